@@ -1,0 +1,2 @@
+/** Evidence: the canonical record of an evaluation and its digest. */
+package io.mlgate.evidence;

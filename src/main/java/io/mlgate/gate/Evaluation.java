@@ -1,0 +1,46 @@
+package io.mlgate.gate;
+
+import io.mlgate.policy.PolicySource;
+import io.mlgate.policy.Risk;
+import io.mlgate.policy.StatisticsRule;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What came out of a policy for one candidate.
+ *
+ * @param model the registered model that the policy is about
+ * @param risk the risk that the policy declares
+ * @param policy the policy file
+ * @param statistics the settings of statistical decisions
+ * @param candidate the candidate
+ * @param baseline the baseline, absent if the policy has none
+ * @param results one result a gate and slice, in the policy's order
+ * @param problems why the store could not be read, one line each; any of them blocks
+ * @param decision the outcome
+ */
+public record Evaluation(
+    String model,
+    Risk risk,
+    PolicySource policy,
+    StatisticsRule statistics,
+    Side candidate,
+    Optional<Side> baseline,
+    List<GateResult> results,
+    List<String> problems,
+    Decision decision) {
+
+  /** Copies the lists; nothing may be null. */
+  public Evaluation {
+    Objects.requireNonNull(model);
+    Objects.requireNonNull(risk);
+    Objects.requireNonNull(policy);
+    Objects.requireNonNull(statistics);
+    Objects.requireNonNull(candidate);
+    Objects.requireNonNull(baseline);
+    results = List.copyOf(results);
+    problems = List.copyOf(problems);
+    Objects.requireNonNull(decision);
+  }
+}

@@ -1,0 +1,62 @@
+package io.mlgate.gate;
+
+import io.mlgate.policy.Kind;
+import io.mlgate.policy.OnInconclusive;
+import io.mlgate.policy.Severity;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/**
+ * What came out of one gate, or of one slice of it.
+ *
+ * @param gate the gate's name
+ * @param slice the part of the data it is about
+ * @param severity what a gate that does not pass does to the release
+ * @param kind what the gate looks after
+ * @param onInconclusive what an undecided verdict does
+ * @param rule the rule in words
+ * @param verdict the outcome
+ * @param value the candidate's value; absent if missing; may be NaN or infinite with ERROR
+ * @param baseline the baseline's value, absent if missing or not compared
+ * @param interval the interval that decided, absent if the point decided
+ * @param accepted the accepted values, absent if the rule could not be brought to them
+ * @param rows number of rows behind the value, absent for a logged number
+ * @param rowsNeeded rows that would decide, only with INCONCLUSIVE
+ * @param message why, in one sentence for people
+ */
+public record GateResult(
+    String gate,
+    Slice slice,
+    Severity severity,
+    Kind kind,
+    OnInconclusive onInconclusive,
+    String rule,
+    Verdict verdict,
+    OptionalDouble value,
+    OptionalDouble baseline,
+    Optional<Interval> interval,
+    Optional<Accepted> accepted,
+    OptionalLong rows,
+    OptionalLong rowsNeeded,
+    String message) {
+
+  /** Nothing may be null. */
+  public GateResult {
+    Objects.requireNonNull(gate);
+    Objects.requireNonNull(slice);
+    Objects.requireNonNull(severity);
+    Objects.requireNonNull(kind);
+    Objects.requireNonNull(onInconclusive);
+    Objects.requireNonNull(rule);
+    Objects.requireNonNull(verdict);
+    Objects.requireNonNull(value);
+    Objects.requireNonNull(baseline);
+    Objects.requireNonNull(interval);
+    Objects.requireNonNull(accepted);
+    Objects.requireNonNull(rows);
+    Objects.requireNonNull(rowsNeeded);
+    Objects.requireNonNull(message);
+  }
+}

@@ -1,0 +1,34 @@
+package io.mlgate.gate;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The part of the data that a result is about, such as {@code sex=f}.
+ *
+ * @param values value by key, in the policy's order; empty for the whole
+ */
+public record Slice(Map<String, String> values) {
+
+  /** All of the data. */
+  public static final Slice WHOLE = new Slice(Map.of());
+
+  /** Copies the values and keeps their order. */
+  public Slice {
+    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+  }
+
+  /** Whether this is all of the data. */
+  public boolean isWhole() {
+    return values.isEmpty();
+  }
+
+  @Override
+  public String toString() {
+    return values.entrySet().stream()
+        .map(entry -> entry.getKey() + "=" + entry.getValue())
+        .collect(Collectors.joining(", "));
+  }
+}

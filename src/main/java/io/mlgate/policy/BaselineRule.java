@@ -1,0 +1,45 @@
+package io.mlgate.policy;
+
+import java.util.Objects;
+
+/**
+ * What the candidate is compared with.
+ *
+ * @param from where the baseline comes from
+ * @param firstRelease whether the policy declares that there may be no baseline yet; then gates
+ *     that compare are NOT_EVALUATED instead of ERROR, as long as none exists
+ */
+public record BaselineRule(From from, boolean firstRelease) {
+
+  /** Nothing may be null. */
+  public BaselineRule {
+    Objects.requireNonNull(from);
+  }
+
+  /** Where a baseline comes from. */
+  public sealed interface From {}
+
+  /** The version that an alias of the policy's model points to, written {@code alias:NAME}. */
+  public record Alias(String name) implements From {
+    @Override
+    public String toString() {
+      return "alias:" + name;
+    }
+  }
+
+  /** A version of the policy's model, written {@code version:N}. */
+  public record Version(String number) implements From {
+    @Override
+    public String toString() {
+      return "version:" + number;
+    }
+  }
+
+  /** A run, written {@code run:ID}. */
+  public record Run(String runId) implements From {
+    @Override
+    public String toString() {
+      return "run:" + runId;
+    }
+  }
+}

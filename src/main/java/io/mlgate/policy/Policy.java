@@ -1,0 +1,40 @@
+package io.mlgate.policy;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A policy as it was read from one file.
+ *
+ * @param model name of the registered model that it decides about
+ * @param owners who answers for what; roles that are not named are absent
+ * @param risk how much harm a wrong release can do
+ * @param candidate what is asked of the candidate before any gate
+ * @param baseline what the candidate is compared with; absent if no gate compares
+ * @param statistics confidence and seed
+ * @param gates the gates in the order of the file; their names are distinct
+ * @param source the file
+ */
+public record Policy(
+    String model,
+    Owners owners,
+    Risk risk,
+    CandidateRule candidate,
+    Optional<BaselineRule> baseline,
+    StatisticsRule statistics,
+    List<Gate> gates,
+    PolicySource source) {
+
+  /** Copies the gates; nothing may be null. */
+  public Policy {
+    Objects.requireNonNull(model);
+    Objects.requireNonNull(owners);
+    Objects.requireNonNull(risk);
+    Objects.requireNonNull(candidate);
+    Objects.requireNonNull(baseline);
+    Objects.requireNonNull(statistics);
+    gates = List.copyOf(gates);
+    Objects.requireNonNull(source);
+  }
+}

@@ -1,0 +1,8 @@
+package io.mlgate.policy;
+
+/** How much harm a wrong release can do. */
+public enum Risk implements Word {
+  LOW,
+  MEDIUM,
+  HIGH
+}

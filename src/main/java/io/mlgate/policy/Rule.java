@@ -1,0 +1,11 @@
+package io.mlgate.policy;
+
+/** What a gate measures and which values it accepts: a closed set, one type a gate kind. */
+public sealed interface Rule permits LoggedRule {
+
+  /** The rule in a few words, such as {@code logged roc_auc, at most 0.005 worse}. */
+  String describe();
+
+  /** Whether any part of the rule compares with the baseline. */
+  boolean comparesWithBaseline();
+}
