@@ -10,29 +10,41 @@ import java.util.Optional;
  *
  * @param run its run with the logged numbers
  * @param version the registered version it was named by, if it was
+ * @param loggedModelId the logged model of MLflow 3 behind it, if it is known
  */
-public record Contender(Run run, Optional<ModelVersion> version) {
+record Contender(Run run, Optional<ModelVersion> version, Optional<String> loggedModelId) {
 
-  /** Nothing may be null. */
-  public Contender {
+  Contender {
     Objects.requireNonNull(run);
     Objects.requireNonNull(version);
+    Objects.requireNonNull(loggedModelId);
   }
 
-  /** The logged model behind it: the version's, else the run's if it logged exactly one. */
-  public Optional<String> loggedModelId() {
-    Optional<String> ofVersion = version.flatMap(ModelVersion::loggedModelId);
-    if (ofVersion.isPresent()) {
-      return ofVersion;
-    }
-    return run.loggedModelIds().size() == 1
-        ? Optional.of(run.loggedModelIds().get(0))
-        : Optional.empty();
+  /** A run that was named directly; it names its logged model if it logged exactly one. */
+  static Contender ofRun(Run run) {
+    return new Contender(run, Optional.empty(), onlyModelOf(run));
+  }
+
+  /** A registered version with the run it was made from. */
+  static Contender ofVersion(ModelVersion version, Run run) {
+    return new Contender(
+        run, Optional.of(version), version.loggedModelId().or(() -> onlyModelOf(run)));
+  }
+
+  /** A logged model with the run that logged it. */
+  static Contender ofLoggedModel(String modelId, Run run) {
+    return new Contender(run, Optional.empty(), Optional.of(modelId));
   }
 
   /** Whether both are the same run, version or logged model, so that comparing says nothing. */
   boolean isSameAs(Contender other) {
     return run.runId().equals(other.run.runId())
-        || (loggedModelId().isPresent() && loggedModelId().equals(other.loggedModelId()));
+        || (loggedModelId.isPresent() && loggedModelId.equals(other.loggedModelId));
+  }
+
+  private static Optional<String> onlyModelOf(Run run) {
+    return run.loggedModelIds().size() == 1
+        ? Optional.of(run.loggedModelIds().get(0))
+        : Optional.empty();
   }
 }

@@ -1,0 +1,146 @@
+package io.mlgate.gate;
+
+import io.mlgate.policy.Gate;
+import io.mlgate.policy.LoggedRule;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/** Evaluates a bound on a number that the runs logged. It has no rows, so the point decides. */
+final class LoggedGate {
+  private static final OptionalDouble NONE = OptionalDouble.empty();
+
+  private final Gate gate;
+  private final LoggedRule rule;
+  private final Pins pins;
+
+  LoggedGate(Gate gate, LoggedRule rule, Pins pins) {
+    this.gate = gate;
+    this.rule = rule;
+    this.pins = pins;
+  }
+
+  /** One result a slice, in the policy's order. */
+  List<GateResult> evaluate() {
+    return slices().stream().map(this::evaluate).toList();
+  }
+
+  private List<Slice> slices() {
+    List<Map<String, String>> slices = new ArrayList<>(List.of(Map.of()));
+    for (LoggedRule.Slicing slicing : rule.slices()) {
+      List<Map<String, String>> longer = new ArrayList<>();
+      for (Map<String, String> slice : slices) {
+        for (String value : slicing.values()) {
+          Map<String, String> next = new LinkedHashMap<>(slice);
+          next.put(slicing.key(), value);
+          longer.add(next);
+        }
+      }
+      slices = longer;
+    }
+    return slices.stream().map(Slice::new).toList();
+  }
+
+  private GateResult evaluate(Slice slice) {
+    String metric = metricOf(slice);
+    LoggedNumber candidate = LoggedNumber.of(pins.candidate(), "candidate", metric);
+    if (!rule.comparesWithBaseline()) {
+      return judged(slice, candidate, BoundsCheck.absolute(rule.bounds()), "");
+    }
+    if (pins.baseline().isEmpty()) {
+      return error(slice, candidate, NONE, "there is no baseline: the policy names none");
+    }
+    Pin pin = pins.baseline().get();
+    return pin.isFirstRelease()
+        ? firstRelease(slice, candidate)
+        : compared(slice, candidate, LoggedNumber.of(pin, "baseline", metric));
+  }
+
+  private String metricOf(Slice slice) {
+    String metric = rule.metric();
+    for (Map.Entry<String, String> entry : slice.values().entrySet()) {
+      metric = metric.replace("{" + entry.getKey() + "}", entry.getValue());
+    }
+    return metric;
+  }
+
+  private GateResult firstRelease(Slice slice, LoggedNumber candidate) {
+    String note = "the comparison is not evaluated: first release, there is no baseline yet";
+    return rule.bounds().areAbsolute()
+        ? judged(slice, candidate, BoundsCheck.absolute(rule.bounds()), "; " + note)
+        : result(slice, Verdict.NOT_EVALUATED, candidate.value(), NONE, Optional.empty(), note);
+  }
+
+  private GateResult compared(Slice slice, LoggedNumber candidate, LoggedNumber baseline) {
+    Optional<String> fault = candidate.fault().or(baseline::fault);
+    if (fault.isPresent()) {
+      return error(slice, candidate, baseline.value(), fault.get());
+    }
+    BigDecimal value = Decimals.asWritten(baseline.value().getAsDouble());
+    Optional<String> boundsFault = BoundsCheck.fault(rule.bounds(), value);
+    return boundsFault.isPresent()
+        ? error(slice, candidate, baseline.value(), boundsFault.get())
+        : decided(
+            slice,
+            candidate,
+            baseline.value(),
+            BoundsCheck.against(rule.bounds(), rule.direction(), value),
+            "");
+  }
+
+  private GateResult judged(Slice slice, LoggedNumber candidate, BoundsCheck check, String note) {
+    return candidate.fault().isPresent()
+        ? error(slice, candidate, NONE, candidate.fault().get())
+        : decided(slice, candidate, NONE, check, note);
+  }
+
+  private GateResult decided(
+      Slice slice,
+      LoggedNumber candidate,
+      OptionalDouble baseline,
+      BoundsCheck check,
+      String note) {
+    BigDecimal value = Decimals.asWritten(candidate.value().getAsDouble());
+    return result(
+        slice,
+        check.accepts(value) ? Verdict.PASS : Verdict.FAIL,
+        candidate.value(),
+        baseline,
+        Optional.of(check.accepted()),
+        check.describe(value) + note);
+  }
+
+  private GateResult error(
+      Slice slice, LoggedNumber candidate, OptionalDouble baseline, String message) {
+    return result(slice, Verdict.ERROR, candidate.value(), baseline, Optional.empty(), message);
+  }
+
+  private GateResult result(
+      Slice slice,
+      Verdict verdict,
+      OptionalDouble value,
+      OptionalDouble baseline,
+      Optional<Accepted> accepted,
+      String message) {
+    return new GateResult(
+        gate.name(),
+        slice,
+        gate.severity(),
+        gate.kind(),
+        gate.onInconclusive(),
+        rule.describe(),
+        verdict,
+        value,
+        baseline,
+        Optional.empty(),
+        accepted,
+        OptionalLong.empty(),
+        OptionalLong.empty(),
+        message);
+  }
+}

@@ -1,0 +1,88 @@
+package io.mlgate.gate;
+
+import io.mlgate.tracking.Lifecycle;
+import io.mlgate.tracking.LoggedMetric;
+import io.mlgate.tracking.Run;
+import io.mlgate.tracking.RunStatus;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * One logged number of one side: usable, or the reason why not.
+ *
+ * @param value what was logged, if anything; may be NaN or infinite when it is not usable
+ * @param fault why it must not decide; absent when it may
+ */
+record LoggedNumber(OptionalDouble value, Optional<String> fault) {
+
+  /** Reads a metric of one side of the evaluation. */
+  static LoggedNumber of(Pin pin, String side, String metric) {
+    if (pin.contender().isEmpty()) {
+      return unusable(
+          OptionalDouble.empty(),
+          "the "
+              + side
+              + " could not be read: "
+              + pin.failure().map(Throwable::getMessage).orElse(""));
+    }
+    Run run = pin.contender().get().run();
+    Optional<LoggedMetric> logged = run.metric(metric);
+    OptionalDouble value =
+        logged.isPresent() ? OptionalDouble.of(logged.get().value()) : OptionalDouble.empty();
+    if (run.lifecycle() == Lifecycle.DELETED) {
+      return unusable(value, "the " + side + "'s run " + run.runId() + " was deleted");
+    }
+    if (run.status() != RunStatus.FINISHED) {
+      return unusable(
+          value,
+          "the "
+              + side
+              + "'s run "
+              + run.runId()
+              + " is "
+              + run.status()
+              + "; only numbers of a FINISHED run decide");
+    }
+    if (logged.isEmpty()) {
+      return unusable(
+          value, "the " + side + "'s run logged no '" + metric + "'" + hint(run, metric));
+    }
+    if (!logged.get().isFinite()) {
+      return unusable(value, "the " + side + " logged " + name(logged.get()) + " as " + metric);
+    }
+    return new LoggedNumber(value, Optional.empty());
+  }
+
+  private static LoggedNumber unusable(OptionalDouble value, String fault) {
+    return new LoggedNumber(value, Optional.of(fault));
+  }
+
+  private static String name(LoggedMetric metric) {
+    if (Double.isNaN(metric.value())) {
+      return "NaN";
+    }
+    return metric.value() > 0 ? "Infinity" : "-Infinity";
+  }
+
+  /** Names a metric that differs only in case or by a prefix or suffix: the usual slip. */
+  private static String hint(Run run, String metric) {
+    if (run.metrics().isEmpty()) {
+      return ": it logged no metric at all";
+    }
+    String wanted = simplified(metric);
+    return run.metrics().keySet().stream()
+        .filter(
+            name -> {
+              String other = simplified(name);
+              return other.equals(wanted) || other.endsWith(wanted) || wanted.endsWith(other);
+            })
+        .min(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()))
+        .map(name -> "; it logged '" + name + "'")
+        .orElse("");
+  }
+
+  private static String simplified(String name) {
+    return name.toLowerCase(java.util.Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
+  }
+}

@@ -1,0 +1,37 @@
+package io.mlgate.gate;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Candidate and baseline of one evaluation.
+ *
+ * @param candidate the candidate
+ * @param baseline the baseline, absent if neither the policy nor the user names one
+ */
+record Pins(Pin candidate, Optional<Pin> baseline) {
+
+  /** Why the store could not be read, one line each, without repetition. */
+  List<String> problems() {
+    return Stream.concat(Stream.of(candidate), baseline.stream())
+        .flatMap(pin -> pin.problem().stream())
+        .distinct()
+        .toList();
+  }
+
+  void refuseSelfComparison() {
+    Optional<Contender> other = baseline.flatMap(Pin::contender);
+    if (candidate.contender().isPresent()
+        && other.isPresent()
+        && candidate.contender().get().isSameAs(other.get())) {
+      throw new RefusedException(
+          "candidate and baseline are the same (run "
+              + other.get().run().runId()
+              + "), so comparing them says nothing: name another candidate than "
+              + candidate.reference()
+              + ", or another baseline than "
+              + baseline.get().reference());
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package io.mlgate.tracking;
+
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A small store that holds what a test puts into it, and can be told to fail. */
+public final class InMemoryStore implements TrackingStore {
+  private final Map<String, Run> runs = new LinkedHashMap<>();
+  private final Map<String, ModelVersion> versions = new HashMap<>();
+  private final Map<String, String> aliases = new HashMap<>();
+  private final Map<String, LoggedModel> loggedModels = new HashMap<>();
+  private final Map<String, TrackingException> failures = new HashMap<>();
+  private final List<String> reads = new ArrayList<>();
+
+  public InMemoryStore with(Run run) {
+    runs.put(run.runId(), run);
+    return this;
+  }
+
+  public InMemoryStore with(ModelVersion version) {
+    versions.put(version.model() + "/" + version.version(), version);
+    return this;
+  }
+
+  public InMemoryStore with(LoggedModel model) {
+    loggedModels.put(model.modelId(), model);
+    return this;
+  }
+
+  public InMemoryStore withAlias(String model, String alias, String version) {
+    aliases.put(model + "@" + alias, version);
+    return this;
+  }
+
+  /** Makes the read of one key fail: a run id, {@code model/version} or {@code model@alias}. */
+  public InMemoryStore failing(String key, TrackingException.Kind kind, String message) {
+    failures.put(key, new TrackingException(kind, message));
+    return this;
+  }
+
+  /** The keys that were read, in order. */
+  public synchronized List<String> reads() {
+    return List.copyOf(reads);
+  }
+
+  @Override
+  public String location() {
+    return "memory";
+  }
+
+  @Override
+  public Run run(String runId) {
+    return find(runs, runId);
+  }
+
+  @Override
+  public List<MetricPoint> history(String runId, String metric) {
+    throw new UnsupportedOperationException("no test needs it");
+  }
+
+  @Override
+  public List<Run> search(RunQuery query) {
+    return runs.values().stream()
+        .filter(run -> run.experimentId().equals(query.experiment()))
+        .limit(query.limit())
+        .toList();
+  }
+
+  @Override
+  public ModelVersion version(String model, String version) {
+    return find(versions, model + "/" + version);
+  }
+
+  @Override
+  public ModelVersion versionByAlias(String model, String alias) {
+    return version(model, find(aliases, model + "@" + alias));
+  }
+
+  @Override
+  public List<ModelVersion> versionsOfRun(String runId) {
+    return versions.values().stream()
+        .filter(version -> version.runId().equals(Optional.of(runId)))
+        .toList();
+  }
+
+  @Override
+  public LoggedModel loggedModel(String modelId) {
+    return find(loggedModels, modelId);
+  }
+
+  @Override
+  public List<ArtifactEntry> artifacts(String runId, String directory) {
+    throw new UnsupportedOperationException("no test needs it");
+  }
+
+  @Override
+  public InputStream openArtifact(String runId, String path, long maxBytes) {
+    throw new UnsupportedOperationException("no test needs it");
+  }
+
+  @Override
+  public void close() {}
+
+  private synchronized <T> T find(Map<String, T> map, String key) {
+    reads.add(key);
+    if (failures.containsKey(key)) {
+      throw failures.get(key);
+    }
+    return Optional.ofNullable(map.get(key))
+        .orElseThrow(
+            () ->
+                new TrackingException(
+                    TrackingException.Kind.NOT_FOUND, "there is no " + key + " in memory"));
+  }
+}
