@@ -1,0 +1,64 @@
+package io.mlgate.tracking.mlflow;
+
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What a server answered.
+ *
+ * @param status the HTTP status
+ * @param contentType the media type in lower case without parameters, empty if not given
+ * @param retryAfter the header Retry-After
+ * @param location the header Location
+ * @param body the body
+ */
+record Answer(
+    int status,
+    String contentType,
+    Optional<String> retryAfter,
+    Optional<String> location,
+    Body body) {
+
+  /** The body: held whole, or read from the connection as the caller goes. */
+  sealed interface Body {
+
+    /** The whole body. */
+    final class Whole implements Body {
+      private final byte[] bytes;
+
+      Whole(byte[] bytes) {
+        this.bytes = bytes;
+      }
+    }
+
+    /** A body that is still on its way; the reader closes it. */
+    record Streamed(InputStream stream) implements Body {}
+  }
+
+  boolean isSuccess() {
+    return status >= 200 && status < 300;
+  }
+
+  boolean isJson() {
+    return contentType.equals("application/json") || contentType.endsWith("+json");
+  }
+
+  /** The body's bytes; only successful downloads are streamed, and they are not asked this. */
+  byte[] bytes() {
+    return body instanceof Body.Whole whole ? whole.bytes : new byte[0];
+  }
+
+  /** The body as text, for messages. */
+  String text() {
+    return new String(bytes(), StandardCharsets.UTF_8);
+  }
+
+  /** Takes the parameters off a Content-Type. */
+  static String mediaType(String contentType) {
+    int semicolon = contentType.indexOf(';');
+    String type = semicolon < 0 ? contentType : contentType.substring(0, semicolon);
+    return type.strip().toLowerCase(Locale.ROOT);
+  }
+}

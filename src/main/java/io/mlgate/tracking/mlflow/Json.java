@@ -1,0 +1,182 @@
+package io.mlgate.tracking.mlflow;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A JSON value and the place where it stands, so that whatever is missing can be named.
+ *
+ * <p>Built on Jackson's streaming parser alone: its object mapper costs more at the start of a
+ * command than reading ten thousand metrics. Throws {@link MalformedAnswer}, and nothing else.
+ */
+final class Json {
+  /** Python writes a bare NaN where JSON has no word for it. */
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
+
+  private final Object value;
+  private final Optional<Json> parent;
+  private final String name;
+
+  private Json(Object value, Optional<Json> parent, String name) {
+    this.value = value;
+    this.parent = parent;
+    this.name = name;
+  }
+
+  /** Parses one whole document. */
+  static Json parse(byte[] document) {
+    try (JsonParser parser = FACTORY.createParser(document)) {
+      if (parser.nextToken() == null) {
+        throw new MalformedAnswer("the answer is empty");
+      }
+      Object value = value(parser);
+      if (parser.nextToken() != null) {
+        throw new MalformedAnswer("something follows the JSON of the answer");
+      }
+      return new Json(value, Optional.empty(), "");
+    } catch (JsonProcessingException e) {
+      throw new MalformedAnswer(
+          "the answer is not valid JSON, or was cut off: " + e.getOriginalMessage());
+    } catch (IOException e) {
+      throw new MalformedAnswer("the answer cannot be read: " + e.getMessage());
+    }
+  }
+
+  /** Maps, lists, strings, numbers and booleans; what is null counts as left out. */
+  private static Object value(JsonParser parser) throws IOException {
+    return switch (parser.currentToken()) {
+      case START_OBJECT -> object(parser);
+      case START_ARRAY -> array(parser);
+      case VALUE_STRING -> parser.getText();
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getNumberValue();
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE -> false;
+      default -> Nothing.NULL;
+    };
+  }
+
+  private static Map<String, Object> object(JsonParser parser) throws IOException {
+    Map<String, Object> fields = new LinkedHashMap<>(8);
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String field = parser.currentName();
+      parser.nextToken();
+      Object value = value(parser);
+      if (value != Nothing.NULL) {
+        fields.put(field, value);
+      }
+    }
+    return fields;
+  }
+
+  private static List<Object> array(JsonParser parser) throws IOException {
+    List<Object> items = new ArrayList<>();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      items.add(value(parser));
+    }
+    return items;
+  }
+
+  /** A field of an object, if it is there and not null. */
+  Optional<Json> field(String field) {
+    if (!(value instanceof Map<?, ?> fields)) {
+      throw wrong("an object");
+    }
+    Object found = fields.get(field);
+    return found == null
+        ? Optional.empty()
+        : Optional.of(new Json(found, Optional.of(this), "." + field));
+  }
+
+  /** A field that must be there. */
+  Json required(String field) {
+    return field(field)
+        .orElseThrow(() -> new MalformedAnswer("the answer lacks " + path() + "." + field));
+  }
+
+  /** The items of an array in a field; none if it is left out, which is how MLflow says empty. */
+  List<Json> items(String field) {
+    Optional<Json> array = field(field);
+    if (array.isEmpty()) {
+      return List.of();
+    }
+    Json found = array.get();
+    if (!(found.value instanceof List<?> values)) {
+      throw found.wrong("an array");
+    }
+    List<Json> items = new ArrayList<>(values.size());
+    for (int i = 0; i < values.size(); i++) {
+      items.add(new Json(values.get(i), array, "[" + i + "]"));
+    }
+    return items;
+  }
+
+  /** A string. */
+  String text() {
+    if (value instanceof String text) {
+      return text;
+    }
+    throw wrong("a string");
+  }
+
+  /** A whole number; protocol buffers may write one of 64 bits as a string. */
+  long integer() {
+    if (value instanceof Integer || value instanceof Long) {
+      return ((Number) value).longValue();
+    }
+    try {
+      return Long.parseLong(text());
+    } catch (NumberFormatException e) {
+      throw wrong("a whole number");
+    }
+  }
+
+  /** A number, or one of the strings that stand for what JSON cannot write. */
+  double number() {
+    if (value instanceof Number number) {
+      return number.doubleValue();
+    }
+    return switch (text()) {
+      case "NaN" -> Double.NaN;
+      case "Infinity" -> Double.POSITIVE_INFINITY;
+      case "-Infinity" -> Double.NEGATIVE_INFINITY;
+      default -> throw wrong("a number");
+    };
+  }
+
+  /** True or false. */
+  boolean bool() {
+    if (value instanceof Boolean bool) {
+      return bool;
+    }
+    throw wrong("true or false");
+  }
+
+  private MalformedAnswer wrong(String expected) {
+    return new MalformedAnswer("in the answer, " + path() + " is not " + expected);
+  }
+
+  private String path() {
+    StringBuilder path = new StringBuilder(name);
+    Optional<Json> above = parent;
+    while (above.isPresent()) {
+      path.insert(0, above.get().name);
+      above = above.get().parent;
+    }
+    return "$" + path;
+  }
+
+  /** JSON's null, kept apart from Java's. */
+  private enum Nothing {
+    NULL
+  }
+}

@@ -1,0 +1,253 @@
+package io.mlgate.tracking.mlflow;
+
+import static io.mlgate.tracking.mlflow.RestRequest.target;
+
+import io.mlgate.tracking.ArtifactEntry;
+import io.mlgate.tracking.LoggedModel;
+import io.mlgate.tracking.MetricPoint;
+import io.mlgate.tracking.ModelVersion;
+import io.mlgate.tracking.Run;
+import io.mlgate.tracking.RunQuery;
+import io.mlgate.tracking.TrackingException;
+import io.mlgate.tracking.TrackingException.Kind;
+import io.mlgate.tracking.TrackingStore;
+import io.mlgate.tracking.mlflow.Pages.Page;
+import io.mlgate.tracking.mlflow.RestRequest.Absence;
+import java.io.InputStream;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/**
+ * An MLflow 3 tracking server, read over REST.
+ *
+ * <p>Every call is bounded: in time by the configuration's deadlines and retries, in memory by its
+ * largest answer. Interrupting the calling thread ends a call at once with a {@link
+ * TrackingException} of kind {@link Kind#UNREACHABLE} and leaves the thread's flag set. Close it
+ * when done: until then it holds connections and a thread.
+ */
+public final class MlflowServer implements TrackingStore {
+  private static final String API = "/api/2.0/mlflow/";
+
+  /** Most runs a page: an answer of 100 runs with 1,000 metrics each is about 10 MB. */
+  private static final int RUNS_A_PAGE = 100;
+
+  /** The server refuses more than 25,000. */
+  private static final int POINTS_A_PAGE = 10_000;
+
+  private static final int VERSIONS_A_PAGE = 1_000;
+
+  /** Ids stand in paths and in filters, so nothing else may look like one. */
+  private static final Pattern ID = Pattern.compile("[0-9A-Za-z_-]{1,256}");
+
+  private static final Comparator<MetricPoint> HISTORY_ORDER =
+      Comparator.comparingLong(MetricPoint::step)
+          .thenComparingLong(MetricPoint::timestamp)
+          .thenComparingDouble(MetricPoint::value);
+
+  private final ServerConfig config;
+  private final RestClient rest;
+
+  MlflowServer(ServerConfig config, Pacing pacing) {
+    this.config = config;
+    this.rest = new RestClient(config, pacing);
+  }
+
+  /**
+   * Prepares to read from a server. Sends nothing yet, so a wrong address shows at the first call.
+   *
+   * @throws IllegalArgumentException with one line for the user if a certificate file is unusable
+   */
+  public static MlflowServer of(ServerConfig config) {
+    return new MlflowServer(config, Pacing.system());
+  }
+
+  @Override
+  public Run run(String runId) {
+    RestRequest request =
+        RestRequest.get("run '" + runId + "'", target(API + "runs/get", Map.of("run_id", runId)));
+    return rest.read(request, answer -> RunReader.run(answer.required("run")));
+  }
+
+  @Override
+  public List<MetricPoint> history(String runId, String metric) {
+    String subject = "history of metric '" + metric + "' of run '" + runId + "'";
+    Map<String, String> parameters = new LinkedHashMap<>();
+    parameters.put("run_id", runId);
+    parameters.put("metric_key", metric);
+    parameters.put("max_results", String.valueOf(POINTS_A_PAGE));
+    List<MetricPoint> points =
+        pages(subject, "metrics/get-history", parameters, "metrics", RunReader::point);
+    return points.stream().sorted(HISTORY_ORDER).toList();
+  }
+
+  @Override
+  public List<Run> search(RunQuery query) {
+    String experimentId = experimentId(query.experiment());
+    String subject = "runs of experiment '" + query.experiment() + "'";
+    List<Run> runs =
+        Pages.all(
+            subject,
+            query.limit(),
+            token -> {
+              String json = SearchBody.of(experimentId, query, RUNS_A_PAGE, token);
+              RestRequest request = RestRequest.query(subject, API + "runs/search", json);
+              return rest.read(request, answer -> Page.of(answer, "runs", RunReader::run));
+            });
+    return List.copyOf(runs);
+  }
+
+  private String experimentId(String experiment) {
+    RestRequest request =
+        RestRequest.get(
+            "experiment '" + experiment + "'",
+            target(API + "experiments/get-by-name", Map.of("experiment_name", experiment)));
+    return rest.read(
+        request, answer -> answer.required("experiment").required("experiment_id").text());
+  }
+
+  @Override
+  public ModelVersion version(String model, String version) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    parameters.put("name", model);
+    parameters.put("version", version);
+    RestRequest request =
+        RestRequest.get(
+            "version " + version + " of model '" + model + "'",
+            target(API + "model-versions/get", parameters));
+    return rest.read(request, MlflowServer::modelVersion);
+  }
+
+  @Override
+  public ModelVersion versionByAlias(String model, String alias) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    parameters.put("name", model);
+    parameters.put("alias", alias);
+    RestRequest request =
+        RestRequest.get(
+                "alias '" + alias + "' of model '" + model + "'",
+                target(API + "registered-models/alias", parameters))
+            .absentWhen(Absence.INVALID_PARAMETER);
+    return rest.read(request, MlflowServer::modelVersion);
+  }
+
+  private static ModelVersion modelVersion(Json answer) {
+    return RegistryReader.version(answer.required("model_version"));
+  }
+
+  @Override
+  public List<ModelVersion> versionsOfRun(String runId) {
+    String subject = "model versions of run '" + runId + "'";
+    Map<String, String> parameters = new LinkedHashMap<>();
+    parameters.put("filter", "run_id='" + checkedId(runId, subject) + "'");
+    parameters.put("max_results", String.valueOf(VERSIONS_A_PAGE));
+    List<ModelVersion> versions =
+        pages(
+            subject,
+            "model-versions/search",
+            parameters,
+            "model_versions",
+            RegistryReader::version);
+    return versions.stream()
+        .sorted(Comparator.comparingLong(MlflowServer::number).thenComparing(ModelVersion::model))
+        .toList();
+  }
+
+  /** Versions are numbers written as text: 10 comes after 9. */
+  private static long number(ModelVersion version) {
+    try {
+      return Long.parseLong(version.version());
+    } catch (NumberFormatException e) {
+      return Long.MAX_VALUE;
+    }
+  }
+
+  @Override
+  public LoggedModel loggedModel(String modelId) {
+    String subject = "logged model '" + modelId + "'";
+    RestRequest request =
+        RestRequest.get(subject, API + "logged-models/" + checkedId(modelId, subject));
+    return rest.read(request, answer -> RegistryReader.loggedModel(answer.required("model")));
+  }
+
+  @Override
+  public List<ArtifactEntry> artifacts(String runId, String directory) {
+    String subject =
+        (directory.isEmpty() ? "artifacts" : "artifacts '" + directory + "'")
+            + " of run '"
+            + runId
+            + "'";
+    Map<String, String> parameters = new LinkedHashMap<>();
+    parameters.put("run_id", runId);
+    if (!directory.isEmpty()) {
+      parameters.put("path", directory);
+    }
+    List<ArtifactEntry> entries =
+        pages(subject, "artifacts/list", parameters, "files", MlflowServer::artifact);
+    return entries.stream().sorted(Comparator.comparing(ArtifactEntry::path)).toList();
+  }
+
+  private static ArtifactEntry artifact(Json file) {
+    boolean directory = file.field("is_dir").map(Json::bool).orElse(false);
+    Optional<Long> size = file.field("file_size").map(Json::integer);
+    return new ArtifactEntry(
+        file.required("path").text(),
+        directory,
+        directory || size.isEmpty() ? OptionalLong.empty() : OptionalLong.of(size.get()));
+  }
+
+  @Override
+  public InputStream openArtifact(String runId, String path, long maxBytes) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    parameters.put("run_id", runId);
+    parameters.put("path", path);
+    // Not under the API's prefix: the server reads the file wherever the run keeps it, so that we
+    // need neither the artifact store's address nor its credentials.
+    RestRequest request =
+        RestRequest.get(
+            "artifact '" + path + "' of run '" + runId + "'", target("/get-artifact", parameters));
+    return rest.download(request, maxBytes);
+  }
+
+  @Override
+  public String location() {
+    return config.baseUri().toString();
+  }
+
+  @Override
+  public void close() {
+    rest.close();
+  }
+
+  private <T> List<T> pages(
+      String subject,
+      String path,
+      Map<String, String> parameters,
+      String field,
+      Function<Json, T> reader) {
+    return Pages.all(
+        subject,
+        Integer.MAX_VALUE,
+        token -> {
+          Map<String, String> all = new LinkedHashMap<>(parameters);
+          token.ifPresent(it -> all.put("page_token", it));
+          return rest.read(
+              RestRequest.get(subject, target(API + path, all)),
+              answer -> Page.of(answer, field, reader));
+        });
+  }
+
+  private static String checkedId(String id, String subject) {
+    if (!ID.matcher(id).matches()) {
+      throw new TrackingException(
+          Kind.BAD_REQUEST,
+          "cannot read " + OneLine.of(subject) + ": an id has letters, digits, '-' and '_' only");
+    }
+    return id;
+  }
+}

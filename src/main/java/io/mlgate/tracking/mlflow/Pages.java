@@ -1,0 +1,61 @@
+package io.mlgate.tracking.mlflow;
+
+import io.mlgate.tracking.TrackingException;
+import io.mlgate.tracking.TrackingException.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Collects a list that the server hands out in pages. */
+final class Pages {
+  /** No real list is that long; a server that never ends its pages must not keep us for ever. */
+  private static final int MAX_PAGES = 10_000;
+
+  private Pages() {}
+
+  /**
+   * One page.
+   *
+   * @param items what is on it
+   * @param next the token of the page after it, if there is one
+   */
+  record Page<T>(List<T> items, Optional<String> next) {
+
+    /** Reads a page whose items stand in a field. */
+    static <T> Page<T> of(Json answer, String field, Function<Json, T> reader) {
+      return new Page<>(
+          answer.items(field).stream().map(reader).toList(),
+          answer.field("next_page_token").map(Json::text).filter(token -> !token.isEmpty()));
+    }
+  }
+
+  /**
+   * Fetches pages until the last one, or until there are enough items.
+   *
+   * @param what what is listed, for messages
+   * @param limit the most items to return
+   * @param fetch fetches the page that a token names, the first one without a token
+   */
+  static <T> List<T> all(String what, long limit, Function<Optional<String>, Page<T>> fetch) {
+    List<T> all = new ArrayList<>();
+    Optional<String> token = Optional.empty();
+    for (int pages = 0; pages < MAX_PAGES; pages++) {
+      Page<T> page = fetch.apply(token);
+      all.addAll(page.items());
+      if (all.size() >= limit) {
+        return all.subList(0, (int) limit);
+      }
+      if (page.next().isEmpty()) {
+        return all;
+      }
+      if (page.next().equals(token)) {
+        throw new TrackingException(
+            Kind.MALFORMED, "cannot read " + what + ": the server gives the same page again");
+      }
+      token = page.next();
+    }
+    throw new TrackingException(
+        Kind.TOO_LARGE, "cannot read " + what + ": more than " + MAX_PAGES + " pages");
+  }
+}

@@ -1,0 +1,71 @@
+package io.mlgate.tracking.mlflow;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One request to the server.
+ *
+ * @param method the HTTP method
+ * @param target path and query, from the server's base URI
+ * @param body JSON to send, if any
+ * @param repeatable whether asking twice is the same as asking once. Said for each request, since
+ *     the method does not tell: a search is a POST that changes nothing
+ * @param subject what is asked for, in the words of messages: {@code run 'abc'}
+ * @param absence how the server says that there is no such thing
+ */
+record RestRequest(
+    String method,
+    String target,
+    Optional<String> body,
+    boolean repeatable,
+    String subject,
+    Absence absence) {
+
+  /** How a server says that what was asked for does not exist. */
+  enum Absence {
+    /** 404 with RESOURCE_DOES_NOT_EXIST. */
+    NOT_FOUND,
+    /** Also 400 with INVALID_PARAMETER_VALUE, which is what a missing alias gets. */
+    INVALID_PARAMETER
+  }
+
+  /** Reads something. */
+  static RestRequest get(String subject, String target) {
+    return new RestRequest("GET", target, Optional.empty(), true, subject, Absence.NOT_FOUND);
+  }
+
+  /** Asks a question that is too long for a URL. It changes nothing, so it may be repeated. */
+  static RestRequest query(String subject, String target, String json) {
+    return new RestRequest("POST", target, Optional.of(json), true, subject, Absence.NOT_FOUND);
+  }
+
+  /** Changes something. It is never sent again if the server may have taken it. */
+  static RestRequest change(String subject, String target, String json) {
+    return new RestRequest("POST", target, Optional.of(json), false, subject, Absence.NOT_FOUND);
+  }
+
+  /** The same request, with the other way in which the server says that there is nothing. */
+  RestRequest absentWhen(Absence how) {
+    return new RestRequest(method, target, body, repeatable, subject, how);
+  }
+
+  /** A path with its parameters, in the order of the map. */
+  static String target(String path, Map<String, String> parameters) {
+    StringBuilder target = new StringBuilder(path);
+    char separator = '?';
+    for (Map.Entry<String, String> parameter : parameters.entrySet()) {
+      target.append(separator).append(encoded(parameter.getKey()));
+      target.append('=').append(encoded(parameter.getValue()));
+      separator = '&';
+    }
+    return target.toString();
+  }
+
+  /** Percent-encodes for a query or a path segment; a blank becomes %20, which is right in both. */
+  static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}
