@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -56,8 +57,7 @@ final class Exchanges implements AutoCloseable {
 
   private Answer exchange(RestRequest request, URI uri, BodyHandler<Answer.Body> handler, long end)
       throws ExchangeFailed {
-    CompletableFuture<HttpResponse<Answer.Body>> pending =
-        http.client().sendAsync(toHttp(request, uri), handler);
+    CompletableFuture<HttpResponse<Answer.Body>> pending = start(request, uri, handler);
     try {
       return toAnswer(pending.get(end - System.nanoTime(), TimeUnit.NANOSECONDS));
     } catch (InterruptedException e) {
@@ -71,6 +71,15 @@ final class Exchanges implements AutoCloseable {
     } finally {
       // Hangs up if the exchange is still under way; without effect on one that has ended.
       pending.cancel(true);
+    }
+  }
+
+  private CompletableFuture<HttpResponse<Answer.Body>> start(
+      RestRequest request, URI uri, BodyHandler<Answer.Body> handler) throws ExchangeFailed {
+    try {
+      return http.client().sendAsync(toHttp(request, uri), handler);
+    } catch (RejectedExecutionException e) {
+      throw new ExchangeFailed(Reason.HOPELESS, "this connection to it was closed", e);
     }
   }
 

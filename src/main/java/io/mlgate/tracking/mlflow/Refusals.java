@@ -42,7 +42,7 @@ final class Refusals {
     if (isAbsent(request, status, error)) {
       return new TrackingException(
           Kind.NOT_FOUND,
-          "there is no " + request.subject() + " at " + config.baseUri() + said(error));
+          "there is no " + OneLine.of(request.subject()) + " at " + config.baseUri() + said(error));
     }
     if (status == 429 || status >= 500) {
       String wait = answer.retryAfter().map(it -> ", Retry-After: " + clean(it)).orElse("");
@@ -132,7 +132,8 @@ final class Refusals {
 
   private TrackingException failure(Kind kind, RestRequest request, String why) {
     return new TrackingException(
-        kind, "cannot read " + request.subject() + " from " + config.baseUri() + ": " + why);
+        kind,
+        "cannot read " + OneLine.of(request.subject()) + " from " + config.baseUri() + ": " + why);
   }
 
   /** Foreign text as one line, without our secrets, which a server may echo. */

@@ -49,7 +49,8 @@ final class RestClient implements AutoCloseable {
             request,
             head ->
                 head.statusCode() == 200
-                    ? new StreamedBody(bounds, request.subject() + " from " + config.baseUri())
+                    ? new StreamedBody(
+                        bounds, OneLine.of(request.subject()) + " from " + config.baseUri())
                     : new WholeBody(config.maxAnswerBytes()));
     if (answer.body() instanceof Answer.Body.Streamed streamed) {
       return streamed.stream();
