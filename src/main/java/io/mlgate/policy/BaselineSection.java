@@ -1,0 +1,53 @@
+package io.mlgate.policy;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** Reads {@code baseline: {from: alias:NAME, firstRelease: {}}}. */
+final class BaselineSection {
+  private static final Keys KEYS = Keys.of("from", "firstRelease").later("anchor");
+
+  private static final List<Form> FORMS =
+      List.of(
+          new Form("alias:", Pattern.compile("[^\\s:/@]{1,255}"), BaselineRule.Alias::new),
+          new Form("version:", Pattern.compile("[1-9][0-9]{0,17}"), BaselineRule.Version::new),
+          new Form(
+              "run:", Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,255}"), BaselineRule.Run::new));
+
+  private BaselineSection() {}
+
+  /** One form of {@code from}: the word before the colon, and what may follow it. */
+  private record Form(String prefix, Pattern name, Function<String, BaselineRule.From> result) {}
+
+  static BaselineRule read(Value value) {
+    Mapping baseline = value.mapping(KEYS);
+    BaselineRule.From from = from(baseline.required("from"));
+    baseline.optional("firstRelease").ifPresent(BaselineSection::checkFirstRelease);
+    return new BaselineRule(from, baseline.optional("firstRelease").isPresent());
+  }
+
+  private static BaselineRule.From from(Value value) {
+    String written = value.text().orElse("");
+    for (Form form : FORMS) {
+      String name = written.substring(Math.min(form.prefix().length(), written.length()));
+      if (written.startsWith(form.prefix()) && form.name().matcher(name).matches()) {
+        return form.result().apply(name);
+      }
+    }
+    if (written.equals("route")) {
+      value.refuse(Unsupported.message("with the value route", "name an alias, version or run"));
+    } else if (!written.isEmpty()) {
+      value.refuse("must be alias:NAME, version:NUMBER or run:ID, not " + Quoted.of(written));
+    }
+    return new BaselineRule.Alias(written);
+  }
+
+  private static void checkFirstRelease(Value value) {
+    if (value.isMapping()) {
+      value.mapping(Keys.of().later("approvals"));
+    } else {
+      value.wrongType("an empty mapping", "; write 'firstRelease: {}', or leave it out");
+    }
+  }
+}

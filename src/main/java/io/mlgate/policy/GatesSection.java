@@ -1,0 +1,103 @@
+package io.mlgate.policy;
+
+import io.mlgate.policy.Value.Field;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads {@code gates: {NAME: {...}, ...}}. */
+final class GatesSection {
+  private static final List<GateKind> KINDS = List.of(new LoggedGate());
+
+  private static final String[] LATER_KINDS = {
+    "metric",
+    "fairness",
+    "agreement",
+    "compatibility",
+    "lineage",
+    "reproducibility",
+    "schema",
+    "drift",
+    "explanation",
+    "checklist",
+    "age"
+  };
+
+  private static final Keys KEYS =
+      Keys.of("severity", "kind", "onInconclusive")
+          .later("on", "by", "minRows", "maxDifference", "minRatio")
+          .later(LATER_KINDS);
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
+  private GatesSection() {}
+
+  /** The gates in the order of the file, without those that have no rule. */
+  static List<Gate> read(Value value) {
+    List<Gate> gates = new ArrayList<>();
+    for (Field field : value.fields()) {
+      gate(field, value).ifPresent(gates::add);
+    }
+    return gates;
+  }
+
+  private static Optional<Gate> gate(Field field, Value gates) {
+    if (!NAME.matcher(field.key()).matches()) {
+      gates.refuseAt(
+          field.position(),
+          "the gate name "
+              + Quoted.of(field.key())
+              + " must be 1 to 64 letters, digits, dots, underscores and dashes of ASCII,"
+              + " beginning with a letter or digit");
+    }
+    List<Field> fields = field.value().fields();
+    Optional<GateKind> kind = KINDS.stream().filter(known -> has(fields, known.key())).findFirst();
+    if (kind.isEmpty()) {
+      refuseWithoutKind(field, fields);
+      return Optional.empty();
+    }
+    Mapping gate = field.value().mapping(fields, KEYS.and(kind.get().keys()));
+    Rule rule = kind.get().read(gate);
+    return Optional.of(
+        new Gate(
+            field.key(),
+            rule,
+            gate.optional("severity").flatMap(at -> at.word(Severity.class)).orElse(Severity.BLOCK),
+            gate.optional("kind").flatMap(at -> at.word(Kind.class)).orElse(Kind.MODEL),
+            gate.optional("onInconclusive")
+                .flatMap(at -> at.word(OnInconclusive.class))
+                .orElse(OnInconclusive.HOLD),
+            field.position()));
+  }
+
+  /** Says the one thing that matters most about a gate that no kind can read. */
+  private static void refuseWithoutKind(Field gate, List<Field> fields) {
+    for (String later : LATER_KINDS) {
+      for (Field field : fields) {
+        if (field.key().equals(later)) {
+          gate.value()
+              .refuseAt(
+                  field.position(),
+                  Unsupported.message("the kind of gate '" + later + "'", "remove the gate"));
+          return;
+        }
+      }
+    }
+    Keys all = KEYS;
+    for (GateKind kind : KINDS) {
+      all = all.and(kind.keys());
+    }
+    List<String> known = all.known();
+    if (fields.stream().anyMatch(field -> !known.contains(field.key()))) {
+      gate.value().mapping(fields, all);
+    } else if (gate.value().isMapping()) {
+      List<String> kinds = KINDS.stream().map(GateKind::key).toList();
+      gate.value().refuse("says nothing to measure: give " + String.join(" or ", kinds));
+    }
+  }
+
+  private static boolean has(List<Field> fields, String key) {
+    return fields.stream().anyMatch(field -> field.key().equals(key));
+  }
+}

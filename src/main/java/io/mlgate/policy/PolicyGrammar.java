@@ -1,0 +1,53 @@
+package io.mlgate.policy;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The top level of a policy: each section has a class of its own. */
+final class PolicyGrammar {
+  private static final String API_VERSION = "mlgate/v1";
+
+  /** MLflow refuses these two in a model's name, because they separate parts of its URIs. */
+  private static final Pattern MODEL = Pattern.compile("[^/:]+");
+
+  private static final Keys KEYS =
+      Keys.of(
+              "apiVersion",
+              "model",
+              "owners",
+              "risk",
+              "candidate",
+              "baseline",
+              "statistics",
+              "gates")
+          .later("evaluations", "waivers", "ledger", "approvals")
+          .later("route", "rollout", "sources", "checks", "rollback", "notify");
+
+  private PolicyGrammar() {}
+
+  /** The policy; a placeholder if any problem was noted. */
+  static Policy read(Value root, PolicySource source) {
+    Mapping policy = root.mapping(KEYS);
+    Value apiVersion = policy.required("apiVersion");
+    if (apiVersion.text().filter(version -> !version.equals(API_VERSION)).isPresent()) {
+      apiVersion.refuse("must be " + API_VERSION + ": this version of mlGate reads no other");
+    }
+    return new Policy(
+        model(policy.required("model")),
+        policy.optional("owners").map(OwnersSection::read).orElse(Owners.NONE),
+        policy.required("risk").word(Risk.class).orElse(Risk.HIGH),
+        policy.optional("candidate").map(CandidateSection::read).orElse(CandidateRule.DEFAULT),
+        policy.optional("baseline").map(BaselineSection::read),
+        policy.optional("statistics").map(StatisticsSection::read).orElse(StatisticsRule.DEFAULT),
+        GatesSection.read(policy.required("gates")),
+        source);
+  }
+
+  private static String model(Value value) {
+    Optional<String> name = value.text();
+    if (name.filter(text -> !MODEL.matcher(text).matches()).isPresent()) {
+      value.refuse("must be the name of a registered model, without '/' and ':'");
+    }
+    return name.orElse("");
+  }
+}
