@@ -31,7 +31,16 @@ public final class PolicyReader {
    * @param file a UTF-8 file of at most {@value #LARGEST} bytes; more is never read from it
    */
   public static Policy read(Path file) {
-    String name = file.toString();
+    return read(file.toString(), file);
+  }
+
+  /**
+   * Reads a file that messages call by another name, such as the one that the user wrote.
+   *
+   * @param name how messages name it
+   * @param file a UTF-8 file of at most {@value #LARGEST} bytes; more is never read from it
+   */
+  public static Policy read(String name, Path file) {
     if (Files.isDirectory(file)) {
       throw unreadable(name, "is a directory; name the policy file in it", null);
     }

@@ -3,7 +3,7 @@ package io.mlgate.policy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.util.Properties;
 
 /** Words the refusal of what the grammar holds and this version does not read yet. */
 final class Unsupported {
@@ -21,10 +21,12 @@ final class Unsupported {
 
   /** Read only when a refusal needs it, so that a good policy costs no file access for it. */
   private static String version() {
-    try (InputStream in = Unsupported.class.getResourceAsStream("version.txt")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+    try (InputStream in = Unsupported.class.getResourceAsStream("/io/mlgate/version.properties")) {
+      Properties properties = new Properties();
+      properties.load(in);
+      return properties.getProperty("version");
     } catch (IOException e) {
-      throw new UncheckedIOException("version.txt is missing from mlGate's jar", e);
+      throw new UncheckedIOException("version.properties is missing from mlGate's jar", e);
     }
   }
 }

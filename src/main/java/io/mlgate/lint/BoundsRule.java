@@ -1,0 +1,25 @@
+package io.mlgate.lint;
+
+import io.mlgate.policy.Bounds;
+import io.mlgate.policy.Direction;
+import io.mlgate.policy.LoggedRule;
+import io.mlgate.policy.Policy;
+
+/** A rule about the bounds of one gate at a time. */
+interface BoundsRule extends LintRule {
+
+  /** Adds what is wrong with the bounds of a gate. */
+  void check(String gate, Direction direction, Bounds bounds, Findings findings);
+
+  @Override
+  default void check(Policy policy, Findings findings) {
+    policy
+        .gates()
+        .forEach(
+            gate -> {
+              if (gate.rule() instanceof LoggedRule rule) {
+                check(gate.name(), rule.direction(), rule.bounds(), findings);
+              }
+            });
+  }
+}

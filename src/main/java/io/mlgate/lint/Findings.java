@@ -1,0 +1,33 @@
+package io.mlgate.lint;
+
+import io.mlgate.policy.PolicySource;
+import io.mlgate.policy.Position;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the rules say about one policy: a rule adds, {@link Linter} collects. */
+public final class Findings {
+  private final PolicySource source;
+  private final LintRule rule;
+  private final List<Finding> found = new ArrayList<>();
+
+  Findings(PolicySource source, LintRule rule) {
+    this.source = source;
+    this.rule = rule;
+  }
+
+  /**
+   * Adds a finding.
+   *
+   * @param message what is wrong and how to mend it, on one line
+   * @param path the keys that lead to the place, such as {@code "gates", "accuracy", "min"}
+   */
+  public void add(String message, String... path) {
+    Position position = source.positionOf(path);
+    found.add(new Finding(rule.level(), rule.id(), message, position));
+  }
+
+  List<Finding> list() {
+    return found;
+  }
+}

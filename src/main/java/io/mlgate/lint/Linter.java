@@ -1,0 +1,43 @@
+package io.mlgate.lint;
+
+import io.mlgate.policy.Policy;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Applies every lint rule to a policy. */
+public final class Linter {
+  private static final List<LintRule> RULES =
+      List.of(
+          new NoGates(),
+          new NothingBlocks(),
+          new MinAboveMax(),
+          new BoundAgainstDirection(),
+          new ShareOfZero(),
+          new LooseShare(),
+          new RedundantMargin(),
+          new DuplicateGate(),
+          new BaselineMissing(),
+          new BaselineUnused(),
+          new FirstReleaseUnguarded(),
+          new HighRiskOwners(),
+          new HighRiskBusiness());
+
+  private Linter() {}
+
+  /** All rules, in the order of the reference. */
+  public static List<LintRule> rules() {
+    return RULES;
+  }
+
+  /** What the rules say, in the order of the file; empty if the policy is clean. */
+  public static List<Finding> lint(Policy policy) {
+    List<Finding> all = new ArrayList<>();
+    for (LintRule rule : RULES) {
+      Findings findings = new Findings(policy.source(), rule);
+      rule.check(policy, findings);
+      all.addAll(findings.list());
+    }
+    all.sort(null);
+    return List.copyOf(all);
+  }
+}

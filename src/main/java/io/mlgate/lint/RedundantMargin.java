@@ -1,0 +1,34 @@
+package io.mlgate.lint;
+
+import io.mlgate.lint.Finding.Level;
+import io.mlgate.policy.Bounds;
+import io.mlgate.policy.Direction;
+
+/** What must be better is never worse. */
+final class RedundantMargin implements BoundsRule {
+  @Override
+  public String id() {
+    return "redundant-margin";
+  }
+
+  @Override
+  public Level level() {
+    return Level.WARNING;
+  }
+
+  @Override
+  public String summary() {
+    return "A gate has both maxWorse and minBetter.";
+  }
+
+  @Override
+  public void check(String gate, Direction direction, Bounds bounds, Findings findings) {
+    if (bounds.maxWorse().isPresent() && bounds.minBetter().isPresent()) {
+      findings.add(
+          "minBetter already refuses whatever maxWorse refuses: remove maxWorse",
+          "gates",
+          gate,
+          "maxWorse");
+    }
+  }
+}

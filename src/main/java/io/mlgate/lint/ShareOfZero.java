@@ -1,0 +1,40 @@
+package io.mlgate.lint;
+
+import io.mlgate.lint.Finding.Level;
+import io.mlgate.policy.Bounds;
+import io.mlgate.policy.Direction;
+import io.mlgate.policy.Margin;
+
+/** Zero percent of whatever the baseline has is a number: zero. */
+final class ShareOfZero implements BoundsRule {
+  @Override
+  public String id() {
+    return "share-of-zero";
+  }
+
+  @Override
+  public Level level() {
+    return Level.ERROR;
+  }
+
+  @Override
+  public String summary() {
+    return "A margin is a share of 0%.";
+  }
+
+  @Override
+  public void check(String gate, Direction direction, Bounds bounds, Findings findings) {
+    bounds.maxWorse().ifPresent(margin -> check(gate, "maxWorse", margin, findings));
+    bounds.minBetter().ifPresent(margin -> check(gate, "minBetter", margin, findings));
+  }
+
+  private static void check(String gate, String key, Margin margin, Findings findings) {
+    if (margin.share() && margin.amount().signum() == 0) {
+      findings.add(
+          key + " is a share of zero: write 0 if no difference is accepted, or the share meant",
+          "gates",
+          gate,
+          key);
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package io.mlgate.lint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mlgate.policy.Policy;
+import io.mlgate.policy.PolicyReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class LinterTest {
+  private static final String LOW = "apiVersion: mlgate/v1\nmodel: m\nrisk: low\n";
+  private static final String BASELINE = "baseline: {from: alias:champion}";
+
+  private static List<String> lint(String text) {
+    Policy policy = PolicyReader.read("mlgate.yaml", text.getBytes(StandardCharsets.UTF_8));
+    return Linter.lint(policy).stream()
+        .map(finding -> finding.position() + " " + finding.level() + " " + finding.rule())
+        .toList();
+  }
+
+  /** A policy of low risk and what is to be found in it: {@code LINE:COLUMN LEVEL RULE}. */
+  private record Case(String rest, List<String> findings) {
+
+    /** Lines behind the three of {@link #LOW}. */
+    static Case of(List<String> lines, String... findings) {
+      return new Case(String.join("\n", lines) + "\n", List.of(findings));
+    }
+
+    /** One gate with a baseline; the gate stands in line 6. */
+    static Case gate(String body, String... findings) {
+      return of(List.of(BASELINE, "gates:", "  g: {logged: a, " + body + "}"), findings);
+    }
+  }
+
+  static Stream<Case> cases() {
+    String good = "  h: {logged: b, direction: higher, min: 0.1, maxWorse: 1}";
+    String first = "baseline: {from: alias:champion, firstRelease: {}}";
+    String relative = "  g: {logged: a, direction: higher, maxWorse: 1}";
+    String warns = "  h: {logged: a, direction: higher, min: 1, severity: warn}";
+    return Stream.of(
+        Case.of(List.of("gates: {}"), "4:1 ERROR no-gates"),
+        Case.of(List.of(BASELINE, "gates: {}"), "5:1 ERROR no-gates"),
+        Case.of(List.of("gates:", warns), "4:1 ERROR nothing-blocks"),
+        Case.of(List.of("gates:", warns, "  i: {logged: c, direction: higher, min: 1}")),
+        Case.gate("direction: higher, min: 0.9, max: 0.8, maxWorse: 1", "6:37 ERROR min-above-max"),
+        Case.gate("direction: higher, min: 0.90, max: 0.9, maxWorse: 1"),
+        Case.gate("direction: lower, min: 1, max: 2, maxWorse: 1"),
+        Case.gate("direction: higher, max: 1, maxWorse: 1", "6:37 ERROR bound-against-direction"),
+        Case.gate("direction: lower, min: 1, maxWorse: 1", "6:36 ERROR bound-against-direction"),
+        Case.gate("direction: lower, maxWorse: 0%", "6:36 ERROR share-of-zero"),
+        Case.gate("direction: lower, minBetter: 0.00%", "6:36 ERROR share-of-zero"),
+        Case.gate("direction: lower, maxWorse: 0"),
+        Case.gate("direction: higher, maxWorse: 100%", "6:37 WARNING loose-share"),
+        Case.gate("direction: lower, maxWorse: 250%", "6:36 WARNING loose-share"),
+        Case.gate("direction: lower, maxWorse: 99.9%"),
+        Case.gate("direction: lower, maxWorse: 100"),
+        Case.gate("direction: higher, maxWorse: 1, minBetter: 0", "6:37 WARNING redundant-margin"),
+        Case.of(
+            List.of("gates:", "  g: {logged: a, direction: higher, minBetter: 1%}", good),
+            "5:3 ERROR baseline-missing",
+            "6:3 ERROR baseline-missing"),
+        Case.of(
+            List.of(BASELINE, "gates:", "  g: {logged: a, direction: higher, min: 1}"),
+            "4:1 WARNING baseline-unused"),
+        Case.of(List.of(first, "gates:", relative), "4:34 ERROR first-release-unguarded"),
+        Case.of(List.of(first, "gates:", relative, warns), "4:34 ERROR first-release-unguarded"),
+        Case.of(List.of(first, "gates:", relative, good)),
+        Case.of(
+            List.of(
+                "gates:",
+                "  g: {logged: a, direction: higher, min: 0.50}",
+                "  h: {logged: a, direction: higher, min: 5e-1, kind: service}",
+                "  i: {logged: a, direction: higher, min: 0.5, max: 1}"),
+            "6:3 WARNING duplicate-gate"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void findsWhatIsWrong(Case each) {
+    assertThat(lint(LOW + each.rest())).isEqualTo(each.findings());
+  }
+
+  @Test
+  void asksForOwnersAndABusinessFigureWhereTheRiskIsHigh() {
+    String gates = "gates:\n  g: {logged: a, direction: higher, min: 1}\n";
+    String high = LOW.replace("low", "high");
+    assertThat(lint(high + gates))
+        .containsExactly("3:1 ERROR high-risk-owners", "3:1 WARNING high-risk-business");
+    assertThat(lint(high + "owners: {training: a, incidents: b}\n" + gates))
+        .containsExactly("3:1 WARNING high-risk-business", "4:1 ERROR high-risk-owners");
+    assertThat(
+            lint(
+                high
+                    + "owners: {training: a, serving: b, incidents: c}\n"
+                    + gates.replace("min: 1", "min: 1, kind: business")))
+        .isEmpty();
+  }
+
+  @Test
+  void showsAFindingAsALinkToItsPlace() {
+    byte[] text = (LOW + "gates: {}\n").getBytes(StandardCharsets.UTF_8);
+    assertThat(Linter.lint(PolicyReader.read("mlgate.yaml", text)))
+        .singleElement()
+        .hasToString(
+            "4:1: error: the policy has no gate, so that it would release anything: add one"
+                + " (no-gates)");
+  }
+
+  @Test
+  void everyRuleIsTriedHere() {
+    List<String> found = cases().flatMap(each -> each.findings().stream()).toList();
+    assertThat(Linter.rules().stream().map(LintRule::id).filter(id -> !id.startsWith("high-risk-")))
+        .allMatch(id -> found.stream().anyMatch(finding -> finding.endsWith(" " + id)));
+  }
+
+  /** The reference has one section a rule: {@code ### id}, then level and summary. */
+  @Test
+  void theReferenceListsEveryRule() throws IOException {
+    String page = Files.readString(Path.of("docs/reference/lint.md"), StandardCharsets.UTF_8);
+    List<String> sections =
+        Pattern.compile("^### ([a-z-]+)\n\n(\\*[a-z]+\\* .*)$", Pattern.MULTILINE)
+            .matcher(page)
+            .results()
+            .map(section -> section.group(1) + " " + section.group(2))
+            .toList();
+    assertThat(sections)
+        .isEqualTo(
+            Linter.rules().stream()
+                .map(rule -> rule.id() + " " + word(rule) + " " + rule.summary())
+                .toList());
+  }
+
+  private static String word(LintRule rule) {
+    return rule.level() == Finding.Level.ERROR ? "*error*" : "*warning*";
+  }
+}
