@@ -1,0 +1,67 @@
+package io.mlgate.tracking.local;
+
+import io.mlgate.tracking.TrackingException;
+import io.mlgate.tracking.TrackingException.Kind;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/**
+ * A folder of a file store that holds one file for each key. A key with {@code /} in it makes
+ * nested folders.
+ */
+final class KeyedFiles {
+  /** As deep as any key of at most 250 characters can go. */
+  private static final int DEEPEST = 125;
+
+  private final Enclosure store;
+  private final Path folder;
+
+  KeyedFiles(Enclosure store, Path folder) {
+    this.store = store;
+    this.folder = folder;
+  }
+
+  /** The text of every key. */
+  Map<String, String> texts() {
+    return all((key, text) -> text);
+  }
+
+  /** A value for every key, made of the key and the text of its file. */
+  <T> Map<String, T> all(BiFunction<String, String, T> value) {
+    Map<String, T> values = new HashMap<>();
+    collect(folder, 0, value, values);
+    return values;
+  }
+
+  /** The text of one key; empty also for a key that can be no path inside the folder. */
+  Optional<String> text(String key) {
+    try {
+      return store.text(Enclosure.child(folder, key));
+    } catch (TrackingException e) {
+      if (e.kind() == Kind.BAD_REQUEST) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  private <T> void collect(
+      Path parent, int depth, BiFunction<String, String, T> value, Map<String, T> values) {
+    if (depth > DEEPEST) {
+      throw new TrackingException(
+          Kind.MALFORMED, folder + " holds folders nested deeper than any key");
+    }
+    for (Path entry : store.entries(parent)) {
+      if (Files.isDirectory(entry)) {
+        collect(entry, depth + 1, value, values);
+      } else {
+        String key = folder.relativize(entry).toString().replace('\\', '/');
+        store.text(entry).ifPresent(text -> values.put(key, value.apply(key, text)));
+      }
+    }
+  }
+}

@@ -1,0 +1,176 @@
+package io.mlgate.tracking.local;
+
+import io.mlgate.tracking.LoggedModel;
+import io.mlgate.tracking.ModelRegistry;
+import io.mlgate.tracking.ModelVersion;
+import io.mlgate.tracking.TrackingException;
+import io.mlgate.tracking.TrackingException.Kind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The registered and the logged models of a database. */
+final class SqliteModels implements ModelRegistry {
+  /** The stage that MLflow gives to deleted versions instead of removing their rows. */
+  private static final String NOT_DELETED = " coalesce(v.current_stage, '') != 'Deleted_Internal'";
+
+  private static final String VERSIONS =
+      "SELECT v.name, v.version, v.run_id, v.source, v.status FROM model_versions v WHERE"
+          + NOT_DELETED;
+
+  private final SqliteDatabase database;
+
+  SqliteModels(SqliteDatabase database) {
+    this.database = database;
+  }
+
+  @Override
+  public ModelVersion version(String model, String version) {
+    return database.read(snapshot -> version(snapshot, model, version));
+  }
+
+  @Override
+  public ModelVersion versionByAlias(String model, String alias) {
+    return database.read(
+        snapshot -> {
+          requireModel(snapshot, model);
+          return version(snapshot, model, versionOfAlias(snapshot, model, alias));
+        });
+  }
+
+  @Override
+  public List<ModelVersion> versionsOfRun(String runId) {
+    return database.read(
+        snapshot ->
+            versions(
+                snapshot,
+                VERSIONS
+                    + snapshot.revision().inDefaultWorkspace("v")
+                    + " AND v.run_id = ? ORDER BY v.version, v.name",
+                runId));
+  }
+
+  @Override
+  public LoggedModel loggedModel(String modelId) {
+    return database.read(
+        snapshot -> {
+          Map<String, String> tags = new HashMap<>();
+          snapshot.eachIn(
+              "SELECT tag_key, tag_value FROM logged_model_tags WHERE model_id %s",
+              List.of(modelId),
+              row -> tags.put(row.getString("tag_key"), row.getString("tag_value")));
+          return snapshot
+              .first(
+                  "SELECT name, source_run_id, artifact_location, status FROM logged_models"
+                      + " WHERE model_id = ? AND lifecycle_stage != 'deleted'",
+                  row ->
+                      new LoggedModel(
+                          modelId,
+                          row.getString("name"),
+                          Optional.ofNullable(row.getString("source_run_id"))
+                              .filter(run -> !run.isEmpty()),
+                          row.getString("artifact_location"),
+                          LoggedModelStatus.word(row.getInt("status")),
+                          tags),
+                  modelId)
+              .orElseThrow(
+                  () ->
+                      new TrackingException(Kind.NOT_FOUND, "there is no logged model " + modelId));
+        });
+  }
+
+  private static ModelVersion version(Snapshot snapshot, String model, String version)
+      throws SQLException {
+    return versions(
+            snapshot,
+            VERSIONS
+                + snapshot.revision().inDefaultWorkspace("v")
+                + " AND v.name = ? AND v.version = ?",
+            model,
+            VersionNumber.of(version))
+        .stream()
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new TrackingException(
+                    Kind.NOT_FOUND, "there is no version " + version + " of model " + model));
+  }
+
+  private static void requireModel(Snapshot snapshot, String model) throws SQLException {
+    if (!snapshot.any(
+        "SELECT 1 FROM registered_models m WHERE m.name = ?"
+            + snapshot.revision().inDefaultWorkspace("m"),
+        model)) {
+      throw new TrackingException(Kind.NOT_FOUND, "there is no registered model " + model);
+    }
+  }
+
+  private static String versionOfAlias(Snapshot snapshot, String model, String alias)
+      throws SQLException {
+    // MLflow reserves this alias for the greatest version and keeps no row of it.
+    Optional<String> version =
+        alias.equalsIgnoreCase("latest")
+            ? snapshot.first(
+                "SELECT v.version FROM model_versions v WHERE"
+                    + NOT_DELETED
+                    + snapshot.revision().inDefaultWorkspace("v")
+                    + " AND v.name = ? ORDER BY v.version DESC LIMIT 1",
+                row -> row.getString(1),
+                model)
+            : snapshot.first(
+                "SELECT a.version FROM registered_model_aliases a WHERE a.name = ? AND a.alias = ?"
+                    + snapshot.revision().inDefaultWorkspace("a"),
+                row -> row.getString(1),
+                model,
+                alias);
+    return version.orElseThrow(
+        () -> new TrackingException(Kind.NOT_FOUND, "model " + model + " has no alias " + alias));
+  }
+
+  private static List<ModelVersion> versions(Snapshot snapshot, String sql, Object... parameters)
+      throws SQLException {
+    List<ModelVersion> versions = new ArrayList<>();
+    for (ModelVersion untagged : snapshot.list(sql, SqliteModels::untagged, parameters)) {
+      versions.add(tagged(snapshot, untagged));
+    }
+    return versions;
+  }
+
+  private static ModelVersion untagged(ResultSet row) throws SQLException {
+    String source = Optional.ofNullable(row.getString("source")).orElse("");
+    return new ModelVersion(
+        row.getString("name"),
+        row.getString("version"),
+        Optional.ofNullable(row.getString("run_id")).filter(run -> !run.isEmpty()),
+        ModelVersion.loggedModelIdIn(source),
+        source,
+        Optional.ofNullable(row.getString("status")).orElse(""),
+        Map.of());
+  }
+
+  private static ModelVersion tagged(Snapshot snapshot, ModelVersion version) throws SQLException {
+    Map<String, String> tags = new HashMap<>();
+    for (Map.Entry<String, String> tag :
+        snapshot.list(
+            "SELECT t.key, coalesce(t.value, '') FROM model_version_tags t"
+                + " WHERE t.name = ? AND t.version = ?"
+                + snapshot.revision().inDefaultWorkspace("t"),
+            row -> Map.entry(row.getString(1), row.getString(2)),
+            version.model(),
+            VersionNumber.of(version.version()))) {
+      tags.put(tag.getKey(), tag.getValue());
+    }
+    return new ModelVersion(
+        version.model(),
+        version.version(),
+        version.runId(),
+        version.loggedModelId(),
+        version.source(),
+        version.status(),
+        tags);
+  }
+}

@@ -1,0 +1,101 @@
+package io.mlgate.tracking.local;
+
+import io.mlgate.tracking.MetricPoint;
+import io.mlgate.tracking.Run;
+import io.mlgate.tracking.RunQuery;
+import io.mlgate.tracking.Runs;
+import io.mlgate.tracking.TrackingException;
+import io.mlgate.tracking.TrackingException.Kind;
+import io.mlgate.tracking.local.filter.RunFilter;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The runs of a database. */
+final class SqliteRuns implements Runs {
+  private final SqliteDatabase database;
+
+  SqliteRuns(SqliteDatabase database) {
+    this.database = database;
+  }
+
+  @Override
+  public Run run(String runId) {
+    return database.read(
+        snapshot ->
+            SqliteRunRows.read(snapshot, List.of(runId)).stream()
+                .findFirst()
+                .orElseThrow(() -> noRun(runId)));
+  }
+
+  /** Where the artifacts of a run are, as the database says. */
+  String artifactUri(String runId) {
+    return database.read(
+        snapshot ->
+            snapshot
+                .first(
+                    "SELECT coalesce(artifact_uri, '') FROM runs WHERE run_uuid = ?",
+                    row -> row.getString(1),
+                    runId)
+                .orElseThrow(() -> noRun(runId)));
+  }
+
+  @Override
+  public List<MetricPoint> history(String runId, String metric) {
+    return database.read(
+        snapshot -> {
+          if (!snapshot.any("SELECT 1 FROM runs WHERE run_uuid = ?", runId)) {
+            throw noRun(runId);
+          }
+          return snapshot.list(
+              "SELECT value, is_nan, step, timestamp FROM metrics WHERE run_uuid = ? AND key = ?"
+                  + " ORDER BY step, timestamp, value",
+              SqliteRuns::point,
+              runId,
+              metric);
+        });
+  }
+
+  @Override
+  public List<Run> search(RunQuery query) {
+    SqlFilter filter = new SqlFilter(RunFilter.parse(query.filter()));
+    return database.read(
+        snapshot -> {
+          List<Object> parameters = new ArrayList<>();
+          parameters.add(experimentId(snapshot, query.experiment()));
+          parameters.addAll(filter.parameters());
+          parameters.add(query.limit());
+          List<String> runIds =
+              snapshot.list(
+                  "SELECT r.run_uuid FROM runs r"
+                      + " WHERE r.experiment_id = ? AND r.lifecycle_stage = 'active'"
+                      + filter.sql()
+                      + " ORDER BY r.start_time DESC, r.run_uuid LIMIT ?",
+                  row -> row.getString(1),
+                  parameters.toArray());
+          return SqliteRunRows.read(snapshot, runIds);
+        });
+  }
+
+  private static long experimentId(Snapshot snapshot, String name) throws SQLException {
+    return snapshot
+        .first(
+            "SELECT experiment_id FROM experiments WHERE name = ?"
+                + snapshot.revision().inDefaultWorkspace("experiments"),
+            row -> row.getLong(1),
+            name)
+        .orElseThrow(() -> new TrackingException(Kind.NOT_FOUND, "there is no experiment " + name));
+  }
+
+  private static MetricPoint point(ResultSet row) throws SQLException {
+    return new MetricPoint(
+        row.getBoolean("is_nan") ? Double.NaN : row.getDouble("value"),
+        row.getLong("step"),
+        row.getLong("timestamp"));
+  }
+
+  private static TrackingException noRun(String runId) {
+    return new TrackingException(Kind.NOT_FOUND, "there is no run " + runId);
+  }
+}
