@@ -26,7 +26,7 @@ final class RunMatcher {
     }
     if (condition instanceof Condition.Time time) {
       return time(time.attribute())
-          .filter(at -> time.operator().test(at.toEpochMilli(), time.value()))
+          .filter(at -> time.operator().test((double) at.toEpochMilli(), time.value()))
           .isPresent();
     }
     if (condition instanceof Condition.Text text) {
