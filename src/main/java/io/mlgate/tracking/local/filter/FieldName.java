@@ -1,5 +1,6 @@
 package io.mlgate.tracking.local.filter;
 
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -38,15 +39,16 @@ record FieldName(String entity, String key) {
     if (QUOTED.matcher(written).matches()) {
       return written.substring(1, written.length() - 1);
     }
-    for (String part : written.split("\\.", -1)) {
-      if (QUOTED.matcher(part).matches() || NOT_BARE.matcher(part).matches()) {
-        throw new IllegalArgumentException(
-            "the key "
-                + written
-                + " must stand in backticks as a whole: `"
-                + written.replace("`", "")
-                + "`");
-      }
+    boolean bare =
+        Arrays.stream(written.split("\\.", -1))
+            .noneMatch(p -> QUOTED.matcher(p).matches() || NOT_BARE.matcher(p).matches());
+    if (!bare) {
+      throw new IllegalArgumentException(
+          "the key "
+              + written
+              + " must stand in backticks as a whole: `"
+              + written.replace("`", "")
+              + "`");
     }
     return written;
   }

@@ -4,6 +4,7 @@ import io.mlgate.tracking.TrackingException;
 import io.mlgate.tracking.local.filter.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -71,8 +72,7 @@ final class Lexer {
 
   private static Kind kind(Matcher matcher) {
     for (Kind kind : Kind.values()) {
-      if (kind != Kind.END
-          && matcher.group(kind.name().toLowerCase(java.util.Locale.ROOT)) != null) {
+      if (kind != Kind.END && matcher.group(kind.name().toLowerCase(Locale.ROOT)) != null) {
         return kind;
       }
     }

@@ -41,9 +41,10 @@ final class Parser {
     }
     FieldName name = name(word);
     return switch (name.entity()) {
-      case "metric", "metrics" -> metric(name.key());
-      case "param", "params", "parameter", "parameters" -> keyed(new TextField.Param(name.key()));
-      case "tag", "tags" -> keyed(new TextField.Tag(name.key()));
+      case "metric", "metrics" -> metric(freeKey(word, name));
+      case "param", "params", "parameter", "parameters" ->
+          keyed(new TextField.Param(freeKey(word, name)));
+      case "tag", "tags" -> keyed(new TextField.Tag(freeKey(word, name)));
       case "attribute", "attributes", "attr", "run" -> attribute(word, name.key());
       case "dataset", "datasets" -> dataset(word, name.key());
       default ->
@@ -61,6 +62,19 @@ final class Parser {
     } catch (IllegalArgumentException e) {
       throw refuse(word, e.getMessage());
     }
+  }
+
+  /**
+   * A key that people chose. MLflow takes other names of attributes for the attributes even here,
+   * and would answer for the tag {@code start_time} when asked for the tag {@code created}.
+   */
+  private String freeKey(Token word, FieldName name) {
+    String key = name.key();
+    boolean alias = TimeAttribute.isAlias(key) || TextField.Attribute.isAlias(key);
+    if (alias) {
+      throw refuse(word, "MLflow confuses the key " + key + " with an attribute of the run");
+    }
+    return key;
   }
 
   private Condition metric(String key) {

@@ -1,6 +1,7 @@
 package io.mlgate.tracking.local.filter;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Something textual of a run that a filter may name. */
@@ -27,10 +28,12 @@ public sealed interface TextField {
     ARTIFACT_URI;
 
     static Optional<Attribute> of(String word) {
-      return switch (word) {
-        case "run name", "Run name", "Run Name" -> Optional.of(RUN_NAME);
-        default -> named(values(), word);
-      };
+      return isAlias(word) ? Optional.of(RUN_NAME) : named(values(), word);
+    }
+
+    /** Whether a word is another name of {@link #RUN_NAME}. */
+    static boolean isAlias(String word) {
+      return word.equals("run name") || word.equals("Run name") || word.equals("Run Name");
     }
   }
 
@@ -48,7 +51,7 @@ public sealed interface TextField {
   /** Finds a constant by its name in lower case, which is how MLflow writes it. */
   private static <E extends Enum<E>> Optional<E> named(E[] constants, String word) {
     return Arrays.stream(constants)
-        .filter(constant -> constant.name().toLowerCase(java.util.Locale.ROOT).equals(word))
+        .filter(constant -> constant.name().toLowerCase(Locale.ROOT).equals(word))
         .findFirst();
   }
 }

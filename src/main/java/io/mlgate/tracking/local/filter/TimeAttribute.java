@@ -9,9 +9,14 @@ public enum TimeAttribute {
 
   static Optional<TimeAttribute> of(String word) {
     return switch (word) {
-      case "start_time", "created", "Created" -> Optional.of(START_TIME);
+      case "start_time" -> Optional.of(START_TIME);
       case "end_time" -> Optional.of(END_TIME);
-      default -> Optional.empty();
+      default -> isAlias(word) ? Optional.of(START_TIME) : Optional.empty();
     };
+  }
+
+  /** Whether a word is another name of {@link #START_TIME}. */
+  static boolean isAlias(String word) {
+    return word.equals("created") || word.equals("Created");
   }
 }
