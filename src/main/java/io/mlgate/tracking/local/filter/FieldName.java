@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 record FieldName(String entity, String key) {
   private static final Pattern QUOTED = Pattern.compile("`.*`|'.*'|\".*\"", Pattern.DOTALL);
 
-  /** Parts of a bare key that MLflow's lexer takes for numbers or for keywords of SQL. */
+  /** Parts of a bare key that MLflow's lexer may take for numbers or for keywords of SQL. */
   private static final Pattern NOT_BARE =
-      Pattern.compile("\\d+(?:[eE]\\d+)?|(?i:case|in|values|using|from|as)");
+      Pattern.compile("\\d.*|(?i:case|in|values|using|from|as)");
 
   private static final Pattern WORD =
       Pattern.compile("(?:(?<entity>[^.`'\"]+|`[^`.]*`)\\.)?(?<key>.*)", Pattern.DOTALL);
