@@ -1,0 +1,143 @@
+package io.mlgate.report;
+
+import io.mlgate.gate.Accepted;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * How numbers are written for people: four significant digits, thousands apart, nothing that
+ * depends on a locale. A minus is the plain hyphen, so that a copied number still parses.
+ */
+final class Figures {
+  private static final int DIGITS = 4;
+  private static final int DIGITS_OF_A_DIFFERENCE = 3;
+  private static final int MOST_DIGITS_OF_A_LIMIT = 8;
+
+  /** A double never needs more to be told from another one. */
+  private static final int EVERY_DIGIT = 17;
+
+  /** Beyond these powers of ten a number is written with an exponent. */
+  private static final int GREATEST_POWER = 15;
+
+  private static final int LEAST_POWER = -5;
+
+  private Figures() {}
+
+  static String of(double value) {
+    return Double.isFinite(value) ? written(rounded(exact(value), DIGITS)) : word(value);
+  }
+
+  /**
+   * A value with enough digits to be seen on the right side of its limits: 0.84996 under a limit of
+   * 0.85 must not read as 0.85.
+   */
+  static String beside(double value, Optional<Accepted> accepted) {
+    if (!Double.isFinite(value)) {
+      return word(value);
+    }
+    BigDecimal exact = exact(value);
+    List<BigDecimal> limits = accepted.stream().flatMap(Figures::limits).toList();
+    for (int digits = DIGITS; digits < EVERY_DIGIT; digits++) {
+      BigDecimal shown = rounded(exact, digits);
+      if (limits.stream().allMatch(limit -> shown.compareTo(limit) == exact.compareTo(limit))) {
+        return written(shown);
+      }
+    }
+    return written(exact);
+  }
+
+  /** A limit as the policy writes it, unless a computation made it long. */
+  static String limit(BigDecimal limit) {
+    return written(
+        limit.precision() <= MOST_DIGITS_OF_A_LIMIT
+            ? limit
+            : limit.round(new MathContext(MOST_DIGITS_OF_A_LIMIT, RoundingMode.HALF_EVEN)));
+  }
+
+  /** How far a value is from another, with its sign. */
+  static String difference(double value, double from) {
+    BigDecimal difference =
+        rounded(exact(value).subtract(exact(from), MathContext.DECIMAL128), DIGITS_OF_A_DIFFERENCE);
+    return difference.signum() > 0 ? "+" + written(difference) : written(difference);
+  }
+
+  /** A distance without a sign. */
+  static String distance(double value, BigDecimal limit) {
+    return written(
+        rounded(
+            exact(value).subtract(limit, MathContext.DECIMAL128).abs(), DIGITS_OF_A_DIFFERENCE));
+  }
+
+  static boolean isBelow(double value, BigDecimal limit) {
+    return exact(value).compareTo(limit) < 0;
+  }
+
+  static boolean isAbove(double value, BigDecimal limit) {
+    return exact(value).compareTo(limit) > 0;
+  }
+
+  static String count(long count) {
+    return grouped(Long.toString(count));
+  }
+
+  /** A share such as a confidence of 0.95, as {@code 95%}. */
+  static String percent(double share) {
+    return Double.isFinite(share)
+        ? written(rounded(exact(share).movePointRight(2), DIGITS)) + "%"
+        : word(share);
+  }
+
+  private static String word(double value) {
+    if (Double.isNaN(value)) {
+      return "not a number";
+    }
+    return value > 0 ? "infinity" : "minus infinity";
+  }
+
+  private static Stream<BigDecimal> limits(Accepted accepted) {
+    return Stream.of(accepted.lower(), accepted.upper()).flatMap(Optional::stream);
+  }
+
+  /** The decimal that people would write for it, not the binary fraction's hundred digits. */
+  private static BigDecimal exact(double value) {
+    return BigDecimal.valueOf(value);
+  }
+
+  private static BigDecimal rounded(BigDecimal exact, int digits) {
+    int beforeThePoint = exact.precision() - exact.scale();
+    boolean plain = beforeThePoint <= GREATEST_POWER;
+    // Digits before the point are never rounded away: 12,346 rather than 12,350.
+    int precision = plain ? Math.max(digits, beforeThePoint) : digits;
+    BigDecimal rounded = exact.round(new MathContext(precision, RoundingMode.HALF_EVEN));
+    return rounded.signum() == 0 ? BigDecimal.ZERO : rounded.stripTrailingZeros();
+  }
+
+  private static String written(BigDecimal number) {
+    int power = number.precision() - number.scale() - 1;
+    if (number.signum() != 0 && (power >= GREATEST_POWER || power < LEAST_POWER)) {
+      return scientific(number, power);
+    }
+    return number.signum() == 0 ? "0" : grouped(number.toPlainString());
+  }
+
+  private static String scientific(BigDecimal number, int power) {
+    String digits = number.stripTrailingZeros().unscaledValue().abs().toString();
+    String fraction = digits.length() == 1 ? "" : "." + digits.substring(1);
+    return (number.signum() < 0 ? "-" : "") + digits.charAt(0) + fraction + "e" + power;
+  }
+
+  private static String grouped(String plain) {
+    int start = plain.startsWith("-") ? 1 : 0;
+    int point = plain.indexOf('.');
+    int end = point < 0 ? plain.length() : point;
+    StringBuilder text = new StringBuilder(plain);
+    for (int at = end - 3; at > start; at -= 3) {
+      text.insert(at, ',');
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,122 @@
+package io.mlgate.report;
+
+import io.mlgate.gate.DecisionRule;
+import io.mlgate.gate.DecisionRule.Effect;
+import io.mlgate.gate.Evaluation;
+import io.mlgate.gate.GateResult;
+import io.mlgate.gate.Side;
+import io.mlgate.gate.Side.Standing;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What stands between a candidate and its release, in words.
+ *
+ * @param evaluation what it is about
+ * @param blocking gates that stop the release
+ * @param holding gates that keep it waiting
+ * @param warning gates that are listed only
+ */
+record Findings(
+    Evaluation evaluation, List<Finding> blocking, List<Finding> holding, List<Finding> warning) {
+
+  /**
+   * What one gate does to the release, in its worst slice.
+   *
+   * @param gate the gate
+   * @param effect what it does
+   * @param worst the worst result with that effect
+   * @param results how many results of the gate have that effect
+   */
+  record Finding(GateGroup gate, Effect effect, GateResult worst, long results) {
+    Mark mark() {
+      return Mark.of(worst.verdict());
+    }
+
+    String effectWord() {
+      return Phrases.effect(effect);
+    }
+
+    /** {@code recall, age=18-25 and 2 more slices}; text of others as it came. */
+    String subject() {
+      String slice = worst.slice().isWhole() ? "" : ", " + worst.slice();
+      String more = results > 1 ? " and " + Phrases.counted(results - 1, "more slice") : "";
+      return gate.gate() + slice + more;
+    }
+  }
+
+  static Findings of(Evaluation evaluation, Outline outline) {
+    return new Findings(
+        evaluation,
+        having(outline, Effect.BLOCKS),
+        having(outline, Effect.HOLDS),
+        having(outline, Effect.WARNS));
+  }
+
+  /** Why something could not be read at all, each line once, text of others as it came. */
+  static List<String> problems(Evaluation evaluation) {
+    Set<String> problems = new LinkedHashSet<>(evaluation.problems());
+    Stream.concat(Stream.of(evaluation.candidate()), evaluation.baseline().stream())
+        .filter(side -> side.standing() == Standing.UNREADABLE)
+        .map(Findings::unreadable)
+        .filter(note -> problems.stream().noneMatch(note::endsWith))
+        .forEach(problems::add);
+    return List.copyOf(problems);
+  }
+
+  List<Finding> all() {
+    return Stream.of(blocking, holding, warning).flatMap(List::stream).toList();
+  }
+
+  /** The outcome in one sentence. */
+  String sentence() {
+    List<String> parts = new ArrayList<>();
+    parts.add(
+        switch (evaluation.decision()) {
+          case RELEASABLE -> "Nothing blocks this release";
+          case HELD -> amount(holding, "hold") + " this release until there are more rows";
+          case BLOCKED -> blocked();
+        });
+    if (!warning.isEmpty()) {
+      parts.add(Phrases.counted(warning.size(), "warning"));
+    }
+    return String.join("; ", parts) + ".";
+  }
+
+  private String blocked() {
+    if (!problems(evaluation).isEmpty()) {
+      return "The evidence is incomplete, which blocks this release";
+    }
+    return blocking.isEmpty()
+        ? "This release is blocked"
+        : amount(blocking, "block") + " this release";
+  }
+
+  private static String amount(List<Finding> findings, String verb) {
+    return Phrases.counted(findings.size(), "gate")
+        + " "
+        + verb
+        + (findings.size() == 1 ? "s" : "");
+  }
+
+  private static List<Finding> having(Outline outline, Effect effect) {
+    List<Finding> findings = new ArrayList<>();
+    for (GateGroup gate : outline.gates()) {
+      List<GateResult> results =
+          gate.results().stream().filter(result -> DecisionRule.effect(result) == effect).toList();
+      results.stream()
+          .max(GateGroup.WORST_LAST)
+          .ifPresent(worst -> findings.add(new Finding(gate, effect, worst, results.size())));
+    }
+    return findings;
+  }
+
+  private static String unreadable(Side side) {
+    return side.note().isEmpty()
+        ? side.reference() + " could not be read"
+        : side.reference() + ": " + side.note();
+  }
+}

@@ -1,0 +1,187 @@
+package io.mlgate.report;
+
+import io.mlgate.gate.Accepted;
+import io.mlgate.gate.DecisionRule.Effect;
+import io.mlgate.gate.GateResult;
+import io.mlgate.gate.Interval;
+import io.mlgate.gate.ModelFacts;
+import io.mlgate.gate.Side;
+import io.mlgate.gate.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Short phrases that the reports share. Text of others in them is already safe to show. */
+final class Phrases {
+  private Phrases() {}
+
+  /** {@code at least 0.85}, empty if the rule has no limits. */
+  static String inWords(Accepted accepted) {
+    Optional<String> lower = accepted.lower().map(Figures::limit);
+    Optional<String> upper = accepted.upper().map(Figures::limit);
+    if (lower.isPresent() && upper.isPresent()) {
+      return "between " + lower.get() + " and " + upper.get();
+    }
+    return lower
+        .map(limit -> "at least " + limit)
+        .or(() -> upper.map(limit -> "at most " + limit))
+        .orElse("");
+  }
+
+  /** {@code 95% interval 0.81 to 0.87}. */
+  static String inWords(Interval interval) {
+    return "%s interval %s to %s"
+        .formatted(
+            Figures.percent(interval.confidence()),
+            Figures.of(interval.lower()),
+            Figures.of(interval.upper()));
+  }
+
+  /** The figures behind a verdict, as far as the message does not already tell them. */
+  static String figures(GateResult result) {
+    return Stream.concat(measured(result).stream(), beyond(result).stream())
+        .collect(Collectors.joining("; "));
+  }
+
+  /** The figures that the columns of a table do not show. */
+  static String figuresBesideColumns(GateResult result) {
+    return String.join("; ", beyond(result));
+  }
+
+  /** {@code 4 gates} or {@code 1 gate}. */
+  static String counted(long count, String noun) {
+    return Figures.count(count) + " " + noun + (count == 1 ? "" : "s");
+  }
+
+  /** How many results have a verdict: {@code 3 failed}. */
+  static String tally(long count, Verdict verdict) {
+    String plural = verdict == Verdict.ERROR && count != 1 ? "s" : "";
+    return Figures.count(count) + " " + word(verdict) + plural;
+  }
+
+  /** How many slices of a gate share its verdict: {@code 1 of 4 slices failed}. */
+  static String share(GateGroup gate) {
+    return "%s of %s%s %s"
+        .formatted(
+            Figures.count(gate.count(gate.verdict())),
+            counted(gate.results().size(), "slice"),
+            gate.verdict() == Verdict.ERROR ? " with an" : "",
+            word(gate.verdict()));
+  }
+
+  private static String word(Verdict verdict) {
+    return switch (verdict) {
+      case PASS -> "passed";
+      case FAIL -> "failed";
+      case INCONCLUSIVE -> "inconclusive";
+      case ERROR -> "error";
+      case NOT_EVALUATED -> "not evaluated";
+    };
+  }
+
+  /** The gates in words: {@code 12 gates: 8 passed, 1 failed}. */
+  static String tally(Outline outline) {
+    List<String> parts = new ArrayList<>();
+    for (Verdict verdict : Verdict.values()) {
+      long count = outline.count(verdict);
+      if (count > 0) {
+        parts.add(tally(count, verdict));
+      }
+    }
+    String gates = counted(outline.gates().size(), "gate");
+    return parts.isEmpty() ? "no gates" : gates + ": " + String.join(", ", parts);
+  }
+
+  /** What a result does to the release, empty when it does nothing. */
+  static String effect(Effect effect) {
+    return switch (effect) {
+      case BLOCKS -> "blocks";
+      case HOLDS -> "holds";
+      case WARNS -> "warning";
+      case NONE -> "";
+    };
+  }
+
+  /** A side as people call it: {@code credit version 2}, else how it was named. */
+  static String title(Side side) {
+    return ShownText.line(side.facts().map(ModelFacts::title).orElse(side.reference()));
+  }
+
+  /** What the candidate is compared with, as the end of a sentence. */
+  static String against(Optional<Side> baseline) {
+    if (baseline.isEmpty()) {
+      return "no baseline";
+    }
+    Side side = baseline.get();
+    return switch (side.standing()) {
+      case PINNED -> "against " + title(side);
+      case FIRST_RELEASE -> "first release, no baseline yet";
+      case UNREADABLE -> "baseline " + ShownText.line(side.reference()) + " could not be read";
+    };
+  }
+
+  /** A slice for people: {@code sex=f, age=18-25}. */
+  static String slice(GateResult result) {
+    return ShownText.line(result.slice().toString());
+  }
+
+  /** An enum constant in lower case. */
+  static String lower(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  private static Optional<String> measured(GateResult result) {
+    Optional<String> limit =
+        result
+            .accepted()
+            .flatMap(accepted -> accepted.lower().or(accepted::upper))
+            .map(Figures::limit);
+    if (result.value().isEmpty() || limit.isEmpty()) {
+      return Optional.empty();
+    }
+    String shown = Figures.beside(result.value().getAsDouble(), result.accepted());
+    boolean told = result.message().contains(shown) && result.message().contains(limit.get());
+    return told
+        ? Optional.empty()
+        : Optional.of("measured " + shown + ", required " + inWords(result.accepted().get()));
+  }
+
+  private static List<String> beyond(GateResult result) {
+    List<String> parts = new ArrayList<>();
+    if (result.verdict() == Verdict.FAIL) {
+      distance(result).ifPresent(parts::add);
+    }
+    result.interval().ifPresent(interval -> parts.add(inWords(interval)));
+    result.rowsNeeded().ifPresent(needed -> parts.add(rowsNeeded(result, needed)));
+    return parts;
+  }
+
+  /** How far a value is outside of its limits. */
+  private static Optional<String> distance(GateResult result) {
+    double value = result.value().orElse(Double.NaN);
+    if (!Double.isFinite(value) || result.accepted().isEmpty()) {
+      return Optional.empty();
+    }
+    Accepted accepted = result.accepted().get();
+    return accepted
+        .lower()
+        .filter(lower -> Figures.isBelow(value, lower))
+        .map(lower -> Figures.distance(value, lower) + " too low")
+        .or(
+            () ->
+                accepted
+                    .upper()
+                    .filter(upper -> Figures.isAbove(value, upper))
+                    .map(upper -> Figures.distance(value, upper) + " too high"));
+  }
+
+  private static String rowsNeeded(GateResult result, long needed) {
+    String rows = "about " + counted(needed, "row") + " would decide";
+    return result.rows().isPresent()
+        ? rows + ", there are " + Figures.count(result.rows().getAsLong())
+        : rows;
+  }
+}
