@@ -1,0 +1,200 @@
+package io.mlgate.draft;
+
+import io.mlgate.policy.Kind;
+import io.mlgate.policy.PolicyReader;
+import io.mlgate.tracking.Run;
+import io.mlgate.tracking.RunStatus;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A first policy from the numbers that a run logged, for people to read, mend and keep.
+ *
+ * <p>Every number whose name tells which way it gets better becomes a gate with a limit near its
+ * present value; the others stay comments until somebody decides. The draft reads back and lints
+ * without errors.
+ */
+public final class PolicyDraft {
+  /** A policy with more gates than this was not read by the people who decide by it. */
+  private static final int MOST_GATES = 50;
+
+  private static final int MOST_COMMENTS = 20;
+  private static final int LONGEST_NAME = 80;
+
+  private final Run run;
+  private final String model;
+  private final Optional<String> baselineAlias;
+  private final GateNames names = new GateNames();
+  private final Map<Kind, List<String>> gates = new EnumMap<>(Kind.class);
+  private final List<String> comments = new ArrayList<>();
+  private boolean compares;
+
+  private PolicyDraft(Run run, String model, Optional<String> baselineAlias) {
+    this.run = run;
+    this.model = model;
+    this.baselineAlias = baselineAlias;
+  }
+
+  /**
+   * Drafts a policy.
+   *
+   * @param run the run whose numbers it starts from
+   * @param model name of the registered model
+   * @param baselineAlias alias of the version to compare with, if there is one
+   * @return the text of the file, ending with a line break; empty if the run logged no finite
+   *     number that a gate could be about
+   * @throws io.mlgate.policy.PolicyException if a policy can't hold the model's name or the alias
+   */
+  public static Optional<String> of(Run run, String model, Optional<String> baselineAlias) {
+    Measurements measurements = Measurements.of(run);
+    if (measurements.usable().isEmpty()) {
+      return Optional.empty();
+    }
+    String text = new PolicyDraft(run, model, baselineAlias).write(measurements);
+    PolicyReader.read("the draft", text.getBytes(StandardCharsets.UTF_8));
+    return Optional.of(text);
+  }
+
+  private String write(Measurements measurements) {
+    draftKnown(measurements.usable());
+    draftUndecided(measurements.usable());
+    StringBuilder text = new StringBuilder();
+    text.append(head()).append(baseline()).append("\ngates:\n");
+    appendGates(text);
+    appendComments(text);
+    appendUnusable(text, measurements.unusable());
+    return text.toString();
+  }
+
+  private void draftKnown(List<Measured> usable) {
+    for (Measured measured : usable) {
+      measured.known().ifPresent(known -> draft(measured, known));
+    }
+  }
+
+  private void draft(Measured measured, KnownMetric known) {
+    String name = names.nameFor(measured.stem());
+    String line = DraftedGate.line(name, measured, known, baselineAlias.isPresent());
+    if (count() < MOST_GATES) {
+      add(known.kind(), line);
+      compares |= DraftedGate.canCompare(measured, known);
+    } else {
+      comments.add(line);
+    }
+  }
+
+  /** If there is no gate otherwise, one undecided number holds the place as a range. */
+  private void draftUndecided(List<Measured> usable) {
+    boolean blocks = count() > 0;
+    for (Measured measured : usable) {
+      if (measured.known().isPresent()) {
+        continue;
+      }
+      String name = names.nameFor(measured.stem());
+      if (blocks) {
+        comments.add(DraftedGate.undecidedLine(name, measured, "HIGHER-OR-LOWER"));
+      } else {
+        String why =
+            "# Which way does this get better? Until somebody says, it must stay near:\n  ";
+        add(Kind.MODEL, why + DraftedGate.undecidedLine(name, measured, "higher"));
+        blocks = true;
+      }
+    }
+  }
+
+  private void add(Kind kind, String line) {
+    gates.computeIfAbsent(kind, any -> new ArrayList<>()).add(line);
+  }
+
+  private int count() {
+    return gates.values().stream().mapToInt(List::size).sum();
+  }
+
+  private String head() {
+    String status =
+        run.status() == RunStatus.FINISHED
+            ? ""
+            : "# CAUTION: that run is " + run.status() + ", its numbers may not be final.\n";
+    return """
+        # Drafted from the run %s (%s).
+        # Each limit lies near that run's value: put in what the model must really keep.
+        %sapiVersion: mlgate/v1
+        model: %s
+        # low, medium or high: how much harm can a wrong release do?
+        risk: medium
+        # Who answers for it; a high risk needs all three:
+        # owners: {training: TEAM, serving: TEAM, incidents: TEAM}
+        """
+        .formatted(
+            YamlText.comment(run.runId(), LONGEST_NAME),
+            YamlText.comment(run.name(), LONGEST_NAME),
+            status,
+            YamlText.scalar(model));
+  }
+
+  private String baseline() {
+    if (baselineAlias.isEmpty() || !compares) {
+      return """
+          # What candidates are compared with, for maxWorse and minBetter:
+          # baseline: {from: alias:champion}
+          """;
+    }
+    return """
+        baseline:
+          from: %s
+          # As long as no version has this alias:
+          # firstRelease: {}
+        """
+        .formatted(YamlText.scalar("alias:" + baselineAlias.get()));
+  }
+
+  private void appendGates(StringBuilder text) {
+    gates.forEach(
+        (kind, lines) -> {
+          text.append("  # ").append(heading(kind)).append('\n');
+          lines.forEach(line -> text.append("  ").append(line));
+        });
+  }
+
+  private static String heading(Kind kind) {
+    return switch (kind) {
+      case MODEL -> "Quality of the predictions";
+      case SERVICE -> "Behaviour of the service";
+      case BUSINESS -> "Business figures";
+      case PROXY -> "Stand-ins for what is known only later";
+    };
+  }
+
+  private void appendComments(StringBuilder text) {
+    if (comments.isEmpty()) {
+      return;
+    }
+    text.append(
+        "  # Uncomment what matters, say higher or lower, and keep the limit that holds:\n");
+    comments.stream().limit(MOST_COMMENTS).forEach(line -> text.append("  # ").append(line));
+    int more = comments.size() - MOST_COMMENTS;
+    if (more > 0) {
+      text.append("  # ... and ").append(more).append(" more\n");
+    }
+  }
+
+  private static void appendUnusable(StringBuilder text, List<String> unusable) {
+    if (unusable.isEmpty()) {
+      return;
+    }
+    String listed =
+        unusable.stream()
+            .limit(MOST_COMMENTS)
+            .map(name -> YamlText.comment(name, LONGEST_NAME))
+            .collect(Collectors.joining(", "));
+    text.append("  # Without a finite value, or with a name that no policy can hold: ")
+        .append(listed)
+        .append(unusable.size() > MOST_COMMENTS ? ", ..." : "")
+        .append('\n');
+  }
+}
