@@ -1,0 +1,8 @@
+/**
+ * Real servers for tests tagged {@code servers}, which run with {@code mvn -Pservers verify}.
+ *
+ * <p>They need {@code MLGATE_MLFLOW_VENV} to name a Python environment made by {@code python3 -m
+ * venv DIR && DIR/bin/pip install 'mlflow[auth]' scikit-learn pandas pyarrow fairlearn}. Without it
+ * such a test fails rather than being skipped: whoever asked for it wants to know.
+ */
+package io.mlgate.servers;

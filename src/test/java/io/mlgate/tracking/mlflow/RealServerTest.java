@@ -1,0 +1,237 @@
+package io.mlgate.tracking.mlflow;
+
+import static io.mlgate.tracking.mlflow.Servers.failure;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.mlgate.servers.Seed;
+import io.mlgate.servers.SeededMlflow;
+import io.mlgate.servers.SeededMlflow.Running;
+import io.mlgate.tracking.ArtifactEntry;
+import io.mlgate.tracking.DatasetInput;
+import io.mlgate.tracking.LoggedMetric;
+import io.mlgate.tracking.LoggedModel;
+import io.mlgate.tracking.MetricPoint;
+import io.mlgate.tracking.ModelVersion;
+import io.mlgate.tracking.Run;
+import io.mlgate.tracking.RunQuery;
+import io.mlgate.tracking.RunStatus;
+import io.mlgate.tracking.TrackingException.Kind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Reads a real, seeded server, beside MLflow's own client wherever that one can answer. */
+@Tag("servers")
+@ExtendWith(SeededMlflow.class)
+class RealServerTest {
+  private static final String MISSING = "0".repeat(32);
+
+  private static Seed seed;
+  private static Path files;
+  private static MlflowServer ours;
+  private static OfficialClient official;
+
+  @BeforeAll
+  static void connect(Running running) {
+    seed = running.seed();
+    files = running.directory();
+    ours = MlflowServer.of(ServerConfig.of(running.server().uri()));
+    official = new OfficialClient(running.server().uri());
+  }
+
+  @AfterAll
+  static void disconnect() {
+    if (ours != null) {
+      ours.close();
+      official.close();
+    }
+  }
+
+  @Test
+  void everyRunIsWhatTheOfficialClientReads() {
+    assertThat(seed.runs()).hasSizeGreaterThanOrEqualTo(15);
+    for (String id : seed.runs().values()) {
+      Run run = ours.run(id);
+      assertThat(run).isEqualTo(official.run(run));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"val_loss", "accuracy", "selection_rate_group_a", "never-logged"})
+  void everyHistoryIsWhatTheOfficialClientReads(String metric) {
+    String id = seed.run("cand-rf");
+    assertThat(ours.history(id, metric)).isEqualTo(official.history(id, metric));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "metrics.accuracy > 0.72 and attributes.status = 'FINISHED'",
+        "tags.`seed.key` = 'cand-rf'",
+        "params.seed = '7'",
+        "attributes.status != 'FINISHED'",
+        "tags.nothing = 'here'"
+      })
+  void everySearchIsWhatTheOfficialClientFinds(String filter) {
+    List<Run> found = ours.search(new RunQuery(seed.experiment(), filter, 50));
+    assertThat(found)
+        .extracting(Run::runId)
+        .isEqualTo(official.search(seed.experimentId(), filter, 50));
+    for (Run run : found) {
+      assertThat(run).isEqualTo(ours.run(run.runId()));
+    }
+  }
+
+  @Test
+  void everyVersionIsWhatTheOfficialClientReads() {
+    assertThat(seed.versions()).hasSize(5);
+    seed.versions()
+        .forEach(
+            (key, number) -> {
+              ModelVersion version = ours.version(seed.model(), number);
+              assertThat(version).isEqualTo(official.version(seed.model(), number));
+              assertThat(version.runId()).contains(seed.run(key));
+              assertThat(version.loggedModelId())
+                  .contains(ours.run(seed.run(key)).loggedModelIds().get(0));
+              assertThat(ours.versionsOfRun(seed.run(key)))
+                  .isEqualTo(official.versionsOfRun(seed.run(key)))
+                  .containsExactly(version);
+            });
+    assertThat(ours.versionsOfRun(seed.run("failed"))).isEmpty();
+  }
+
+  @Test
+  void aliasesPointToTheirVersions() {
+    assertThat(ours.versionByAlias(seed.model(), "champion"))
+        .isEqualTo(ours.version(seed.model(), seed.versions().get("baseline-logreg")));
+    assertThat(ours.versionByAlias(seed.model(), "challenger"))
+        .isEqualTo(ours.version(seed.model(), seed.versions().get("cand-rf")));
+  }
+
+  @Test
+  void aLoggedModelKnowsItsRun() {
+    String run = seed.run("cand-gbm");
+    LoggedModel model = ours.loggedModel(ours.run(run).loggedModelIds().get(0));
+    assertThat(model.runId()).contains(run);
+    assertThat(model.name()).isEqualTo("model");
+    assertThat(model.status()).isEqualTo("READY");
+    assertThat(model.tags()).containsKey("mlflow.modelVersions");
+  }
+
+  @Test
+  void statusesOfRunsThatDidNotFinish() {
+    assertThat(ours.run(seed.run("failed")).status()).isEqualTo(RunStatus.FAILED);
+    assertThat(ours.run(seed.run("killed")).status()).isEqualTo(RunStatus.KILLED);
+    Run running = ours.run(seed.run("running"));
+    assertThat(running.status()).isEqualTo(RunStatus.RUNNING);
+    assertThat(running.endTime()).isEmpty();
+  }
+
+  @Test
+  void metricsThatAreNotFinite() {
+    Map<String, LoggedMetric> metrics = ours.run(seed.run("nonfinite")).metrics();
+    assertThat(metrics.get("accuracy").value()).isNaN();
+    assertThat(metrics.get("tiny").value()).isEqualTo(Double.MIN_VALUE);
+    assertThat(metrics.entrySet())
+        .filteredOn(metric -> !metric.getValue().isFinite())
+        .extracting(Map.Entry::getKey)
+        .containsExactlyInAnyOrder("accuracy", "loss", "gain", "huge");
+  }
+
+  @Test
+  void metricsWithOddNames() {
+    String run = seed.run("odd-names");
+    for (String name : List.of("a b", "x/y/z", "p.q-r_s", "acc:g-a", "ünï", "val/acc")) {
+      assertThat(ours.run(run).metric(name)).as(name).isPresent();
+      assertThat(ours.history(run, name)).as(name).hasSize(1);
+    }
+  }
+
+  @Test
+  void tenThousandMetrics() {
+    Map<String, LoggedMetric> metrics = ours.run(seed.run("metrics-10000")).metrics();
+    assertThat(metrics).hasSize(10_000);
+    assertThat(metrics.get("m09999")).isEqualTo(new LoggedMetric(0.9999, 0, 1));
+  }
+
+  @Test
+  void aHistoryThatTheOfficialClientCannotRead() {
+    String run = seed.run("history-30000");
+    List<MetricPoint> history = ours.history(run, "loss");
+    assertThat(history).hasSize(30_000);
+    for (int i = 0; i < history.size(); i++) {
+      assertThat(history.get(i)).isEqualTo(new MetricPoint(1.0 / (i + 1), i, i));
+    }
+    assertThatThrownBy(() -> official.history(run, "loss"))
+        .isInstanceOf(UnsupportedOperationException.class);
+  }
+
+  @Test
+  void datasetsInTheirContexts() {
+    assertThat(ours.run(seed.run("cand-gbm")).datasets())
+        .extracting(DatasetInput::name, DatasetInput::context)
+        .containsExactlyInAnyOrder(
+            tuple("credit-train", "training"), tuple("credit-test", "evaluation"));
+  }
+
+  @Test
+  void artifactsAreTheFilesOnTheDisk() throws IOException {
+    String run = seed.run("cand-gbm");
+    Path root = files.resolve("artifacts/" + seed.experimentId() + "/" + run + "/artifacts");
+    assertThat(ours.artifacts(run, ""))
+        .extracting(ArtifactEntry::path)
+        .containsExactly("fairness", "predictions", "tables");
+    List<ArtifactEntry> predictions = ours.artifacts(run, "predictions");
+    assertThat(predictions).hasSize(4);
+    for (ArtifactEntry entry : predictions) {
+      byte[] expected = Files.readAllBytes(root.resolve(entry.path()));
+      assertThat(entry.size()).hasValue(expected.length);
+      try (InputStream file = ours.openArtifact(run, entry.path(), expected.length)) {
+        assertThat(file.readAllBytes()).as(entry.path()).isEqualTo(expected);
+      }
+    }
+    assertThat(ours.artifacts(run, "no/such/directory")).isEmpty();
+  }
+
+  @Test
+  void whatDoesNotExistIsNotFound() {
+    String run = seed.run("cand-gbm");
+    assertThat(failure(() -> ours.run(MISSING)).kind()).isEqualTo(Kind.NOT_FOUND);
+    assertThat(failure(() -> ours.version(seed.model(), "99")).kind()).isEqualTo(Kind.NOT_FOUND);
+    assertThat(failure(() -> ours.version("none", "1")).kind()).isEqualTo(Kind.NOT_FOUND);
+    assertThat(failure(() -> ours.versionByAlias(seed.model(), "none")).kind())
+        .isEqualTo(Kind.NOT_FOUND);
+    assertThat(failure(() -> ours.versionByAlias("none", "none")).kind()).isEqualTo(Kind.NOT_FOUND);
+    assertThat(failure(() -> ours.loggedModel("m-" + MISSING)).kind()).isEqualTo(Kind.NOT_FOUND);
+    assertThat(failure(() -> ours.search(new RunQuery("none", "", 1))).kind())
+        .isEqualTo(Kind.NOT_FOUND);
+    assertThat(failure(() -> ours.artifacts(MISSING, "")).kind()).isEqualTo(Kind.NOT_FOUND);
+    assertThat(failure(() -> ours.openArtifact(MISSING, "f", 1)).kind()).isEqualTo(Kind.NOT_FOUND);
+    assertThat(failure(() -> ours.openArtifact(run, "none.csv", 1)).kind())
+        .isEqualTo(Kind.NOT_FOUND);
+    assertThat(ours.history(MISSING, "loss")).isEmpty();
+  }
+
+  @Test
+  void whatIsWrongIsABadRequest() {
+    String run = seed.run("cand-gbm");
+    assertThat(failure(() -> ours.search(new RunQuery(seed.experiment(), "what?", 1))).kind())
+        .isEqualTo(Kind.BAD_REQUEST);
+    assertThat(failure(() -> ours.version(seed.model(), "two")).kind()).isEqualTo(Kind.BAD_REQUEST);
+    assertThat(failure(() -> ours.openArtifact(run, "../../../mlflow.db", 1)).kind())
+        .isEqualTo(Kind.BAD_REQUEST);
+  }
+}
