@@ -7,7 +7,7 @@ import java.util.Optional;
 /** Finds the word that somebody probably meant. */
 final class Nearest {
   /** Longer words are no slips of the pen, and comparing them would cost time. */
-  private static final int LONGEST = 40;
+  private static final int LONGEST = 24;
 
   private Nearest() {}
 
@@ -26,11 +26,13 @@ final class Nearest {
     }
     String given = plain(written);
     Optional<String> nearest = Optional.empty();
-    int least = 1 + given.length() / 3;
+    int most = given.length() / 3;
     for (String word : words) {
-      int distance = distance(given, plain(word));
-      if (distance < least || (distance == least && nearest.isEmpty() && least > 1)) {
-        least = distance;
+      String known = plain(word);
+      boolean mayBeNear = Math.abs(known.length() - given.length()) <= most;
+      int distance = mayBeNear ? distance(given, known) : Integer.MAX_VALUE;
+      if (distance <= most) {
+        most = distance - 1; // Only a nearer word replaces it.
         nearest = Optional.of(word);
       }
     }

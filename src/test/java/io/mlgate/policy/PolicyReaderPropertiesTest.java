@@ -20,6 +20,7 @@ import net.jqwik.api.constraints.Size;
 
 /** Whatever the bytes: the reader answers with a policy or a refusal that points into the file. */
 class PolicyReaderPropertiesTest {
+  private static final PublishedSchema SCHEMA = new PublishedSchema();
   private static final String COMPLETE = read("valid/complete.yaml");
 
   /** What breaks YAML readers, and words of the grammar in places where they do not belong. */
@@ -138,6 +139,17 @@ class PolicyReaderPropertiesTest {
       int to = Math.min(from + removed, text.length());
       return text.substring(0, from) + inserted + text.substring(to);
     }
+  }
+
+  /** An editor that applies the schema raises no alarm about a policy that the reader accepts. */
+  @Property(tries = 1000)
+  void theSchemaAcceptsWhatTheReaderAccepts(@ForAll("mutations") String text) {
+    try {
+      PolicyReader.read("mlgate.yaml", text.getBytes(StandardCharsets.UTF_8));
+    } catch (PolicyException refusal) {
+      return;
+    }
+    assertThat(SCHEMA.problems(text)).isEmpty();
   }
 
   private static void readOrRefuse(byte[] bytes) {
