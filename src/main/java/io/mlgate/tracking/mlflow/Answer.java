@@ -1,6 +1,5 @@
 package io.mlgate.tracking.mlflow;
 
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,7 +21,11 @@ record Answer(
     Body body) {
 
   /** The body: held whole, or read from the connection as the caller goes. */
-  sealed interface Body {
+  sealed interface Body extends AutoCloseable {
+
+    /** Hangs up if the body is still on its way. */
+    @Override
+    default void close() {}
 
     /** The whole body. */
     final class Whole implements Body {
@@ -34,7 +37,12 @@ record Answer(
     }
 
     /** A body that is still on its way; the reader closes it. */
-    record Streamed(InputStream stream) implements Body {}
+    record Streamed(StreamedBody stream) implements Body {
+      @Override
+      public void close() {
+        stream.close();
+      }
+    }
   }
 
   boolean isSuccess() {

@@ -22,7 +22,6 @@ final class ClosableHttpClient implements AutoCloseable {
   private final HttpClient client;
 
   ClosableHttpClient(ServerConfig config) {
-    threads.setMaxPriority(Thread.NORM_PRIORITY);
     this.executor = Executors.newCachedThreadPool(task -> daemon("mlgate-mlflow", task));
     HttpClient.Builder builder =
         HttpClient.newBuilder()

@@ -61,16 +61,22 @@ final class Exchanges implements AutoCloseable {
     try {
       return toAnswer(pending.get(end - System.nanoTime(), TimeUnit.NANOSECONDS));
     } catch (InterruptedException e) {
+      abandon(pending);
       Thread.currentThread().interrupt();
       throw new ExchangeFailed(Reason.INTERRUPTED, "interrupted while waiting for the answer");
     } catch (TimeoutException e) {
+      abandon(pending);
       throw new ExchangeFailed(
           Reason.NO_ANSWER, "no complete answer within " + seconds(config.exchangeDeadline()));
     } catch (ExecutionException e) {
       throw failed(e.getCause());
-    } finally {
-      // Hangs up if the exchange is still under way; without effect on one that has ended.
-      pending.cancel(true);
+    }
+  }
+
+  /** Hangs up, even if the answer comes in at this very moment. */
+  private static void abandon(CompletableFuture<HttpResponse<Answer.Body>> pending) {
+    if (!pending.cancel(true) && !pending.isCompletedExceptionally()) {
+      pending.join().body().close();
     }
   }
 

@@ -24,13 +24,23 @@ final class Json {
       JsonFactory.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
 
   private final Object value;
-  private final Optional<Json> parent;
-  private final String name;
 
-  private Json(Object value, Optional<Json> parent, String name) {
+  /** The value around this one; a document's root is around itself. */
+  private final Json parent;
+
+  /** A field's name, or an index as Integer. Written out only for a message. */
+  private final Object step;
+
+  private Json(Object root) {
+    this.value = root;
+    this.parent = this;
+    this.step = "$";
+  }
+
+  private Json(Object value, Json parent, Object step) {
     this.value = value;
     this.parent = parent;
-    this.name = name;
+    this.step = step;
   }
 
   /** Parses one whole document. */
@@ -43,7 +53,7 @@ final class Json {
       if (parser.nextToken() != null) {
         throw new MalformedAnswer("something follows the JSON of the answer");
       }
-      return new Json(value, Optional.empty(), "");
+      return new Json(value);
     } catch (JsonProcessingException e) {
       throw new MalformedAnswer(
           "the answer is not valid JSON, or was cut off: " + e.getOriginalMessage());
@@ -92,9 +102,7 @@ final class Json {
       throw wrong("an object");
     }
     Object found = fields.get(field);
-    return found == null
-        ? Optional.empty()
-        : Optional.of(new Json(found, Optional.of(this), "." + field));
+    return found == null ? Optional.empty() : Optional.of(new Json(found, this, field));
   }
 
   /** A field that must be there. */
@@ -105,17 +113,17 @@ final class Json {
 
   /** The items of an array in a field; none if it is left out, which is how MLflow says empty. */
   List<Json> items(String field) {
-    Optional<Json> array = field(field);
-    if (array.isEmpty()) {
+    Optional<Json> found = field(field);
+    if (found.isEmpty()) {
       return List.of();
     }
-    Json found = array.get();
-    if (!(found.value instanceof List<?> values)) {
-      throw found.wrong("an array");
+    Json array = found.get();
+    if (!(array.value instanceof List<?> values)) {
+      throw array.wrong("an array");
     }
     List<Json> items = new ArrayList<>(values.size());
     for (int i = 0; i < values.size(); i++) {
-      items.add(new Json(values.get(i), array, "[" + i + "]"));
+      items.add(new Json(values.get(i), array, i));
     }
     return items;
   }
@@ -166,13 +174,10 @@ final class Json {
   }
 
   private String path() {
-    StringBuilder path = new StringBuilder(name);
-    Optional<Json> above = parent;
-    while (above.isPresent()) {
-      path.insert(0, above.get().name);
-      above = above.get().parent;
+    if (parent == this) {
+      return "$";
     }
-    return "$" + path;
+    return parent.path() + (step instanceof Integer ? "[" + step + "]" : "." + step);
   }
 
   /** JSON's null, kept apart from Java's. */

@@ -17,13 +17,16 @@ import io.mlgate.tracking.ModelVersion;
 import io.mlgate.tracking.Run;
 import io.mlgate.tracking.RunQuery;
 import io.mlgate.tracking.RunStatus;
+import io.mlgate.tracking.TrackingException;
 import io.mlgate.tracking.TrackingException.Kind;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -40,6 +43,7 @@ class RealServerTest {
 
   private static Seed seed;
   private static Path files;
+  private static int port;
   private static MlflowServer ours;
   private static OfficialClient official;
 
@@ -47,6 +51,7 @@ class RealServerTest {
   static void connect(Running running) {
     seed = running.seed();
     files = running.directory();
+    port = URI.create(running.server().uri()).getPort();
     ours = MlflowServer.of(ServerConfig.of(running.server().uri()));
     official = new OfficialClient(running.server().uri());
   }
@@ -233,5 +238,19 @@ class RealServerTest {
     assertThat(failure(() -> ours.version(seed.model(), "two")).kind()).isEqualTo(Kind.BAD_REQUEST);
     assertThat(failure(() -> ours.openArtifact(run, "../../../mlflow.db", 1)).kind())
         .isEqualTo(Kind.BAD_REQUEST);
+  }
+
+  @Test
+  void aHostNameThatTheServerDoesNotKnowIsDeniedWithTheOptionToSet() {
+    // The server stands in for a proxy, so that it is asked by a name that is not its own.
+    ServerConfig config =
+        ServerConfig.builder("http://mlflow.invalid:5000")
+            .proxy(new ProxyServer("127.0.0.1", port, Optional.empty()))
+            .build();
+    try (MlflowServer store = MlflowServer.of(config)) {
+      TrackingException failure = failure(() -> store.run(MISSING));
+      assertThat(failure.kind()).isEqualTo(Kind.DENIED);
+      assertThat(failure).hasMessageEndingWith("start it with --allowed-hosts mlflow.invalid:5000");
+    }
   }
 }
