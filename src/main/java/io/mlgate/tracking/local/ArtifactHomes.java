@@ -76,6 +76,9 @@ final class ArtifactHomes {
   }
 
   private Optional<Enclosure> local(String path) {
+    if (path.isEmpty()) {
+      return Optional.empty();
+    }
     String[] names = path.split("/");
     for (int i = names.length - 2; i >= 0; i--) {
       if (homes.containsKey(names[i])) {
@@ -86,7 +89,15 @@ final class ArtifactHomes {
         }
       }
     }
-    return asWritten(path);
+    // A file store may have had another name: its runs' folders end in experiment, run, artifacts.
+    return ofRun(names).or(() -> asWritten(path));
+  }
+
+  private Optional<Enclosure> ofRun(String[] names) {
+    return names.length < 3
+        ? Optional.empty()
+        : under(
+            STORE, String.join("/", Arrays.asList(names).subList(names.length - 3, names.length)));
   }
 
   private Optional<Enclosure> under(String name, String tail) {
@@ -108,10 +119,10 @@ final class ArtifactHomes {
   private Optional<Enclosure> asWritten(String text) {
     try {
       Path path = Path.of(text);
-      // A relative path is relative to wherever the training ran: only its tail can be trusted.
       if (path.isAbsolute()) {
         return Files.isDirectory(path) ? Optional.of(Enclosure.of(path)) : Optional.empty();
       }
+      // It was relative to wherever the training ran, which as a rule is where the store is.
       Path beside = surroundings.root().resolve(path).normalize();
       return surroundings.holdsFolder(beside)
           ? Optional.of(Enclosure.of(beside))

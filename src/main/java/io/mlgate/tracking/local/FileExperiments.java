@@ -53,23 +53,24 @@ final class FileExperiments {
 
   /** The run with an id. */
   FileRun run(String runId) {
-    return inAnyExperiment(runId)
-        .flatMap(folder -> FileRun.in(store, folder).stream())
+    return folders()
+        .filter(experiment -> isId(runId))
+        .flatMap(experiment -> FileRun.in(store, experiment.resolve(runId)).stream())
         .findFirst()
         .orElseThrow(() -> new TrackingException(Kind.NOT_FOUND, "there is no run " + runId));
   }
 
   /** The folder of a logged model, in whichever experiment it is. */
   Optional<Path> loggedModel(String modelId) {
-    return inAnyExperiment("models/" + modelId).filter(store::holdsFolder).findFirst();
+    return folders()
+        .filter(experiment -> isId(modelId))
+        .map(experiment -> experiment.resolve("models").resolve(modelId))
+        .filter(store::holdsFolder)
+        .findFirst();
   }
 
-  private Stream<Path> inAnyExperiment(String names) {
-    String id = names.substring(names.lastIndexOf('/') + 1);
-    if (!ID.matcher(id).matches() || RESERVED.contains(id)) {
-      return Stream.empty();
-    }
-    return folders().map(experiment -> experiment.resolve(names));
+  private static boolean isId(String text) {
+    return ID.matcher(text).matches() && !RESERVED.contains(text);
   }
 
   private Stream<Path> folders() {

@@ -3,6 +3,7 @@ package io.mlgate.tracking.local;
 import io.mlgate.tracking.TrackingException;
 import io.mlgate.tracking.TrackingException.Kind;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,9 +15,6 @@ import java.util.function.BiFunction;
  * nested folders.
  */
 final class KeyedFiles {
-  /** As deep as any key of at most 250 characters can go. */
-  private static final int DEEPEST = 125;
-
   private final Enclosure store;
   private final Path folder;
 
@@ -33,7 +31,7 @@ final class KeyedFiles {
   /** A value for every key, made of the key and the text of its file. */
   <T> Map<String, T> all(BiFunction<String, String, T> value) {
     Map<String, T> values = new HashMap<>();
-    collect(folder, 0, value, values);
+    collect(folder, value, values);
     return values;
   }
 
@@ -49,15 +47,12 @@ final class KeyedFiles {
     }
   }
 
+  /** Links to folders are not followed, as MLflow does not: they could run in circles. */
   private <T> void collect(
-      Path parent, int depth, BiFunction<String, String, T> value, Map<String, T> values) {
-    if (depth > DEEPEST) {
-      throw new TrackingException(
-          Kind.MALFORMED, folder + " holds folders nested deeper than any key");
-    }
+      Path parent, BiFunction<String, String, T> value, Map<String, T> values) {
     for (Path entry : store.entries(parent)) {
-      if (Files.isDirectory(entry)) {
-        collect(entry, depth + 1, value, values);
+      if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+        collect(entry, value, values);
       } else {
         String key = folder.relativize(entry).toString().replace('\\', '/');
         store.text(entry).ifPresent(text -> values.put(key, value.apply(key, text)));

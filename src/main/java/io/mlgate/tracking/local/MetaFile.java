@@ -78,9 +78,12 @@ final class MetaFile {
             });
   }
 
-  /** A time in milliseconds that may be missing. */
+  /**
+   * A time in milliseconds that may be missing; 0 is none, as MLflow's wire format cannot tell them
+   * apart.
+   */
   Optional<Instant> time(String name) {
-    return number(name).map(Instant::ofEpochMilli);
+    return number(name).filter(millis -> millis != 0).map(Instant::ofEpochMilli);
   }
 
   /** A mapping of texts; empty if it is missing. */

@@ -12,7 +12,8 @@ import java.util.List;
  * was logged, in that order.
  */
 final class MetricFile {
-  private static final Comparator<MetricPoint> IN_ORDER =
+  /** The order of a history; NaN counts as the greatest value. */
+  static final Comparator<MetricPoint> IN_ORDER =
       Comparator.comparingLong(MetricPoint::step)
           .thenComparingLong(MetricPoint::timestamp)
           .thenComparingDouble(MetricPoint::value);

@@ -5,6 +5,7 @@ import io.mlgate.tracking.TrackingException.Kind;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.TempStore;
@@ -17,14 +18,14 @@ import org.sqlite.SQLiteConfig.TransactionMode;
  * makes, so that a run cannot change between its metrics and its tags.
  */
 final class SqliteDatabase implements AutoCloseable {
-  private static final int BUSY_TIMEOUT_MILLIS = 5_000;
-
   private final SqliteFile file;
+  private final Duration busyTimeout;
   private Optional<Session> session = Optional.empty();
   private boolean closed;
 
-  SqliteDatabase(Path path) {
+  SqliteDatabase(Path path, Duration busyTimeout) {
     this.file = new SqliteFile(path);
+    this.busyTimeout = busyTimeout;
   }
 
   /** What a read does with a snapshot. */
@@ -91,7 +92,7 @@ final class SqliteDatabase implements AutoCloseable {
     try {
       SQLiteConfig config = new SQLiteConfig();
       config.setReadOnly(true);
-      config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
+      config.setBusyTimeout(Math.toIntExact(busyTimeout.toMillis()));
       config.setTransactionMode(TransactionMode.DEFERRED);
       // Sorting must not leave files anywhere; LIKE must be what MLflow's own sessions make it.
       config.setTempStore(TempStore.MEMORY);

@@ -32,6 +32,11 @@ enum SqliteRevision {
     this.workspaces = workspaces;
   }
 
+  /** Alembic's id. */
+  String id() {
+    return id;
+  }
+
   /** The revision of an id as the table {@code alembic_version} holds it. */
   static Optional<SqliteRevision> of(String id) {
     for (SqliteRevision revision : values()) {

@@ -153,7 +153,8 @@ final class SqliteRunRows {
 
     private static Optional<Instant> time(ResultSet row, String column) throws SQLException {
       long millis = row.getLong(column);
-      return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+      // MLflow's wire format cannot tell 0 from a time that is not set, so nor does this reader.
+      return millis == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
     }
   }
 }

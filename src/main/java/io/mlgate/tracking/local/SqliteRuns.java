@@ -48,12 +48,15 @@ final class SqliteRuns implements Runs {
           if (!snapshot.any("SELECT 1 FROM runs WHERE run_uuid = ?", runId)) {
             throw noRun(runId);
           }
-          return snapshot.list(
-              "SELECT value, is_nan, step, timestamp FROM metrics WHERE run_uuid = ? AND key = ?"
-                  + " ORDER BY step, timestamp, value",
-              SqliteRuns::point,
-              runId,
-              metric);
+          List<MetricPoint> points =
+              snapshot.list(
+                  "SELECT value, is_nan, step, timestamp FROM metrics"
+                      + " WHERE run_uuid = ? AND key = ?",
+                  SqliteRuns::point,
+                  runId,
+                  metric);
+          // Not by SQL, which would order NaN as the 0 that it is stored as.
+          return points.stream().sorted(MetricFile.IN_ORDER).toList();
         });
   }
 

@@ -9,6 +9,7 @@ import io.mlgate.tracking.RunQuery;
 import io.mlgate.tracking.TrackingStore;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -19,6 +20,9 @@ import java.util.List;
  * io.mlgate.tracking.TrackingException}.
  */
 public final class SqliteStore implements TrackingStore {
+  /** How long a read waits for a process that commits a write. */
+  private static final Duration BUSY_TIMEOUT = Duration.ofSeconds(5);
+
   private final String location;
   private final SqliteDatabase database;
   private final SqliteRuns runs;
@@ -32,8 +36,12 @@ public final class SqliteStore implements TrackingStore {
    * @param file the database
    */
   public SqliteStore(String location, Path file) {
+    this(location, file, BUSY_TIMEOUT);
+  }
+
+  SqliteStore(String location, Path file, Duration busyTimeout) {
     this.location = location;
-    this.database = new SqliteDatabase(file);
+    this.database = new SqliteDatabase(file, busyTimeout);
     this.runs = new SqliteRuns(database);
     this.models = new SqliteModels(database);
     this.artifacts = new StoredArtifacts(ArtifactHomes.beside(file), runs::artifactUri);

@@ -35,6 +35,11 @@ final class Lexer {
     this.text = text;
   }
 
+  /** Whether there is no filter at all; one of spaces only is a mistake, in MLflow too. */
+  boolean isEmpty() {
+    return text.isEmpty();
+  }
+
   /** All tokens, the last one of kind END. */
   List<Token> tokens() {
     List<Token> tokens = new ArrayList<>();
@@ -42,7 +47,7 @@ final class Lexer {
     int at = afterSpace(0);
     while (at < text.length()) {
       if (!matcher.region(at, text.length()).lookingAt()) {
-        throw refuse(at + 1, "there is " + unreadable(at) + " which is neither a name nor a value");
+        throw unreadable(at);
       }
       tokens.add(new Token(kind(matcher), matcher.group(), at + 1));
       at = afterSpace(matcher.end());
@@ -63,11 +68,13 @@ final class Lexer {
     return space.lookingAt() ? space.end() : from;
   }
 
-  private String unreadable(int at) {
-    char first = text.charAt(at);
-    return first == '\'' || first == '"' || first == '`'
-        ? "a quote " + first + " that nothing closes,"
-        : Character.toString(text.codePointAt(at));
+  private TrackingException unreadable(int at) {
+    int quote = text.charAt(at) == '.' ? at + 1 : at;
+    if (quote < text.length() && "'\"`".indexOf(text.charAt(quote)) >= 0) {
+      return refuse(quote + 1, "there is a quote " + text.charAt(quote) + " that nothing closes");
+    }
+    String character = Character.toString(text.codePointAt(at));
+    return refuse(at + 1, "there is " + character + " which is neither a name nor a value");
   }
 
   private static Kind kind(Matcher matcher) {

@@ -20,7 +20,7 @@ final class Parser {
 
   List<Condition> parse() {
     List<Condition> conditions = new ArrayList<>();
-    if (peek().kind() == Kind.END) {
+    if (lexer.isEmpty()) {
       return conditions;
     }
     conditions.add(condition());

@@ -1,0 +1,313 @@
+package io.mlgate.tracking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Two stores answer the same over the same data. Whatever there is to read is read from both and
+ * compared; refusals must be of the same kind.
+ */
+@Tag("servers")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+public abstract class TrackingStoreConformance {
+  private static final int ENOUGH = 1_000;
+
+  /** More than any artifact of the seed. */
+  private static final long MAX_BYTES = 64L << 20;
+
+  /** The store that is known to be right. */
+  protected abstract TrackingStore oracle();
+
+  /** The store under test. */
+  protected abstract TrackingStore subject();
+
+  /** Names of the experiments to compare. */
+  protected abstract List<String> experiments();
+
+  /** Ids of runs that a search does not find, since they are deleted. */
+  protected abstract List<String> deletedRuns();
+
+  /** Names of the registered models to compare. */
+  protected abstract List<String> models();
+
+  /** Names of aliases to try on each model. */
+  protected abstract List<String> aliases();
+
+  @Test
+  void runs() {
+    assertThat(runIds()).hasSizeGreaterThan(10);
+    for (String run : runIds()) {
+      same(() -> inOrder(oracle().run(run)), () -> inOrder(subject().run(run)), "run " + run);
+    }
+    same(() -> oracle().run("nope"), () -> subject().run("nope"), "no run");
+  }
+
+  @Test
+  void histories() {
+    for (String run : runIds()) {
+      List<String> metrics = new ArrayList<>(oracle().run(run).metrics().keySet());
+      metrics.sort(Comparator.naturalOrder());
+      for (String metric : metrics.subList(0, Math.min(metrics.size(), 30))) {
+        same(
+            () -> inOrder(oracle().history(run, metric)),
+            () -> inOrder(subject().history(run, metric)),
+            metric + " of run " + run);
+      }
+      same(
+          () -> oracle().history(run, "never logged"),
+          () -> subject().history(run, "never logged"),
+          "no metric");
+    }
+    same(
+        () -> oracle().history("nope", "accuracy"),
+        () -> subject().history("nope", "accuracy"),
+        "a metric of no run");
+  }
+
+  @Test
+  void versions() {
+    for (String model : models()) {
+      for (String version : List.of("1", "2", "3", "4", "5", "6", "99", "x")) {
+        same(
+            () -> oracle().version(model, version),
+            () -> subject().version(model, version),
+            model + " " + version);
+      }
+      for (String alias : aliases()) {
+        same(
+            () -> oracle().versionByAlias(model, alias),
+            () -> subject().versionByAlias(model, alias),
+            model + "@" + alias);
+      }
+    }
+    same(
+        () -> oracle().version("no such model", "1"),
+        () -> subject().version("no such model", "1"),
+        "no model");
+    same(
+        () -> oracle().versionByAlias("no such model", "champion"),
+        () -> subject().versionByAlias("no such model", "champion"),
+        "an alias of no model");
+  }
+
+  @Test
+  void versionsOfRunsAndLoggedModels() {
+    Set<String> loggedModels = new LinkedHashSet<>();
+    for (String run : runIds()) {
+      same(
+          () -> oracle().versionsOfRun(run),
+          () -> subject().versionsOfRun(run),
+          "versions of run " + run);
+      loggedModels.addAll(oracle().run(run).loggedModelIds());
+    }
+    assertThat(loggedModels).isNotEmpty();
+    loggedModels.add("m-nope");
+    for (String model : loggedModels) {
+      same(() -> oracle().loggedModel(model), () -> subject().loggedModel(model), model);
+    }
+  }
+
+  @Test
+  void artifacts() {
+    int files = 0;
+    for (String run : runIds()) {
+      files += compareFolder(run, "");
+      same(
+          () -> oracle().artifacts(run, "no folder"),
+          () -> subject().artifacts(run, "no folder"),
+          "no folder");
+      same(() -> text(oracle(), run, "nope"), () -> text(subject(), run, "nope"), "no artifact");
+    }
+    assertThat(files).isGreaterThan(10);
+  }
+
+  private int compareFolder(String run, String folder) {
+    same(
+        () -> known(oracle().artifacts(run, folder)),
+        () -> known(subject().artifacts(run, folder)),
+        "folder '" + folder + "' of run " + run);
+    int files = 0;
+    for (ArtifactEntry entry : oracle().artifacts(run, folder)) {
+      if (entry.directory()) {
+        files += compareFolder(run, entry.path());
+      } else {
+        files++;
+        same(
+            () -> text(oracle(), run, entry.path()),
+            () -> text(subject(), run, entry.path()),
+            entry.path() + " of run " + run);
+      }
+    }
+    return files;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "metrics.accuracy > 0.7",
+        "metrics.accuracy != 0.5",
+        "metrics.accuracy <= 0",
+        "metrics.loss >= 1.7976931348623157e308",
+        "metrics.gain < -1e300",
+        "metrics.`a b` = 1",
+        "metrics.`x/y/z` = 1.0 and metrics.`acc:g-a` >= 1",
+        "metrics.ünï = 1",
+        "metrics.accuracy < 0.7 and attributes.status = 'FAILED'",
+        "params.estimator = 'LogisticRegression'",
+        "params.estimator != 'LogisticRegression'",
+        "params.estimator LIKE '%Classifier'",
+        "params.estimator LIKE '%classifier'",
+        "params.estimator ILIKE '%classifier'",
+        "params.estimator ilike 'gradient_oosting%'",
+        "params.missing IS NULL",
+        "params.seed IS NOT NULL and metrics.f1 > 0.5",
+        "tags.ci.build = 'jenkins-42'",
+        "tags.`ci.build` = \"jenkins-42\"",
+        "tags.mlflow.source.git.branch = 'main' and tags.seed.key != 'cand-rf'",
+        "tags.error IS NOT NULL",
+        "attributes.status = 'FINISHED'",
+        "status != 'FINISHED'",
+        "status LIKE 'F%'",
+        "status ILIKE 'f%'",
+        "attributes.run_name = 'cand-rf'",
+        "run_name LIKE 'cand-%'",
+        "attributes.`Run name` = 'odd-names'",
+        "start_time > 0 and end_time > 0",
+        "end_time < 1",
+        "created >= 1",
+        "user_id != 'x'",
+        "artifact_uri LIKE '%/artifacts'",
+        "run_id NOT IN ('a', \"b\")",
+        "run_id LIKE '%'",
+        "datasets.name = 'credit-test'",
+        "dataset.name != 'credit-test'",
+        "datasets.name IN ('credit-train', 'x')",
+        "datasets.context = 'evaluation'",
+        "datasets.context NOT IN ('training')",
+        "datasets.digest LIKE '%'",
+        "metrics.a > 1 or metrics.b > 2",
+        "metrics.a > '1'",
+        "params.p > 'a'",
+        "params.p = 1",
+        "nope.x = 'x'",
+        "experiment_id = '1'",
+        "tags.a-b = 'x'",
+        "start_time = 'x'",
+        "run_id IN ()",
+        "status IN ('FINISHED')",
+        "metrics.a IS NULL",
+        "params.p IN ('a')",
+        "params.p = 'unclosed",
+        "(metrics.a > 1)",
+        " ",
+      })
+  void searches(String filter) {
+    for (String experiment : experiments()) {
+      for (int limit : List.of(ENOUGH, 2)) {
+        RunQuery query = new RunQuery(experiment, filter, limit);
+        same(
+            () -> ids(oracle().search(query)),
+            () -> ids(subject().search(query)),
+            experiment + ": " + filter);
+      }
+    }
+  }
+
+  @Test
+  void searchesGiveWholeRuns() {
+    RunQuery query = new RunQuery(experiments().get(0), "params.seed = '7'", ENOUGH);
+    same(
+        () -> oracle().search(query).stream().map(TrackingStoreConformance::inOrder).toList(),
+        () -> subject().search(query).stream().map(TrackingStoreConformance::inOrder).toList(),
+        "whole runs");
+    RunQuery none = new RunQuery("no such experiment", "", 1);
+    same(() -> oracle().search(none), () -> subject().search(none), "no experiment");
+  }
+
+  private List<String> runIds() {
+    List<String> ids = new ArrayList<>(deletedRuns());
+    for (String experiment : experiments()) {
+      ids.addAll(ids(oracle().search(new RunQuery(experiment, "", ENOUGH))));
+    }
+    return ids;
+  }
+
+  private static List<String> ids(List<Run> runs) {
+    return runs.stream().map(Run::runId).toList();
+  }
+
+  private static <T> void same(Supplier<T> oracle, Supplier<T> subject, String what) {
+    Object expected = answer(oracle);
+    assertThat(answer(subject)).as(what).isEqualTo(expected);
+  }
+
+  /** What a read gave, or the kind of its refusal. */
+  private static Object answer(Supplier<?> read) {
+    try {
+      return read.get();
+    } catch (TrackingException e) {
+      return e.kind();
+    }
+  }
+
+  /** A run with those lists sorted whose order a file store takes from the file system. */
+  private static Map<String, Object> inOrder(Run run) {
+    Map<String, Object> parts = new TreeMap<>();
+    parts.put("id", run.runId());
+    parts.put("name", run.name());
+    parts.put("experiment", run.experimentId());
+    parts.put("status", run.status());
+    parts.put("lifecycle", run.lifecycle());
+    parts.put("start", run.startTime());
+    parts.put("end", run.endTime());
+    parts.put("artifacts", run.artifactUri());
+    parts.put("metrics", new HashMap<>(run.metrics()));
+    parts.put("params", run.params());
+    parts.put("tags", run.tags());
+    parts.put("datasets", Set.copyOf(run.datasets()));
+    parts.put("models", Set.copyOf(run.loggedModelIds()));
+    return parts;
+  }
+
+  private static List<MetricPoint> inOrder(List<MetricPoint> points) {
+    return points.stream()
+        .sorted(
+            Comparator.comparingLong(MetricPoint::step)
+                .thenComparingLong(MetricPoint::timestamp)
+                .thenComparingDouble(MetricPoint::value))
+        .toList();
+  }
+
+  /** Entries as far as every store says them: a server leaves out a size of 0. */
+  private static List<String> known(List<ArtifactEntry> entries) {
+    return entries.stream()
+        .map(e -> e.path() + (e.directory() ? "/" : " " + e.size().orElse(0)))
+        .toList();
+  }
+
+  private static String text(TrackingStore store, String run, String path) {
+    try (InputStream in = store.openArtifact(run, path, MAX_BYTES)) {
+      return java.util.HexFormat.of().formatHex(in.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,206 @@
+package io.mlgate.tracking.local;
+
+import static io.mlgate.tracking.local.Refusal.failureOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mlgate.tracking.Lifecycle;
+import io.mlgate.tracking.LoggedMetric;
+import io.mlgate.tracking.Run;
+import io.mlgate.tracking.RunStatus;
+import io.mlgate.tracking.TrackingException.Kind;
+import io.mlgate.tracking.TrackingStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FileStoreTest extends LocalStoreContract {
+
+  @Override
+  TrackingStore open(Path folder) {
+    return new FileStore("./mlruns", Samples.fileStore(folder));
+  }
+
+  @Override
+  Path artifactFolder(String runId) {
+    return runFolder(runId).resolve("artifacts");
+  }
+
+  @Test
+  void saysItsLocationAsGiven() {
+    assertThat(store.location()).isEqualTo("./mlruns");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1 0.5|0.5|0|1",
+        "1 0.5 3|0.5|3|1",
+        "1 0.5 3\\n2 0.7 1|0.5|3|1",
+        "1 0.5 3\\n2 0.7 3|0.7|3|2",
+        "1 0.7 3\\n1 0.5 3|0.7|3|1",
+        "1 nan 3\\n1 0.5 3|NaN|3|1",
+        "1 0.5 3\\n1 nan 3|0.5|3|1",
+        "1 inf 3|Infinity|3|1",
+        "1 -inf -3|-Infinity|-3|1",
+        "1 1e-05 0|0.00001|0|1",
+        "1 -1.5E+10 0|-1.5E10|0|1",
+        // MLflow's own reader takes the step of a line with a dataset for 0.
+        "1 0.5 9 data 0a1b\\n2 0.7 1 data 0a1b|0.7|0|2",
+      })
+  void theLatestMetricIsTheGreatestStepThenTimeThenValue(
+      String lines, double value, long step, long timestamp) throws IOException {
+    Run run = named("champion");
+    write(runFolder(run.runId()).resolve("metrics/m"), lines.replace("\\n", "\n") + "\n");
+
+    assertThat(store.run(run.runId()).metric("m"))
+        .contains(new LoggedMetric(value, step, timestamp));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "1", "a 0.5 3", "1 high 3", "1 0.5 3 x", "1 0x1p3 0", "1 0.5d 0"})
+  void aMalformedMetricIsReported(String line) throws IOException {
+    Run run = named("champion");
+    write(runFolder(run.runId()).resolve("metrics/bad"), line + "\n");
+
+    failureOf(() -> store.run(run.runId())).isKind(Kind.MALFORMED).says("metric bad");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1,RUNNING",
+    "2,SCHEDULED",
+    "3,FINISHED",
+    "4,FAILED",
+    "5,KILLED",
+    "6,UNKNOWN",
+    "null,RUNNING"
+  })
+  void statesAreNumbered(String number, RunStatus status) throws IOException {
+    Run run = named("champion");
+    change(runFolder(run.runId()).resolve("meta.yaml"), "status: 3", "status: " + number);
+
+    assertThat(store.run(run.runId()).status()).isEqualTo(status);
+  }
+
+  @Test
+  void aNameThatLooksLikeANumberStaysAName() {
+    assertThat(named("1e5").name()).isEqualTo("1e5");
+  }
+
+  @Test
+  void runsOfAnExperimentInTheTrashReadBack() throws IOException {
+    Run run = named("champion");
+    Path experiment = folder.resolve("mlruns").resolve(run.experimentId());
+    Path trash = Files.createDirectories(folder.resolve("mlruns/.trash"));
+    Files.move(experiment, trash.resolve(run.experimentId()));
+
+    assertThat(store.run(run.runId()).lifecycle()).isEqualTo(Lifecycle.ACTIVE);
+    assertThat(search("params.seed = '7'")).hasSize(1);
+  }
+
+  @Test
+  void anArtifactCannotPoseAsARun() throws IOException {
+    Run run = named("champion");
+    Path artifacts = artifactFolder(run.runId());
+    String other = "ffffffffffffffffffffffffffffffff";
+    Path posing = Files.createDirectories(folder.resolve("mlruns/0").resolve(other));
+    write(
+        posing.resolve("meta.yaml"),
+        Samples.read(runFolder(run.runId()).resolve("meta.yaml")).replace(run.runId(), other));
+    Files.createDirectories(artifacts.resolve(other));
+    write(artifacts.resolve(other).resolve("meta.yaml"), Samples.read(posing.resolve("meta.yaml")));
+
+    failureOf(() -> store.run(other)).isKind(Kind.NOT_FOUND);
+  }
+
+  @Test
+  void aRunThatIsALinkOutOfTheStoreIsRefused() throws IOException {
+    Run run = named("champion");
+    Path outside = folder.resolve("outside");
+    Files.move(runFolder(run.runId()), outside);
+    Files.createSymbolicLink(
+        folder.resolve("mlruns").resolve(run.experimentId()).resolve(run.runId()), outside);
+
+    failureOf(() -> store.run(run.runId())).isKind(Kind.MALFORMED).says("symbolic link");
+    failureOf(() -> search("")).isKind(Kind.MALFORMED).says("symbolic link");
+  }
+
+  @Test
+  void aTagThatIsALinkOutOfTheStoreIsRefused() throws IOException {
+    Run run = named("champion");
+    Path secret = Files.writeString(folder.resolve("secret"), "secret");
+    Files.createSymbolicLink(runFolder(run.runId()).resolve("tags/stolen"), secret);
+
+    failureOf(() -> store.run(run.runId())).isKind(Kind.MALFORMED).says("tags/stolen");
+  }
+
+  @Test
+  void linksToFoldersAreNotFollowed() throws IOException {
+    Run run = named("champion");
+    Path params = runFolder(run.runId()).resolve("params");
+    Files.createSymbolicLink(params.resolve("loop"), params);
+
+    assertThat(store.run(run.runId()).params()).containsOnlyKeys("seed");
+  }
+
+  @Test
+  void aDatasetNamedOutsideTheStoreIsRefused() throws IOException {
+    Run run = named("champion");
+    try (Stream<Path> inputs = Files.list(runFolder(run.runId()).resolve("inputs"))) {
+      Path meta = inputs.findFirst().orElseThrow().resolve("meta.yaml");
+      write(meta, Samples.read(meta).replaceFirst("(?m)^source_id: .*$", "source_id: ../../../x"));
+    }
+
+    failureOf(() -> store.run(run.runId())).isKind(Kind.BAD_REQUEST).says("../../../x");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'run_id: [', is no YAML", "'just text', no mapping", "'', no mapping"})
+  void aMalformedFileIsNamed(String yaml, String words) throws IOException {
+    Run run = named("champion");
+    write(runFolder(run.runId()).resolve("meta.yaml"), yaml);
+
+    failureOf(() -> store.run(run.runId()))
+        .isKind(Kind.MALFORMED)
+        .says(run.runId() + "/meta.yaml", words);
+  }
+
+  @Test
+  void aParameterThatIsNoTextIsNamed() throws IOException {
+    Run run = named("champion");
+    Files.write(runFolder(run.runId()).resolve("params/bytes"), new byte[] {(byte) 0xff, 0});
+
+    failureOf(() -> store.run(run.runId())).isKind(Kind.MALFORMED).says("params/bytes", "UTF-8");
+  }
+
+  @Test
+  void aStoreThatWasRenamedStillFindsItsArtifacts() throws IOException {
+    String run = named("champion").runId();
+    Files.move(folder.resolve("mlruns"), folder.resolve("renamed store"));
+
+    try (TrackingStore renamed = new FileStore("renamed", folder.resolve("renamed store"))) {
+      assertThat(renamed.artifacts(run, "predictions")).hasSize(1);
+    }
+  }
+
+  private Path runFolder(String runId) {
+    String experiment = store.run(runId).experimentId();
+    return folder.resolve("mlruns").resolve(experiment).resolve(runId);
+  }
+
+  private static void change(Path file, String from, String to) throws IOException {
+    String text = Samples.read(file);
+    assertThat(text).contains(from);
+    write(file, text.replace(from, to));
+  }
+
+  private static void write(Path file, String text) throws IOException {
+    Files.writeString(file, text);
+  }
+}

@@ -1,0 +1,353 @@
+package io.mlgate.tracking.local;
+
+import static io.mlgate.tracking.local.Refusal.failureOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mlgate.tracking.ArtifactEntry;
+import io.mlgate.tracking.DatasetInput;
+import io.mlgate.tracking.Lifecycle;
+import io.mlgate.tracking.LoggedMetric;
+import io.mlgate.tracking.LoggedModel;
+import io.mlgate.tracking.MetricPoint;
+import io.mlgate.tracking.ModelVersion;
+import io.mlgate.tracking.Run;
+import io.mlgate.tracking.RunQuery;
+import io.mlgate.tracking.RunStatus;
+import io.mlgate.tracking.TrackingException.Kind;
+import io.mlgate.tracking.TrackingStore;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What both kinds of local store answer over the same content, in a clone with dead paths. */
+abstract class LocalStoreContract {
+  @TempDir Path folder;
+
+  TrackingStore store;
+
+  /** Puts the sample into a folder and opens it. */
+  abstract TrackingStore open(Path folder);
+
+  @BeforeEach
+  void openStore() {
+    store = open(folder);
+  }
+
+  @AfterEach
+  void closeStore() {
+    store.close();
+  }
+
+  @Test
+  void readsEveryPartOfARun() {
+    Run run = named("champion");
+
+    assertThat(run.status()).isEqualTo(RunStatus.FINISHED);
+    assertThat(run.lifecycle()).isEqualTo(Lifecycle.ACTIVE);
+    assertThat(run.startTime()).contains(Instant.ofEpochMilli(1000));
+    assertThat(run.endTime()).contains(Instant.ofEpochMilli(2000));
+    assertThat(run.artifactUri()).startsWith("file:///srv/training/").endsWith("/artifacts");
+    assertThat(run.params()).containsExactlyEntriesOf(Map.of("seed", "7"));
+    assertThat(run.tag("ci.build")).contains("41");
+    assertThat(run.datasets())
+        .containsExactlyInAnyOrder(
+            new DatasetInput(
+                "credit-train", "0a1b2c3d", "{\"uri\": \"s3://data/train\"}", "training"),
+            new DatasetInput(
+                "credit-test", "4e5f6a7b", "{\"uri\": \"s3://data/test\"}", "evaluation"));
+    assertThat(run.loggedModelIds()).hasSize(1);
+    assertThat(store.run(run.runId())).isEqualTo(run);
+  }
+
+  @Test
+  void latestMetricHasTheGreatestStepThoughAnotherWasLoggedLater() {
+    Run run = named("champion");
+
+    assertThat(run.metric("accuracy")).contains(new LoggedMetric(0.875, 2, 20));
+    assertThat(store.history(run.runId(), "accuracy"))
+        .containsExactly(new MetricPoint(0.5, 1, 30), new MetricPoint(0.875, 2, 20));
+  }
+
+  @Test
+  void namesWithSlashesAndSpacesReadBack() {
+    assertThat(named("champion").metrics()).containsOnlyKeys("accuracy", "val/loss");
+    Run odd = named("1e5");
+    assertThat(odd.metrics()).containsKeys("a b", "p.q-r_s");
+    assertThat(odd.tags())
+        .containsEntry("a b", "v 1")
+        .containsEntry("ünï", "ß")
+        .containsEntry("x/y", "z")
+        .containsEntry("lines", "one\ntwo\n")
+        .containsEntry("quote", "it's \"q\"")
+        .containsEntry("none", "null")
+        .containsEntry("empty", "");
+    assertThat(store.history(odd.runId(), "a b")).containsExactly(new MetricPoint(1, 0, 5));
+  }
+
+  @Test
+  void valuesThatAreNoNumbersStayRecognisable() {
+    Map<String, LoggedMetric> metrics = named("1e5").metrics();
+
+    assertThat(metrics.get("accuracy").value()).isNaN();
+    assertThat(metrics.get("gain").isFinite()).isFalse();
+    assertThat(metrics.get("gain").value()).isPositive();
+    assertThat(metrics.get("loss").isFinite()).isFalse();
+    assertThat(metrics.get("loss").value()).isNegative();
+    assertThat(store.history(named("1e5").runId(), "accuracy").get(0).value()).isNaN();
+  }
+
+  @Test
+  void aDeletedRunReadsBackButIsNotFound() {
+    String deleted = named("champion").tag("deleted.run").orElseThrow();
+
+    assertThat(store.run(deleted).lifecycle()).isEqualTo(Lifecycle.DELETED);
+    assertThat(store.run(deleted).metric("accuracy")).contains(new LoggedMetric(0.25, 0, 1));
+    assertThat(search("run_id = '" + deleted + "'")).isEmpty();
+  }
+
+  @Test
+  void searchGivesTheNewestFirstAndNoMoreThanAskedFor() {
+    List<Run> all = store.search(new RunQuery("credit-risk", "", 100));
+
+    assertThat(all).extracting(Run::name).startsWith("running").hasSize(3);
+    assertThat(all.subList(1, 3)).extracting(Run::runId).isSorted();
+    assertThat(store.search(new RunQuery("credit-risk", "", 1))).isEqualTo(all.subList(0, 1));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '^',
+      value = {
+        "metrics.accuracy > 0.8 | champion",
+        "metrics.accuracy != 0.8 | champion,1e5",
+        "metrics.accuracy <= 0 | ''",
+        "metrics.`val/loss` < 0.2 | champion",
+        "metrics.gain > 1e300 | 1e5",
+        "params.seed = '7' and tags.ci.build = '41' | champion",
+        "params.seed != '7' | 1e5",
+        "params.seed IS NULL | running",
+        "tags.`a b` LIKE 'V%' | ''",
+        "tags.`a b` ILIKE 'V%' | 1e5",
+        "tags.quote = 'it''s \"q\"' | ''",
+        "tags.empty = '' | 1e5",
+        "status = 'RUNNING' | running",
+        "attributes.status != 'FINISHED' and start_time <= 1000 | 1e5",
+        "end_time > 2500 | 1e5",
+        "run_name = '1e5' | 1e5",
+        "datasets.name = 'credit-test' | champion",
+        "datasets.context IN ('evaluation', 'x') | champion",
+        "datasets.digest NOT IN ('0a1b2c3d') | champion",
+        "datasets.name != 'other' and datasets.context = 'testing' | ''",
+        "artifact_uri LIKE 'file:///srv/%/artifacts' and params.seed = '8' | 1e5",
+      })
+  void filters(String filter, String names) {
+    List<String> expected = names.equals("''") ? List.of() : List.of(names.split(","));
+    assertThat(search(filter)).extracting(Run::name).containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  @Test
+  void aWrongFilterIsRefusedWithThePlace() {
+    failureOf(() -> search("metrics.accuracy > 'high'"))
+        .isKind(Kind.BAD_REQUEST)
+        .says("character 20", "expected a number, found 'high'");
+  }
+
+  @Test
+  void readsVersionsByNumberAliasAndRun() {
+    Run champion = named("champion");
+
+    ModelVersion version = store.version("credit model", "1");
+
+    assertThat(version.runId()).contains(champion.runId());
+    assertThat(version.loggedModelId()).contains(champion.loggedModelIds().get(0));
+    assertThat(version.source()).isEqualTo("models:/" + champion.loggedModelIds().get(0));
+    assertThat(version.status()).isEqualTo("READY");
+    assertThat(version.tags()).isEqualTo(Map.of("validation", "approved"));
+    assertThat(store.versionByAlias("credit model", "champion")).isEqualTo(version);
+    assertThat(store.versionsOfRun(champion.runId())).containsExactly(version);
+  }
+
+  @Test
+  void aVersionWithoutLoggedModelHasNone() {
+    ModelVersion version = store.version("credit model", "2");
+
+    assertThat(version.loggedModelId()).isEmpty();
+    assertThat(version.source()).startsWith("file:///srv/training/").endsWith("/artifacts/model");
+  }
+
+  @Test
+  void theAliasLatestIsTheGreatestVersionThatWasNotDeleted() {
+    assertThat(store.versionByAlias("credit model", "latest").version()).isEqualTo("2");
+    assertThat(store.versionByAlias("credit model", "LATEST").version()).isEqualTo("2");
+  }
+
+  @Test
+  void readsALoggedModel() {
+    Run champion = named("champion");
+    String id = champion.loggedModelIds().get(0);
+
+    LoggedModel model = store.loggedModel(id);
+
+    assertThat(model.modelId()).isEqualTo(id);
+    assertThat(model.name()).isEqualTo("model");
+    assertThat(model.runId()).contains(champion.runId());
+    assertThat(model.status()).isEqualTo("READY");
+    assertThat(model.tags()).isEqualTo(Map.of("flavour", "none"));
+  }
+
+  @Test
+  void whatIsNotThereIsNotFound() {
+    String run = named("champion").runId();
+    List<Runnable> reads =
+        List.of(
+            () -> store.run("0123456789abcdef0123456789abcdef"),
+            () -> store.run("../" + run),
+            () -> store.run("models"),
+            () -> store.history("nope", "accuracy"),
+            () -> store.search(new RunQuery("no such experiment", "", 1)),
+            () -> store.version("credit model", "3"),
+            () -> store.version("credit model", "99"),
+            () -> store.version("Credit model", "1"),
+            () -> store.version("../models/credit model", "1"),
+            () -> store.versionByAlias("credit model", "Champion"),
+            () -> store.versionByAlias("credit model", "../version-1/meta.yaml"),
+            () -> store.versionByAlias("no model", "champion"),
+            () -> store.loggedModel("m-nope"),
+            () -> store.loggedModel("../" + run),
+            () -> store.run("tags"),
+            () -> store.run(""),
+            () -> store.openArtifact(run, "nope.csv", 10),
+            () -> store.openArtifact(run, "predictions", 10));
+    for (Runnable read : reads) {
+      failureOf(read).isKind(Kind.NOT_FOUND);
+    }
+    assertThat(store.history(run, "never logged")).isEmpty();
+    assertThat(store.history(run, "../tags/ci.build")).isEmpty();
+    assertThat(store.versionsOfRun("nope")).isEmpty();
+    assertThat(store.artifacts(run, "no folder")).isEmpty();
+  }
+
+  @Test
+  void aVersionThatIsNoNumberIsTheUsersMistake() {
+    failureOf(() -> store.version("credit model", "1 or 1=1"))
+        .isKind(Kind.BAD_REQUEST)
+        .says("'1 or 1=1'");
+  }
+
+  @Test
+  void listsAndReadsArtifactsOfAMovedStore() throws IOException {
+    String run = named("champion").runId();
+
+    assertThat(store.artifacts(run, ""))
+        .containsExactly(
+            new ArtifactEntry("empty.txt", false, OptionalLong.of(0)),
+            new ArtifactEntry("predictions", true, OptionalLong.empty()));
+    assertThat(store.artifacts(run, "predictions"))
+        .containsExactly(new ArtifactEntry("predictions/test set.csv", false, OptionalLong.of(24)));
+    assertThat(text(run, "predictions/test set.csv", 24)).isEqualTo("id,label,score\n1,0,0.25\n");
+    assertThat(text(run, "empty.txt", 0)).isEmpty();
+  }
+
+  @Test
+  void anArtifactIsNeverLargerThanAllowed() {
+    String run = named("champion").runId();
+
+    failureOf(() -> store.openArtifact(run, "predictions/test set.csv", 23))
+        .isKind(Kind.TOO_LARGE)
+        .says("predictions/test set.csv", "23 bytes");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"../meta.yaml", "/etc/passwd", "a/../../x", ".", "a//b", "..\\x", "a\0b", ""})
+  void pathsOfArtifactsThatClimbOutAreRefused(String path) {
+    String run = named("champion").runId();
+
+    failureOf(() -> store.openArtifact(run, path, 10)).isKind(Kind.BAD_REQUEST);
+  }
+
+  @Test
+  void aLinkOutOfTheArtifactsIsRefused() throws IOException {
+    String run = named("champion").runId();
+    Path outside = Files.writeString(folder.resolve("secret.txt"), "secret");
+    Path artifacts = artifactFolder(run);
+    Files.createSymbolicLink(artifacts.resolve("link.txt"), outside);
+    Files.createSymbolicLink(artifacts.resolve("up"), folder);
+    Files.createSymbolicLink(artifacts.resolve("inside"), artifacts.resolve("empty.txt"));
+
+    failureOf(() -> store.openArtifact(run, "link.txt", 10))
+        .isKind(Kind.MALFORMED)
+        .says("link.txt", "symbolic link");
+    failureOf(() -> store.openArtifact(run, "up/secret.txt", 10)).isKind(Kind.MALFORMED);
+    failureOf(() -> store.artifacts(run, "up")).isKind(Kind.MALFORMED);
+    failureOf(() -> store.artifacts(run, "")).isKind(Kind.MALFORMED);
+    assertThat(text(run, "inside", 10)).isEmpty();
+  }
+
+  @Test
+  void manyThreadsReadAtOnce() throws Exception {
+    Run champion = named("champion");
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try {
+      List<Future<Run>> reads = new ArrayList<>();
+      for (int i = 0; i < 64; i++) {
+        reads.add(threads.submit(() -> store.run(champion.runId())));
+      }
+      for (Future<Run> read : reads) {
+        assertThat(read.get()).isEqualTo(champion);
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void readingChangesNoFile() throws IOException {
+    Map<String, String> before = FolderState.of(folder);
+
+    Run champion = named("champion");
+    store.history(champion.runId(), "accuracy");
+    store.versionsOfRun(champion.runId());
+    text(champion.runId(), "predictions/test set.csv", 100);
+    store.close();
+
+    assertThat(FolderState.of(folder)).isEqualTo(before);
+  }
+
+  /** Where the sample keeps a run's artifacts. */
+  abstract Path artifactFolder(String runId);
+
+  Run named(String name) {
+    List<Run> runs = search("run_name = '" + name + "'");
+    assertThat(runs).hasSize(1);
+    return runs.get(0);
+  }
+
+  List<Run> search(String filter) {
+    return store.search(new RunQuery("credit-risk", filter, 100));
+  }
+
+  String text(String runId, String path, long maxBytes) throws IOException {
+    try (InputStream in = store.openArtifact(runId, path, maxBytes)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}
