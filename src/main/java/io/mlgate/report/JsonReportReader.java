@@ -58,7 +58,7 @@ final class JsonReportReader {
 
   private static String place(JsonProcessingException e) {
     return Optional.ofNullable(e.getLocation())
-        .map(at -> " at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr()))
+        .map(at -> " at line " + at.getLineNr() + ", column " + at.getColumnNr())
         .orElse("");
   }
 

@@ -84,15 +84,17 @@ final class Phrases {
 
   /** The gates in words: {@code 12 gates: 8 passed, 1 failed}. */
   static String tally(Outline outline) {
-    List<String> parts = new ArrayList<>();
-    for (Verdict verdict : Verdict.values()) {
-      long count = outline.count(verdict);
-      if (count > 0) {
-        parts.add(tally(count, verdict));
-      }
-    }
-    String gates = counted(outline.gates().size(), "gate");
-    return parts.isEmpty() ? "no gates" : gates + ": " + String.join(", ", parts);
+    return outline.gates().isEmpty()
+        ? "no gates"
+        : counted(outline.gates().size(), "gate") + ": " + verdicts(outline);
+  }
+
+  /** How the gates came out: {@code 8 passed, 1 failed}. */
+  static String verdicts(Outline outline) {
+    return Stream.of(Verdict.values())
+        .filter(verdict -> outline.count(verdict) > 0)
+        .map(verdict -> tally(outline.count(verdict), verdict))
+        .collect(Collectors.joining(", "));
   }
 
   /** What a result does to the release, empty when it does nothing. */

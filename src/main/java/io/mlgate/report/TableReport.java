@@ -94,7 +94,9 @@ public final class TableReport implements ReportFormat {
               terminal.shown(finding.subject()),
               terminal.ink(finding.mark())));
     }
-    lines.add(INDENT + terminal.inked(Phrases.tally(outline), Ink.DIM));
+    for (String line : CellText.wrap(Phrases.tally(outline), terminal.width() - INDENT.length())) {
+      lines.add(INDENT + terminal.inked(line, Ink.DIM));
+    }
     // Not indented, so that it fits 80 columns whole and can be copied with a double click.
     for (String line :
         CellText.wrap("evidence " + terminal.shown(record.digest()), terminal.width())) {

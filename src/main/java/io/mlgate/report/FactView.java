@@ -1,0 +1,86 @@
+package io.mlgate.report;
+
+import io.mlgate.evidence.EvidenceRecord;
+import io.mlgate.gate.Evaluation;
+import io.mlgate.gate.ModelFacts;
+import io.mlgate.gate.Side;
+import io.mlgate.tracking.DatasetInput;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A fact near the top of the page.
+ *
+ * @param label what it is
+ * @param lines its value
+ */
+record FactView(String label, List<Line> lines) {
+  private static final int SHORT_RUN = 13;
+  private static final int SHORT_COMMIT = 11;
+  private static final int SHORT_DIGEST = "sha256:".length() + 16;
+
+  /** One line; code is for what a machine made, such as ids and digests. */
+  record Line(String text, boolean code) {}
+
+  static List<FactView> of(EvidenceRecord record) {
+    Evaluation evaluation = record.evaluation();
+    Optional<ModelFacts> facts = evaluation.candidate().facts();
+    List<FactView> views = new ArrayList<>();
+    views.add(named(evaluation.candidate()));
+    facts.ifPresent(pinned -> views.add(code(pinned)));
+    facts.ifPresent(pinned -> views.add(data(pinned)));
+    views.add(
+        new FactView(
+            "Evidence",
+            List.of(code(ShownText.shortened(ShownText.line(record.digest()), SHORT_DIGEST)))));
+    views.add(
+        new FactView("Store", List.of(new Line(ShownText.line(record.envelope().store()), false))));
+    return views;
+  }
+
+  private static FactView named(Side side) {
+    List<Line> lines = new ArrayList<>();
+    lines.add(
+        side.facts()
+            .map(facts -> code(ShownText.shortened(ShownText.line(facts.runId()), SHORT_RUN)))
+            .orElseGet(() -> code(ShownText.line(side.reference()))));
+    side.facts()
+        .map(ModelFacts::runName)
+        .filter(name -> !name.isEmpty())
+        .ifPresent(name -> lines.add(new Line(ShownText.line(name), false)));
+    return new FactView(side.facts().isPresent() ? "Run" : "Candidate", lines);
+  }
+
+  private static FactView code(ModelFacts facts) {
+    List<Line> lines = new ArrayList<>();
+    lines.add(
+        facts
+            .commit()
+            .map(commit -> code(ShownText.shortened(ShownText.line(commit), SHORT_COMMIT)))
+            .orElse(new Line("no commit recorded", false)));
+    lines.add(
+        new Line(
+            facts.author().map(author -> "by " + ShownText.line(author)).orElse("author unknown"),
+            false));
+    return new FactView("Code", lines);
+  }
+
+  private static FactView data(ModelFacts facts) {
+    List<Line> lines =
+        facts.datasets().stream()
+            .map(FactView::described)
+            .map(text -> new Line(text, false))
+            .toList();
+    return new FactView(
+        "Datasets", lines.isEmpty() ? List.of(new Line("none declared", false)) : lines);
+  }
+
+  private static String described(DatasetInput dataset) {
+    return ShownText.line(dataset.name() + " " + dataset.digest());
+  }
+
+  private static Line code(String text) {
+    return new Line(text, true);
+  }
+}

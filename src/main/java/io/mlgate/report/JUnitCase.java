@@ -1,0 +1,106 @@
+package io.mlgate.report;
+
+import io.mlgate.evidence.EvidenceRecord;
+import io.mlgate.gate.Decision;
+import io.mlgate.gate.DecisionRule;
+import io.mlgate.gate.DecisionRule.Effect;
+import io.mlgate.gate.Evaluation;
+import io.mlgate.gate.GateResult;
+import io.mlgate.gate.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One test case.
+ *
+ * @param group what it belongs to; becomes the class name
+ * @param name its name
+ * @param outcome how build servers show it
+ * @param type the verdict, as the type of a failure
+ * @param message one line
+ * @param output what is printed with it
+ */
+record JUnitCase(
+    String group, String name, Outcome outcome, String type, String message, String output) {
+
+  /** How build servers show a case. */
+  enum Outcome {
+    PASSED,
+    FAILURE,
+    ERROR,
+    SKIPPED;
+
+    boolean isRed() {
+      return this == FAILURE || this == ERROR;
+    }
+  }
+
+  /** All cases of a record; at least one is red whenever it is not RELEASABLE. */
+  static List<JUnitCase> of(EvidenceRecord record) {
+    Evaluation evaluation = record.evaluation();
+    List<JUnitCase> cases = new ArrayList<>();
+    List<String> problems = Findings.problems(evaluation);
+    for (String problem : problems) {
+      String number = problems.size() == 1 ? "" : " " + (cases.size() + 1);
+      cases.add(
+          new JUnitCase("evidence", "complete" + number, Outcome.ERROR, "ERROR", problem, problem));
+    }
+    evaluation.results().forEach(result -> cases.add(of(result)));
+    if (evaluation.decision() != Decision.RELEASABLE
+        && cases.stream().noneMatch(one -> one.outcome().isRed())) {
+      String word = evaluation.decision().name();
+      cases.add(
+          new JUnitCase(
+              "decision", "release", Outcome.FAILURE, word, "this release is " + word, ""));
+    }
+    return cases;
+  }
+
+  private static JUnitCase of(GateResult result) {
+    Outcome outcome = outcome(result);
+    Verdict verdict = result.verdict();
+    String slice = result.slice().isWhole() ? "" : " [" + result.slice() + "]";
+    String warning =
+        verdict == Verdict.PASS || outcome.isRed() || verdict == Verdict.NOT_EVALUATED
+            ? ""
+            : " (" + Mark.of(verdict).word() + ", does not stop the release)";
+    return new JUnitCase(
+        result.kind().word(),
+        result.gate() + slice,
+        outcome,
+        verdict.name(),
+        result.message() + warning,
+        output(result));
+  }
+
+  /**
+   * Red is what stops or holds the release. An ERROR that only warns is skipped rather than passed,
+   * because what could not be evaluated never counts as a pass.
+   */
+  private static Outcome outcome(GateResult result) {
+    Effect effect = DecisionRule.effect(result);
+    boolean stops = effect == Effect.BLOCKS || effect == Effect.HOLDS;
+    return switch (result.verdict()) {
+      case PASS -> Outcome.PASSED;
+      case NOT_EVALUATED -> Outcome.SKIPPED;
+      case FAIL, INCONCLUSIVE -> stops ? Outcome.FAILURE : Outcome.PASSED;
+      case ERROR -> stops ? Outcome.ERROR : Outcome.SKIPPED;
+    };
+  }
+
+  private static String output(GateResult result) {
+    List<String> lines = new ArrayList<>();
+    lines.add(Mark.of(result.verdict()).word() + ": " + result.message());
+    lines.add("rule: " + result.rule());
+    result
+        .value()
+        .ifPresent(value -> lines.add("candidate: " + Figures.beside(value, result.accepted())));
+    result.baseline().ifPresent(value -> lines.add("baseline: " + Figures.of(value)));
+    String figures = Phrases.figures(result);
+    if (!figures.isEmpty()) {
+      lines.add("figures: " + figures);
+    }
+    lines.add("severity: " + result.severity().word());
+    return String.join("\n", lines);
+  }
+}

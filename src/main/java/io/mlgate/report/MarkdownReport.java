@@ -1,0 +1,177 @@
+package io.mlgate.report;
+
+import io.mlgate.evidence.EvidenceRecord;
+import io.mlgate.gate.Evaluation;
+import io.mlgate.gate.GateResult;
+import io.mlgate.gate.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The report as a comment on a pull request. It never is longer than such a comment may be: passed
+ * gates are left out first, and it says so.
+ */
+public final class MarkdownReport implements ReportFormat {
+
+  /** GitHub refuses comments of more than 65,536 characters. */
+  static final int MOST_CHARACTERS = 64_900;
+
+  private static final int MOST_FINDINGS = 20;
+  private static final String HEAD =
+      "| | Gate | Candidate | Baseline | Required | Because |\n|---|---|--:|--:|---|---|\n";
+
+  @Override
+  public String render(EvidenceRecord record) {
+    Evaluation evaluation = record.evaluation();
+    Outline outline = Outline.of(evaluation.results());
+    String top = title(record, outline) + problems(evaluation) + findings(evaluation, outline);
+    String bottom = footer(record);
+    int room = MOST_CHARACTERS - top.length() - bottom.length();
+    String open = table("", rows(outline, false), room, "");
+    String folded =
+        table(
+            "\n<details><summary>Passed</summary>\n\n",
+            rows(outline, true),
+            room - open.length(),
+            "\n</details>\n");
+    return top + open + folded + bottom;
+  }
+
+  private static String title(EvidenceRecord record, Outline outline) {
+    Evaluation evaluation = record.evaluation();
+    Mark mark = Mark.of(evaluation.decision());
+    return """
+        ## %s %s: %s
+
+        %s · policy %s · %s
+
+        **%s** %s.
+        """
+        .formatted(
+            mark.emoji(),
+            mark.word(),
+            MarkdownText.escaped(Phrases.title(evaluation.candidate())),
+            MarkdownText.escaped(Phrases.against(evaluation.baseline())),
+            MarkdownText.escaped(evaluation.policy().file()),
+            Times.of(record.envelope().evaluatedAt()),
+            Findings.of(evaluation, outline).sentence(),
+            Phrases.tally(outline));
+  }
+
+  private static String problems(Evaluation evaluation) {
+    StringBuilder text = new StringBuilder();
+    List<String> problems = Findings.problems(evaluation);
+    problems.stream()
+        .limit(MOST_FINDINGS)
+        .forEach(
+            problem ->
+                text.append("\n> ")
+                    .append(Mark.of(Verdict.ERROR).emoji())
+                    .append(' ')
+                    .append(MarkdownText.escaped(problem))
+                    .append('\n'));
+    if (problems.size() > MOST_FINDINGS) {
+      text.append("\n> and ").append(problems.size() - MOST_FINDINGS).append(" more problems\n");
+    }
+    return text.toString();
+  }
+
+  private static String findings(Evaluation evaluation, Outline outline) {
+    Findings findings = Findings.of(evaluation, outline);
+    return list(heading("What blocks this release", findings.blocking()), findings.blocking())
+        + list(heading("What holds this release", findings.holding()), findings.holding())
+        + list(heading("Warnings", findings.warning()), findings.warning());
+  }
+
+  private static String heading(String title, List<Findings.Finding> findings) {
+    return findings.isEmpty() ? "" : "\n### " + title + "\n\n";
+  }
+
+  private static String list(String heading, List<Findings.Finding> findings) {
+    StringBuilder text = new StringBuilder(heading);
+    for (Findings.Finding finding : findings.subList(0, Math.min(MOST_FINDINGS, findings.size()))) {
+      String figures = Phrases.figures(finding.worst());
+      text.append("- ")
+          .append(finding.mark().emoji())
+          .append(" **")
+          .append(bold(finding.subject()))
+          .append("**: ")
+          .append(MarkdownText.escaped(finding.worst().message()))
+          .append(figures.isEmpty() ? "" : " (" + figures + ")")
+          .append('\n');
+    }
+    if (findings.size() > MOST_FINDINGS) {
+      int left = findings.size() - MOST_FINDINGS;
+      text.append("- and ").append(Phrases.counted(left, "more gate")).append('\n');
+    }
+    return text.toString();
+  }
+
+  /** Two asterisks around nothing would be a line across the page. */
+  private static String bold(String text) {
+    String escaped = MarkdownText.escaped(text);
+    return escaped.isEmpty() ? "(no name)" : escaped;
+  }
+
+  private static List<String> rows(Outline outline, boolean passed) {
+    List<GateGroup> gates = new ArrayList<>();
+    outline.sections().forEach(section -> gates.addAll(section.gates()));
+    gates.addAll(outline.notEvaluated());
+    List<String> rows = new ArrayList<>();
+    for (GateGroup gate : gates) {
+      for (GateResult result : gate.results()) {
+        if (passed == (result.verdict() == Verdict.PASS)) {
+          rows.add(row(result));
+        }
+      }
+    }
+    return rows;
+  }
+
+  private static String row(GateResult result) {
+    Mark mark = Mark.of(result.verdict());
+    String slice = result.slice().isWhole() ? "" : ", " + result.slice();
+    return "| %s %s | %s | %s | %s | %s | %s |\n"
+        .formatted(
+            mark.emoji(),
+            mark.word(),
+            MarkdownText.escaped(result.gate() + slice),
+            result.value().isPresent()
+                ? Figures.beside(result.value().getAsDouble(), result.accepted())
+                : "",
+            result.baseline().isPresent() ? Figures.of(result.baseline().getAsDouble()) : "",
+            result.accepted().map(Phrases::inWords).orElse(""),
+            MarkdownText.escaped(result.message()));
+  }
+
+  /** A table with as many rows as there is room for, and a line about the others. */
+  private static String table(String before, List<String> rows, int room, String after) {
+    if (rows.isEmpty()) {
+      return "";
+    }
+    String more = "\nThere was no room for %s; they are in the other reports.\n";
+    int left = room - before.length() - HEAD.length() - after.length() - more.length() - 20;
+    StringBuilder text = new StringBuilder(before).append('\n').append(HEAD);
+    int shown = 0;
+    while (shown < rows.size() && rows.get(shown).length() <= left) {
+      left -= rows.get(shown).length();
+      text.append(rows.get(shown));
+      shown++;
+    }
+    if (shown == 0) {
+      text.setLength(0);
+      text.append(before);
+    }
+    if (shown < rows.size()) {
+      text.append(more.formatted(Phrases.counted(rows.size() - shown, "result")));
+    }
+    return text.append(after).toString();
+  }
+
+  private static String footer(EvidenceRecord record) {
+    return "\n<sub>Evidence %s · mlGate %s</sub>\n"
+        .formatted(
+            MarkdownText.escaped(record.digest()),
+            MarkdownText.escaped(record.envelope().toolVersion()));
+  }
+}

@@ -1,0 +1,176 @@
+package io.mlgate.report;
+
+import io.mlgate.evidence.EvidenceRecord;
+import io.mlgate.gate.Decision;
+import io.mlgate.gate.Evaluation;
+import io.mlgate.gate.Verdict;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The whole page: the names that its template asks for. Text of others is still unescaped. */
+final class PageView {
+  private final EvidenceRecord record;
+  private final Evaluation evaluation;
+  private final Outline outline;
+  private final Findings findings;
+  private final Map<String, String> ids;
+
+  PageView(EvidenceRecord record) {
+    this.record = record;
+    this.evaluation = record.evaluation();
+    this.outline = Outline.of(evaluation.results());
+    this.findings = Findings.of(evaluation, outline);
+    this.ids = new HashMap<>();
+    // Numbers rather than names: a name may hold anything.
+    outline.gates().forEach(gate -> ids.put(gate.gate(), "gate-" + (ids.size() + 1)));
+  }
+
+  String title() {
+    return Phrases.title(evaluation.candidate());
+  }
+
+  Mark decision() {
+    return Mark.of(evaluation.decision());
+  }
+
+  List<String> about() {
+    return List.of(
+        Phrases.against(evaluation.baseline()),
+        "policy " + ShownText.line(evaluation.policy().file()),
+        evaluation.risk().word() + " risk");
+  }
+
+  String instant() {
+    return record.envelope().evaluatedAt().toString();
+  }
+
+  String time() {
+    return Times.of(record.envelope().evaluatedAt());
+  }
+
+  boolean hasProblems() {
+    return !problems().isEmpty();
+  }
+
+  String problemsTitle() {
+    return "The evidence is incomplete";
+  }
+
+  List<String> problems() {
+    return Findings.problems(evaluation).stream().map(ShownText::line).toList();
+  }
+
+  String needTitle() {
+    return switch (evaluation.decision()) {
+      case RELEASABLE -> "Nothing blocks this release";
+      case HELD -> "What holds this release";
+      case BLOCKED -> "What blocks this release";
+    };
+  }
+
+  String needLead() {
+    if (evaluation.decision() == Decision.RELEASABLE) {
+      return passed();
+    }
+    return findings.sentence();
+  }
+
+  /** Never claims more than was evaluated. */
+  private String passed() {
+    long left = outline.count(Verdict.NOT_EVALUATED);
+    if (outline.gates().isEmpty()) {
+      return "The policy has no gates, so nothing was evaluated.";
+    }
+    String all =
+        left == 0
+            ? "Every blocking gate passed"
+            : "Every blocking gate that could be evaluated passed; without a baseline "
+                + Phrases.counted(left, "gate")
+                + (left == 1 ? " was not" : " were not");
+    return findings.warning().isEmpty()
+        ? all + "."
+        : all + "; " + Phrases.counted(findings.warning().size(), "warning") + " below.";
+  }
+
+  List<FindingsView> blocking() {
+    return FindingsView.of("", findings.blocking(), ids);
+  }
+
+  List<FindingsView> holding() {
+    String heading = evaluation.decision() == Decision.BLOCKED ? "Also undecided" : "";
+    return FindingsView.of(heading, findings.holding(), ids);
+  }
+
+  boolean hasWarnings() {
+    return !findings.warning().isEmpty();
+  }
+
+  List<FindingsView> warnings() {
+    return FindingsView.of("", findings.warning(), ids);
+  }
+
+  String tally() {
+    return Figures.count(outline.gates().size());
+  }
+
+  List<Mark> tallyMarks() {
+    return Stream.of(Verdict.values())
+        .filter(verdict -> outline.count(verdict) > 0)
+        .map(verdict -> Mark.of(verdict).called(Phrases.tally(outline.count(verdict), verdict)))
+        .toList();
+  }
+
+  List<FactView> facts() {
+    return FactView.of(record);
+  }
+
+  List<SectionView> sections() {
+    return SectionView.of(outline, ids);
+  }
+
+  boolean hasOrigin() {
+    return !origin().isEmpty();
+  }
+
+  List<OriginView> origin() {
+    return OriginView.of(evaluation);
+  }
+
+  String policyFile() {
+    return ShownText.line(evaluation.policy().file());
+  }
+
+  String policyDigest() {
+    return ShownText.line(evaluation.policy().sha256());
+  }
+
+  String policyText() {
+    return ShownText.lines(evaluation.policy().text());
+  }
+
+  String digest() {
+    return ShownText.line(record.digest());
+  }
+
+  String toolVersion() {
+    return ShownText.line(record.envelope().toolVersion());
+  }
+
+  String store() {
+    return ShownText.line(record.envelope().store());
+  }
+
+  String confidence() {
+    return Figures.limit(evaluation.statistics().confidence());
+  }
+
+  String seed() {
+    return Long.toString(evaluation.statistics().seed());
+  }
+
+  String css() {
+    return Templates.text("report.css");
+  }
+}

@@ -1,0 +1,103 @@
+package io.mlgate.report;
+
+import io.mlgate.gate.Accepted;
+import io.mlgate.gate.GateResult;
+import io.mlgate.gate.Interval;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Draws one result on the scale of its gate. */
+final class PictureDrawing {
+  /** Figures of two limits nearer than this would overlap if each were centred. */
+  private static final int ROOM_OF_A_FIGURE = 64;
+
+  private final Scale scale;
+
+  PictureDrawing(Scale scale) {
+    this.scale = scale;
+  }
+
+  /** The picture; none without limits or without anything to hold against them. */
+  Optional<Picture> of(GateResult result) {
+    boolean hasValue = isFinite(result.value());
+    if (result.accepted().isEmpty() || !(hasValue || result.interval().isPresent())) {
+      return Optional.empty();
+    }
+    Accepted accepted = result.accepted().get();
+    return Optional.of(
+        new Picture(
+            label(result),
+            band(accepted),
+            limits(accepted),
+            result.interval().filter(PictureDrawing::isDrawn).map(this::bar).stream().toList(),
+            mark(result.baseline()),
+            mark(result.value())));
+  }
+
+  private static boolean isFinite(OptionalDouble number) {
+    return number.isPresent() && Double.isFinite(number.getAsDouble());
+  }
+
+  private static boolean isDrawn(Interval interval) {
+    return !Double.isNaN(interval.lower()) && !Double.isNaN(interval.upper());
+  }
+
+  private static String label(GateResult result) {
+    List<String> words = new ArrayList<>();
+    result
+        .value()
+        .ifPresent(value -> words.add("candidate " + Figures.beside(value, result.accepted())));
+    result.accepted().map(Phrases::inWords).map("required "::concat).ifPresent(words::add);
+    result.interval().map(Phrases::inWords).ifPresent(words::add);
+    result.baseline().ifPresent(value -> words.add("baseline " + Figures.of(value)));
+    return String.join(", ", words);
+  }
+
+  private List<Picture.Band> band(Accepted accepted) {
+    double from = accepted.lower().map(scale::at).orElse(4.0);
+    double to = accepted.upper().map(scale::at).orElse(Scale.WIDTH - 4.0);
+    return to < from
+        ? List.of()
+        : List.of(new Picture.Band(Scale.written(from), Scale.written(to - from)));
+  }
+
+  private List<Picture.Limit> limits(Accepted accepted) {
+    List<Picture.Limit> limits = new ArrayList<>();
+    boolean crowded =
+        accepted.lower().isPresent()
+            && accepted.upper().isPresent()
+            && scale.at(accepted.upper().get()) - scale.at(accepted.lower().get())
+                < ROOM_OF_A_FIGURE;
+    accepted.lower().ifPresent(lower -> limits.add(limit(lower, crowded ? "end" : "middle", 2)));
+    accepted.upper().ifPresent(upper -> limits.add(limit(upper, crowded ? "start" : "middle", -2)));
+    return limits;
+  }
+
+  private Picture.Limit limit(BigDecimal number, String wanted, int shift) {
+    double x = scale.at(number);
+    String text = Figures.limit(number);
+    double half = text.length() * 3.0;
+    String anchor = wanted;
+    if (wanted.equals("middle") && x - half < 0) {
+      anchor = "start";
+    } else if (wanted.equals("middle") && x + half > Scale.WIDTH) {
+      anchor = "end";
+    }
+    double textX = wanted.equals("middle") ? x : x + shift;
+    return new Picture.Limit(Scale.written(x), Scale.written(textX), anchor, text);
+  }
+
+  private Picture.Bar bar(Interval interval) {
+    return new Picture.Bar(
+        Scale.written(scale.at(interval.lower())), Scale.written(scale.at(interval.upper())));
+  }
+
+  private List<Picture.Mark> mark(OptionalDouble number) {
+    return isFinite(number)
+        ? List.of(new Picture.Mark(Scale.written(scale.at(number.getAsDouble()))))
+        : List.of();
+  }
+}

@@ -1,0 +1,66 @@
+package io.mlgate.report;
+
+import io.mlgate.gate.GateResult;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.DoubleStream;
+
+/**
+ * Maps numbers to places in a drawing. All slices of a gate share one, so that they can be compared
+ * from row to row.
+ *
+ * @param least the least number that is drawn
+ * @param greatest the greatest one
+ */
+record Scale(double least, double greatest) {
+  static final int WIDTH = 200;
+
+  /** Free on both sides, so that a limit's figure and what lies beyond it have room. */
+  private static final int MARGIN = 32;
+
+  static Scale of(List<GateResult> results) {
+    double[] numbers =
+        results.stream().flatMapToDouble(Scale::numbers).filter(Double::isFinite).toArray();
+    return new Scale(
+        DoubleStream.of(numbers).min().orElse(0), DoubleStream.of(numbers).max().orElse(0));
+  }
+
+  /** The place of a number; what is infinite lies at the edge. */
+  double at(double number) {
+    if (number == Double.NEGATIVE_INFINITY) {
+      return 0;
+    }
+    if (number == Double.POSITIVE_INFINITY) {
+      return WIDTH;
+    }
+    // Halves, because the distance between two finite numbers may overflow.
+    double span = greatest / 2 - least / 2;
+    double share = span > 0 ? (number / 2 - least / 2) / span : 0.5;
+    return MARGIN + share * (WIDTH - 2 * MARGIN);
+  }
+
+  double at(BigDecimal number) {
+    return at(Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, number.doubleValue())));
+  }
+
+  /** A place as SVG writes it, with one decimal. */
+  static String written(double place) {
+    long tenths = Math.round(place * 10);
+    return tenths % 10 == 0 ? Long.toString(tenths / 10) : tenths / 10 + "." + tenths % 10;
+  }
+
+  private static DoubleStream numbers(GateResult result) {
+    DoubleStream values = DoubleStream.concat(result.value().stream(), result.baseline().stream());
+    DoubleStream limits =
+        result.accepted().stream()
+            .flatMapToDouble(
+                accepted ->
+                    DoubleStream.concat(
+                        accepted.lower().stream().mapToDouble(BigDecimal::doubleValue),
+                        accepted.upper().stream().mapToDouble(BigDecimal::doubleValue)));
+    DoubleStream ends =
+        result.interval().stream()
+            .flatMapToDouble(interval -> DoubleStream.of(interval.lower(), interval.upper()));
+    return DoubleStream.concat(values, DoubleStream.concat(limits, ends));
+  }
+}

@@ -1,0 +1,67 @@
+package io.mlgate.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mlgate.gate.GateResult;
+import io.mlgate.gate.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MarkdownReportTest {
+  private static final MarkdownReport REPORT = new MarkdownReport();
+
+  @Test
+  void looksAsDrawn() {
+    GoldenFile.check("blocked.md", REPORT.render(SampleRecords.blocked()));
+    GoldenFile.check("first-release.md", REPORT.render(SampleRecords.firstRelease()));
+    GoldenFile.check("unreachable.md", REPORT.render(SampleRecords.unreachable()));
+  }
+
+  @Test
+  void keepsHostileTextInItsCell() {
+    for (String text : HostileText.ALL) {
+      String report = REPORT.render(SampleRecords.saying(text));
+      assertThat(report.lines().filter(line -> line.startsWith("|")))
+          .allMatch(row -> row.split("(?<!\\\\)\\|", -1).length == 8);
+      assertThat(report)
+          .doesNotContainPattern("<(?!details>|/details>|summary>|/summary>|sub>|/sub>)")
+          .doesNotContainPattern("@\\w")
+          .doesNotContainPattern("(?<!&)#\\d")
+          .doesNotContainPattern("://")
+          .doesNotContainPattern("(?<!\\\\)`")
+          .doesNotContainPattern("(?<!\\\\)\\[");
+    }
+  }
+
+  @Test
+  void escapesLittleElse() {
+    assertThat(MarkdownText.escaped("roc_auc is 0.82 (not 0.85), see GH-12"))
+        .isEqualTo("roc_auc is 0.82 (not 0.85), see GH-&#8203;12");
+    assertThat(MarkdownText.escaped("_a_ *b* c\\|d")).isEqualTo("\\_a\\_ \\*b\\* c\\\\\\|d");
+  }
+
+  @Test
+  void leavesOutPassedGatesFirstWhenThereIsNoRoom() {
+    String report = REPORT.render(SampleRecords.many(1_000));
+    assertThat(report.length()).isLessThan(65_000);
+    assertThat(report)
+        .contains("more gates", "There was no room for ", "; they are in the other reports.")
+        .contains("| ❌ FAIL | recall-997, region=south |")
+        .endsWith("· mlGate 0.1.0</sub>\n");
+  }
+
+  @Test
+  void staysShortWhenEverythingFailsAtLength() {
+    List<GateResult> results = new ArrayList<>();
+    for (int number = 0; number < 2_000; number++) {
+      results.add(
+          GateResultBuilder.gate("|".repeat(3_000) + number)
+              .rule("")
+              .is(Verdict.FAIL, "*".repeat(5_000)));
+    }
+    String report = REPORT.render(SampleRecords.of(results));
+    assertThat(report.length()).isLessThan(65_000);
+    assertThat(report).contains("There was no room for ");
+  }
+}
