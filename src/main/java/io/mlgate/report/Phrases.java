@@ -33,11 +33,11 @@ final class Phrases {
 
   /** {@code 95% interval 0.81 to 0.87}. */
   static String inWords(Interval interval) {
-    return "%s interval %s to %s"
-        .formatted(
-            Figures.percent(interval.confidence()),
-            Figures.of(interval.lower()),
-            Figures.of(interval.upper()));
+    return Figures.percent(interval.confidence())
+        + " interval "
+        + Figures.of(interval.lower())
+        + " to "
+        + Figures.of(interval.upper());
   }
 
   /** The figures behind a verdict, as far as the message does not already tell them. */
@@ -64,12 +64,11 @@ final class Phrases {
 
   /** How many slices of a gate share its verdict: {@code 1 of 4 slices failed}. */
   static String share(GateGroup gate) {
-    return "%s of %s%s %s"
-        .formatted(
-            Figures.count(gate.count(gate.verdict())),
-            counted(gate.results().size(), "slice"),
-            gate.verdict() == Verdict.ERROR ? " with an" : "",
-            word(gate.verdict()));
+    return Figures.count(gate.count(gate.verdict()))
+        + " of "
+        + counted(gate.results().size(), "slice")
+        + (gate.verdict() == Verdict.ERROR ? " with an " : " ")
+        + word(gate.verdict());
   }
 
   private static String word(Verdict verdict) {

@@ -1,38 +1,33 @@
 package io.mlgate.report;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.temporal.ChronoField;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** How times are written for people: in UTC, with the month in letters, in no locale. */
 final class Times {
   private static final List<String> MONTHS =
       List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
 
-  private static final DateTimeFormatter FORMAT =
-      new DateTimeFormatterBuilder()
-          .appendPattern("d ")
-          .appendText(ChronoField.MONTH_OF_YEAR, monthsByNumber())
-          .appendPattern(" uuuu, HH:mm 'UTC'")
-          .toFormatter(Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
-
   private Times() {}
 
+  /** {@code 20 Nov 2026, 14:03 UTC}. Formatters would load locales, which costs every start. */
   static String of(Instant instant) {
-    return FORMAT.format(instant);
+    OffsetDateTime time = instant.atOffset(ZoneOffset.UTC);
+    return time.getDayOfMonth()
+        + " "
+        + MONTHS.get(time.getMonthValue() - 1)
+        + " "
+        + time.getYear()
+        + ", "
+        + twoDigits(time.getHour())
+        + ":"
+        + twoDigits(time.getMinute())
+        + " UTC";
   }
 
-  private static Map<Long, String> monthsByNumber() {
-    return IntStream.range(0, MONTHS.size())
-        .boxed()
-        .collect(Collectors.toMap(month -> month + 1L, MONTHS::get));
+  private static String twoDigits(int number) {
+    return number < 10 ? "0" + number : Integer.toString(number);
   }
 }
