@@ -38,7 +38,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-class JsonRoundTripProperties {
+class JsonRoundTripPropertyTest {
 
   @Property(tries = 300)
   void aRecordReadBackIsEqual(@ForAll("records") EvidenceRecord record) {
