@@ -102,7 +102,8 @@ final class ArtifactHomes {
 
   private Optional<Enclosure> under(String name, String tail) {
     Path home = homes.get(name);
-    List<String> names = Arrays.stream(tail.split("/")).filter(n -> !n.isEmpty()).toList();
+    List<String> names =
+        Arrays.stream(tail.split("/")).filter(n -> !n.isEmpty() && !n.equals(".")).toList();
     if (names.isEmpty() || names.contains("..")) {
       throw new TrackingException(
           Kind.MALFORMED, "the artifact path '" + tail + "' is no folder inside " + home);

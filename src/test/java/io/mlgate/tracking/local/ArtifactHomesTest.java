@@ -45,6 +45,8 @@ class ArtifactHomesTest {
     "mlflow-artifacts://host:5000/1/r/artifacts, mlartifacts/1/r/artifacts",
     "/gone/other name/1/r/artifacts, mlruns/1/r/artifacts",
     "own/1, own/1",
+    "./own/1, own/1",
+    "mlflow-artifacts:/./1//r/artifacts, mlartifacts/1/r/artifacts",
   })
   void findsTheFolder(String uri, String expected) {
     assertThat(homes.find(uri))

@@ -89,6 +89,11 @@ class FileStoreTest extends LocalStoreContract {
   }
 
   @Test
+  void aRunThatIsNotThereHasNoHistory() {
+    failureOf(() -> store.history("nope", "accuracy")).isKind(Kind.NOT_FOUND);
+  }
+
+  @Test
   void aNameThatLooksLikeANumberStaysAName() {
     assertThat(named("1e5").name()).isEqualTo("1e5");
   }

@@ -221,7 +221,6 @@ abstract class LocalStoreContract {
             () -> store.run("0123456789abcdef0123456789abcdef"),
             () -> store.run("../" + run),
             () -> store.run("models"),
-            () -> store.history("nope", "accuracy"),
             () -> store.search(new RunQuery("no such experiment", "", 1)),
             () -> store.version("credit model", "3"),
             () -> store.version("credit model", "99"),

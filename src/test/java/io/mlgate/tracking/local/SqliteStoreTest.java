@@ -241,6 +241,11 @@ class SqliteStoreTest extends LocalStoreContract {
   }
 
   @Test
+  void aRunThatIsNotThereHasAnEmptyHistory() {
+    assertThat(store.history("nope", "accuracy")).isEmpty();
+  }
+
+  @Test
   void afterClosingNothingIsRead() {
     store.close();
     store.close();
