@@ -1,52 +1,62 @@
 package io.mlgate.evidence;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.DoubleNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.TextNode;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import org.erdtman.jcs.JsonCanonicalizer;
 
-/** RFC 8785 over numbers of 12 significant digits. */
+/** Writes JSON in the form of RFC 8785, with numbers of 12 significant digits. */
 final class CanonicalJson {
   /**
-   * Beyond these digits platforms and summation orders may differ; a store keeps a double, so that
-   * no decision of a person hangs on them.
+   * Beyond these digits platforms and orders of summation may differ, and no limit of a person
+   * hangs on them.
    */
   private static final MathContext DIGITS = new MathContext(12, RoundingMode.HALF_EVEN);
 
+  private static final JsonFactory JSON = new JsonFactory();
+
   private CanonicalJson() {}
 
-  /** The canonical UTF-8 bytes of a document. */
-  static byte[] bytes(JsonNode document) {
+  /** Writes one JSON object or array. */
+  @FunctionalInterface
+  interface Content {
+    void writeTo(JsonGenerator json) throws IOException;
+  }
+
+  /** The canonical UTF-8 bytes of what is written. */
+  static byte[] bytes(Content content) {
     try {
-      return new JsonCanonicalizer(document.toString()).getEncodedUTF8();
+      StringWriter text = new StringWriter();
+      try (JsonGenerator json = JSON.createGenerator(text)) {
+        content.writeTo(json);
+      }
+      return new JsonCanonicalizer(text.toString()).getEncodedUTF8();
     } catch (IOException impossible) {
-      throw new UncheckedIOException("a tree of ours is no JSON", impossible);
+      throw new UncheckedIOException("what we wrote in memory is no JSON", impossible);
     }
   }
 
-  /** A number rounded to 12 significant digits; NaN and infinities, which JSON lacks, as words. */
-  static JsonNode number(double value) {
-    return Double.isFinite(value)
-        ? number(new BigDecimal(value))
-        : TextNode.valueOf(Double.toString(value));
+  /** Writes a number; NaN and infinities, which JSON lacks, as words. */
+  static void number(JsonGenerator json, double value) throws IOException {
+    if (Double.isFinite(value)) {
+      number(json, new BigDecimal(value));
+    } else {
+      json.writeString(Double.toString(value));
+    }
   }
 
-  /** A number rounded to 12 significant digits; beyond the range of a double it is infinite. */
-  static JsonNode number(BigDecimal value) {
+  /** Writes a number; one beyond the range of a double as an infinity. */
+  static void number(JsonGenerator json, BigDecimal value) throws IOException {
     double rounded = value.round(DIGITS).doubleValue();
-    return Double.isFinite(rounded)
-        ? DoubleNode.valueOf(rounded)
-        : TextNode.valueOf(Double.toString(rounded));
-  }
-
-  /** A whole number. */
-  static JsonNode number(long value) {
-    return JsonNodeFactory.instance.numberNode(value);
+    if (Double.isFinite(rounded)) {
+      json.writeNumber(rounded);
+    } else {
+      json.writeString(Double.toString(rounded));
+    }
   }
 }

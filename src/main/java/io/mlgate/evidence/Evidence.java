@@ -21,7 +21,7 @@ public final class Evidence {
 
   /** The evidence of an evaluation. */
   public static Evidence of(Evaluation evaluation) {
-    return new Evidence(CanonicalJson.bytes(EvidenceDocument.of(evaluation)));
+    return new Evidence(CanonicalJson.bytes(new EvidenceDocument(evaluation)));
   }
 
   /** The canonical document in UTF-8. */
@@ -37,11 +37,6 @@ public final class Evidence {
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("every Java platform has SHA-256", impossible);
     }
-  }
-
-  /** Adds the circumstances that the digest does not cover. */
-  public static EvidenceRecord record(Evaluation evaluation, Envelope envelope) {
-    return new EvidenceRecord(evaluation, of(evaluation).digest(), envelope);
   }
 
   @Override

@@ -1,20 +1,19 @@
 package io.mlgate.evidence;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.NullNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.mlgate.gate.Accepted;
 import io.mlgate.gate.Evaluation;
 import io.mlgate.gate.GateResult;
 import io.mlgate.gate.Interval;
 import io.mlgate.gate.ModelFacts;
 import io.mlgate.gate.Side;
-import io.mlgate.gate.Slice;
-import io.mlgate.policy.PolicySource;
 import io.mlgate.tracking.DatasetInput;
+import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -23,8 +22,7 @@ import java.util.OptionalLong;
  * that gates read with their verdicts. Wording, names for people, times, places and versions of
  * tools are left out, and so is everything about a run that no gate reads.
  */
-final class EvidenceDocument {
-  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+final class EvidenceDocument implements CanonicalJson.Content {
 
   /** Stores list the datasets of a run in an order of their own. */
   private static final Comparator<DatasetInput> BY_CONTENT =
@@ -32,93 +30,151 @@ final class EvidenceDocument {
           .thenComparing(DatasetInput::digest)
           .thenComparing(DatasetInput::context);
 
-  private EvidenceDocument() {}
+  private final Evaluation evaluation;
 
-  static JsonNode of(Evaluation evaluation) {
-    ObjectNode document = JSON.objectNode();
-    document.put("schema", "mlgate/evidence/v1");
-    document.put("model", evaluation.model());
-    document.set("policy", policy(evaluation.policy()));
-    document.set("candidate", side(evaluation.candidate()));
-    document.set("baseline", evaluation.baseline().map(EvidenceDocument::side).orElse(null));
-    ArrayNode gates = document.putArray("gates");
-    evaluation.results().forEach(result -> gates.add(gate(result)));
-    document.put("decision", evaluation.decision().name());
-    return document;
+  EvidenceDocument(Evaluation evaluation) {
+    this.evaluation = evaluation;
   }
 
-  private static JsonNode policy(PolicySource source) {
-    return JSON.objectNode().put("sha256", source.sha256()).put("text", source.text());
+  @Override
+  public void writeTo(JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("schema", "mlgate/evidence/v1");
+    json.writeStringField("model", evaluation.model());
+    json.writeObjectFieldStart("policy");
+    json.writeStringField("sha256", evaluation.policy().sha256());
+    json.writeStringField("text", evaluation.policy().text());
+    json.writeEndObject();
+    json.writeFieldName("candidate");
+    side(json, evaluation.candidate());
+    json.writeFieldName("baseline");
+    if (evaluation.baseline().isPresent()) {
+      side(json, evaluation.baseline().get());
+    } else {
+      json.writeNull();
+    }
+    json.writeArrayFieldStart("gates");
+    for (GateResult result : evaluation.results()) {
+      gate(json, result);
+    }
+    json.writeEndArray();
+    json.writeStringField("decision", evaluation.decision().name());
+    json.writeEndObject();
   }
 
-  private static JsonNode side(Side side) {
-    ObjectNode node = JSON.objectNode().put("standing", side.standing().name());
-    side.facts().ifPresent(facts -> describe(node, facts));
-    return node;
+  private static void side(JsonGenerator json, Side side) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("standing", side.standing().name());
+    if (side.facts().isPresent()) {
+      facts(json, side.facts().get());
+    }
+    json.writeEndObject();
   }
 
-  private static void describe(ObjectNode node, ModelFacts facts) {
-    node.put("runId", facts.runId());
-    node.put("status", facts.status().name());
-    node.put("lifecycle", facts.lifecycle().name());
-    node.put("model", facts.model().orElse(null));
-    node.put("version", facts.version().orElse(null));
-    node.put("loggedModelId", facts.loggedModelId().orElse(null));
-    node.put("commit", facts.commit().orElse(null));
-    node.put("author", facts.author().orElse(null));
-    ArrayNode datasets = node.putArray("datasets");
-    facts.datasets().stream().sorted(BY_CONTENT).forEach(dataset -> datasets.add(dataset(dataset)));
-    ObjectNode params = node.putObject("params");
-    facts.params().forEach(params::put);
+  private static void facts(JsonGenerator json, ModelFacts facts) throws IOException {
+    json.writeStringField("runId", facts.runId());
+    json.writeStringField("status", facts.status().name());
+    json.writeStringField("lifecycle", facts.lifecycle().name());
+    text(json, "model", facts.model());
+    text(json, "version", facts.version());
+    text(json, "loggedModelId", facts.loggedModelId());
+    text(json, "commit", facts.commit());
+    text(json, "author", facts.author());
+    datasets(json, facts.datasets().stream().sorted(BY_CONTENT).toList());
+    strings(json, "params", facts.params());
   }
 
-  private static JsonNode dataset(DatasetInput dataset) {
-    return JSON.objectNode()
-        .put("name", dataset.name())
-        .put("digest", dataset.digest())
-        .put("context", dataset.context());
+  private static void datasets(JsonGenerator json, List<DatasetInput> datasets) throws IOException {
+    json.writeArrayFieldStart("datasets");
+    for (DatasetInput dataset : datasets) {
+      json.writeStartObject();
+      json.writeStringField("name", dataset.name());
+      json.writeStringField("digest", dataset.digest());
+      json.writeStringField("context", dataset.context());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
-  private static JsonNode gate(GateResult result) {
-    ObjectNode node = JSON.objectNode();
-    node.put("name", result.gate());
-    node.set("slice", slice(result.slice()));
-    node.put("verdict", result.verdict().name());
-    node.set("value", number(result.value()));
-    node.set("baseline", number(result.baseline()));
-    node.set("interval", result.interval().map(EvidenceDocument::interval).orElse(null));
-    node.set("accepted", result.accepted().map(EvidenceDocument::accepted).orElse(null));
-    node.set("rows", number(result.rows()));
-    node.set("rowsNeeded", number(result.rowsNeeded()));
-    return node;
+  private static void gate(JsonGenerator json, GateResult result) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("name", result.gate());
+    strings(json, "slice", result.slice().values());
+    json.writeStringField("verdict", result.verdict().name());
+    number(json, "value", result.value());
+    number(json, "baseline", result.baseline());
+    interval(json, result.interval());
+    accepted(json, result.accepted());
+    number(json, "rows", result.rows());
+    number(json, "rowsNeeded", result.rowsNeeded());
+    json.writeEndObject();
   }
 
-  private static JsonNode slice(Slice slice) {
-    ObjectNode node = JSON.objectNode();
-    slice.values().forEach(node::put);
-    return node;
+  private static void interval(JsonGenerator json, Optional<Interval> interval) throws IOException {
+    if (interval.isEmpty()) {
+      json.writeNullField("interval");
+      return;
+    }
+    json.writeObjectFieldStart("interval");
+    number(json, "lower", OptionalDouble.of(interval.get().lower()));
+    number(json, "upper", OptionalDouble.of(interval.get().upper()));
+    number(json, "confidence", OptionalDouble.of(interval.get().confidence()));
+    json.writeEndObject();
   }
 
-  private static JsonNode interval(Interval interval) {
-    ObjectNode node = JSON.objectNode();
-    node.set("lower", CanonicalJson.number(interval.lower()));
-    node.set("upper", CanonicalJson.number(interval.upper()));
-    node.set("confidence", CanonicalJson.number(interval.confidence()));
-    return node;
+  private static void accepted(JsonGenerator json, Optional<Accepted> accepted) throws IOException {
+    if (accepted.isEmpty()) {
+      json.writeNullField("accepted");
+      return;
+    }
+    json.writeObjectFieldStart("accepted");
+    number(json, "lower", accepted.get().lower());
+    number(json, "upper", accepted.get().upper());
+    json.writeEndObject();
   }
 
-  private static JsonNode accepted(Accepted accepted) {
-    ObjectNode node = JSON.objectNode();
-    node.set("lower", accepted.lower().map(CanonicalJson::number).orElse(null));
-    node.set("upper", accepted.upper().map(CanonicalJson::number).orElse(null));
-    return node;
+  private static void text(JsonGenerator json, String name, Optional<String> value)
+      throws IOException {
+    json.writeFieldName(name);
+    json.writeString(value.orElse(null));
   }
 
-  private static JsonNode number(OptionalDouble value) {
-    return value.isPresent() ? CanonicalJson.number(value.getAsDouble()) : NullNode.getInstance();
+  private static void strings(JsonGenerator json, String name, Map<String, String> values)
+      throws IOException {
+    json.writeObjectFieldStart(name);
+    for (Map.Entry<String, String> entry : values.entrySet()) {
+      json.writeStringField(entry.getKey(), entry.getValue());
+    }
+    json.writeEndObject();
   }
 
-  private static JsonNode number(OptionalLong value) {
-    return value.isPresent() ? CanonicalJson.number(value.getAsLong()) : NullNode.getInstance();
+  private static void number(JsonGenerator json, String name, OptionalDouble value)
+      throws IOException {
+    json.writeFieldName(name);
+    if (value.isPresent()) {
+      CanonicalJson.number(json, value.getAsDouble());
+    } else {
+      json.writeNull();
+    }
+  }
+
+  private static void number(JsonGenerator json, String name, Optional<BigDecimal> value)
+      throws IOException {
+    json.writeFieldName(name);
+    if (value.isPresent()) {
+      CanonicalJson.number(json, value.get());
+    } else {
+      json.writeNull();
+    }
+  }
+
+  private static void number(JsonGenerator json, String name, OptionalLong value)
+      throws IOException {
+    json.writeFieldName(name);
+    if (value.isPresent()) {
+      json.writeNumber(value.getAsLong());
+    } else {
+      json.writeNull();
+    }
   }
 }

@@ -42,6 +42,11 @@ final class Decimals {
     return show(value);
   }
 
+  /** A number for a message that is there for orientation and is compared with nothing. */
+  static String brief(BigDecimal value) {
+    return show(value.round(new MathContext(SHOWN_DIGITS, RoundingMode.HALF_EVEN)));
+  }
+
   /** A number for a message, written out unless it is very large or very small. */
   static String show(BigDecimal value) {
     BigDecimal stripped = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();

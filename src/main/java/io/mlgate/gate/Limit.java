@@ -80,7 +80,7 @@ sealed interface Limit {
               : "; at most " + margin + " worse is accepted";
       return Decimals.show(candidate, value())
           + relation
-          + Decimals.show(baseline)
+          + Decimals.brief(baseline)
           + (accepts(candidate) && gain.signum() >= 0 && !demandsGain ? "" : asked);
     }
   }

@@ -56,7 +56,10 @@ final class Json {
       return new Json(value);
     } catch (JsonProcessingException e) {
       throw new MalformedAnswer(
-          "the answer is not valid JSON, or was cut off: " + e.getOriginalMessage());
+          "the answer is not valid JSON, or was cut off, at line "
+              + e.getLocation().getLineNr()
+              + ", column "
+              + e.getLocation().getColumnNr());
     } catch (IOException e) {
       throw new MalformedAnswer("the answer cannot be read: " + e.getMessage());
     }

@@ -82,7 +82,7 @@ class RefusalTest {
             "truncated JSON",
             Replies.json(200, "{\"run\": {\"info\": {\"run_id\""),
             Kind.MALFORMED,
-            "cannot read run 'a' from URI: the answer is not valid JSON, or was cut off: "),
+            "cannot read run 'a' from URI: the answer is not valid JSON, or was cut off, at line "),
         Arguments.of(
             "nothing",
             Replies.json(200, ""),

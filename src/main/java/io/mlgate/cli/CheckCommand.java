@@ -1,0 +1,76 @@
+package io.mlgate.cli;
+
+import io.mlgate.gate.CandidateChoice;
+import io.mlgate.gate.Evaluation;
+import io.mlgate.policy.Policy;
+import io.mlgate.tracking.Reference;
+import io.mlgate.tracking.TrackingStore;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code mlgate check}: evaluates a policy for a candidate. */
+@Command(
+    name = "check",
+    description = "Checks a candidate against a policy and decides whether it may be released.",
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:RELEASABLE",
+      "1:BLOCKED",
+      "2:wrong usage or policy, or no such run",
+      "3:store unreachable (BLOCKED), or report not written",
+      "4:HELD",
+      "70:internal error",
+      "130:interrupted"
+    })
+final class CheckCommand implements Callable<Integer> {
+  private final Surroundings surroundings;
+
+  @Mixin private PolicyFile policyFile;
+
+  @ArgGroup(multiplicity = "1")
+  private CandidateOptions candidate;
+
+  @Option(
+      names = "--baseline",
+      paramLabel = "MODEL",
+      description =
+          "What to compare with instead of the policy's baseline; written like a candidate.")
+  private String baseline;
+
+  @Mixin private TrackingOptions tracking;
+  @Mixin private OutputOption output;
+
+  @Option(
+      names = "--report",
+      paramLabel = "DIR",
+      description =
+          "Writes the report as HTML, Markdown, JUnit XML and JSON, and the evidence, to DIR.")
+  private Path reportDirectory;
+
+  CheckCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    Policy policy = policyFile.readSound(surroundings);
+    CandidateChoice choice = candidate.choice(policy.model());
+    Optional<Reference> named =
+        Optional.ofNullable(baseline).map(text -> References.parse(text, policy.model()));
+    try (TrackingStore store = tracking.open(surroundings)) {
+      Assessment assessment = Assessment.of(surroundings, store, policy, choice, named);
+      Evaluation evaluation = assessment.record().evaluation();
+      output.print(surroundings, assessment.record());
+      evaluation.problems().forEach(problem -> surroundings.err().println("mlgate: " + problem));
+      if (reportDirectory != null) {
+        assessment.write(surroundings.resolve(reportDirectory));
+      }
+      return ExitStatus.of(evaluation);
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package io.mlgate.cli;
+
+import io.mlgate.gate.CandidateChoice;
+import io.mlgate.gate.Decision;
+import io.mlgate.policy.Policy;
+import io.mlgate.policy.PolicyReader;
+import io.mlgate.tracking.Reference;
+import io.mlgate.tracking.TrackingStore;
+import io.mlgate.tracking.local.LocalStores;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code mlgate demo}: checks the three candidates of the example. */
+@Command(
+    name = "demo",
+    description = {
+      "Checks three candidates of the example model against its policy:",
+      "no server, no Python, nothing but this machine."
+    },
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:every candidate was decided as the example tells",
+      "1:one was decided otherwise",
+      "2:the example is not there",
+      "3:report not written",
+      "70:internal error"
+    })
+final class DemoCommand implements Callable<Integer> {
+  private static final List<Chapter> STORY =
+      List.of(
+          new Chapter(
+              "2", Decision.RELEASABLE, "gradient boosting: better than the champion, and fair"),
+          new Chapter(
+              "3",
+              Decision.BLOCKED,
+              "with the occupation code: the most accurate, but unfair to women"),
+          new Chapter(
+              "4",
+              Decision.RELEASABLE,
+              "a small tree: much cheaper, a little worse than the champion"));
+
+  private final Surroundings surroundings;
+
+  @Option(
+      names = "--report",
+      paramLabel = "DIR",
+      description = "Where the reports go. Default: ./mlgate-demo, or a temporary folder.")
+  private Path reportDirectory;
+
+  DemoCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  /**
+   * One candidate of the story.
+   *
+   * @param version its version
+   * @param expected how it is decided
+   * @param about what it is
+   */
+  private record Chapter(String version, Decision expected, String about) {}
+
+  @Override
+  public Integer call() {
+    Path example = surroundings.checkout().resolve("examples/credit");
+    if (!Files.isDirectory(example)) {
+      throw new UsageException(
+          "the example is not there: " + example + "; run mlgate from a checkout of mlGate");
+    }
+    Policy policy = PolicyReader.read(example.resolve("mlgate.yaml"));
+    Path reports = reports();
+    List<String> summary = new ArrayList<>();
+    boolean asTold = true;
+    try (TrackingStore store =
+        LocalStores.open("sqlite:///" + example.resolve("mlflow.db"), example)) {
+      for (Chapter chapter : STORY) {
+        Decision decision = play(chapter, policy, store, reports);
+        asTold &= decision == chapter.expected();
+        summary.add(
+            String.format(
+                "  version %s  %-10s  %s",
+                chapter.version(),
+                decision,
+                decision == chapter.expected()
+                    ? chapter.about()
+                    : "the example tells " + chapter.expected()));
+      }
+    }
+    say("", "Three candidates for the champion of " + policy.model() + ":");
+    summary.forEach(this::say);
+    sayWhatNext(reports);
+    return asTold ? ExitStatus.OK : ExitStatus.BLOCKED;
+  }
+
+  private Decision play(Chapter chapter, Policy policy, TrackingStore store, Path reports) {
+    CandidateChoice candidate =
+        new CandidateChoice.Named(new Reference.OfVersion(policy.model(), chapter.version()));
+    Assessment assessment = Assessment.of(surroundings, store, policy, candidate, Optional.empty());
+    surroundings.out().print(OutputOption.table(surroundings).render(assessment.record()));
+    surroundings.out().println();
+    assessment.write(reports.resolve("version-" + chapter.version()));
+    return assessment.record().evaluation().decision();
+  }
+
+  private void sayWhatNext(Path reports) {
+    String store = "--tracking-uri sqlite:///" + shown(example("mlflow.db"));
+    say(
+        "",
+        "Reports in HTML, Markdown, JUnit XML and JSON: "
+            + shown(reports)
+            + "/version-*/report.html",
+        "",
+        "Next:",
+        "  look at the policy             " + shown(example("mlgate.yaml")),
+        "  list the runs behind this      mlgate runs --experiment credit-risk " + store,
+        "  draft a policy of your own     mlgate init --run RUN --tracking-uri URI",
+        "  check a candidate of yours     mlgate check --run RUN --tracking-uri URI --report DIR");
+  }
+
+  private Path example(String file) {
+    return surroundings.checkout().resolve("examples/credit").resolve(file);
+  }
+
+  /** A path as short as a person would type it. */
+  private String shown(Path path) {
+    return path.startsWith(surroundings.directory())
+        ? surroundings.directory().relativize(path).toString()
+        : path.toString();
+  }
+
+  private Path reports() {
+    if (reportDirectory != null) {
+      return surroundings.resolve(reportDirectory);
+    }
+    if (Files.isWritable(surroundings.directory())) {
+      return surroundings.directory().resolve("mlgate-demo");
+    }
+    try {
+      return Files.createTempDirectory("mlgate-demo-");
+    } catch (IOException noPlace) {
+      throw new UncheckedIOException(noPlace);
+    }
+  }
+
+  private void say(String... lines) {
+    for (String line : lines) {
+      surroundings.out().println(line);
+    }
+    surroundings.out().flush();
+  }
+}

@@ -1,0 +1,72 @@
+package io.mlgate.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import picocli.CommandLine;
+
+/** Entry point of the command line. */
+public final class Main {
+  private Main() {}
+
+  /** Runs one command and ends the process with its exit status. */
+  public static void main(String[] arguments) {
+    Surroundings surroundings = Surroundings.ofThisProcess();
+    int status = run(surroundings, arguments);
+    surroundings.out().flush();
+    surroundings.err().flush();
+    System.exit(status);
+  }
+
+  /** Runs one command and returns its exit status. */
+  static int run(Surroundings surroundings, String... arguments) {
+    boolean named = arguments.length > 0 && commands().containsKey(arguments[0]);
+    // Completion describes all commands, and so does help.
+    boolean alone = named && !arguments[0].equals("completion");
+    Set<String> names = alone ? Set.of(arguments[0]) : commands().keySet();
+    return commandLine(surroundings, names).execute(arguments);
+  }
+
+  private static Map<String, Function<Surroundings, Object>> commands() {
+    Map<String, Function<Surroundings, Object>> commands = new LinkedHashMap<>();
+    commands.put("demo", DemoCommand::new);
+    commands.put("init", InitCommand::new);
+    commands.put("lint", LintCommand::new);
+    commands.put("check", CheckCommand::new);
+    commands.put("report", ReportCommand::new);
+    commands.put("runs", RunsCommand::new);
+    commands.put("completion", CompletionCommand::new);
+    return commands;
+  }
+
+  /** All commands, ready to parse arguments. */
+  static CommandLine commandLine(Surroundings surroundings) {
+    return commandLine(surroundings, commands().keySet());
+  }
+
+  /** Some commands. Reading the annotations of all takes longer than most commands run. */
+  private static CommandLine commandLine(Surroundings surroundings, Set<String> names) {
+    CommandLine commandLine = new CommandLine(new MlGateCommand());
+    commands()
+        .forEach(
+            (name, command) -> {
+              if (names.contains(name)) {
+                commandLine.addSubcommand(command.apply(surroundings));
+              }
+            });
+    Failures failures = new Failures(surroundings);
+    return commandLine
+        .setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpWidth(Math.min(100, Math.max(60, surroundings.columns())))
+        .setColorScheme(
+            CommandLine.Help.defaultColorScheme(
+                surroundings.coloured() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
+        .setParameterExceptionHandler(failures::wrongUsage)
+        .setExecutionExceptionHandler(failures::failed);
+  }
+}

@@ -1,0 +1,95 @@
+package io.mlgate.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mlgate.tracking.Run;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+
+/** A list of runs as text. */
+final class RunList {
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private RunList() {}
+
+  /** Columns with a heading; times are UTC. */
+  static String table(List<Run> runs, List<String> metrics) {
+    List<List<String>> rows = new ArrayList<>();
+    List<String> heading = new ArrayList<>(List.of("RUN", "NAME", "STATUS", "STARTED (UTC)"));
+    heading.addAll(metrics);
+    rows.add(heading);
+    for (Run run : runs) {
+      List<String> row =
+          new ArrayList<>(
+              List.of(
+                  run.runId(),
+                  printable(run.name()),
+                  run.status().name(),
+                  run.startTime().map(MINUTE::format).orElse("-")));
+      for (String metric : metrics) {
+        row.add(
+            run.metric(metric)
+                .map(logged -> String.format(Locale.ROOT, "%.6g", logged.value()))
+                .orElse("-"));
+      }
+      rows.add(row);
+    }
+    return aligned(rows);
+  }
+
+  /** An array of objects with id, name, status, start, metrics and tags. */
+  static String json(List<Run> runs) {
+    ArrayNode array = JsonNodeFactory.instance.arrayNode();
+    for (Run run : runs) {
+      ObjectNode node = array.addObject();
+      node.put("runId", run.runId());
+      node.put("name", run.name());
+      node.put("status", run.status().name());
+      node.put("startTime", run.startTime().map(Object::toString).orElse(null));
+      ObjectNode metrics = node.putObject("metrics");
+      new TreeMap<>(run.metrics())
+          .forEach(
+              (name, metric) -> {
+                if (metric.isFinite()) {
+                  metrics.put(name, metric.value());
+                } else {
+                  metrics.put(name, Double.toString(metric.value()));
+                }
+              });
+      ObjectNode tags = node.putObject("tags");
+      new TreeMap<>(run.tags()).forEach(tags::put);
+    }
+    return array.toPrettyString() + "\n";
+  }
+
+  private static String aligned(List<List<String>> rows) {
+    int columns = rows.get(0).size();
+    int[] widths = new int[columns];
+    for (List<String> row : rows) {
+      for (int column = 0; column < columns; column++) {
+        widths[column] = Math.max(widths[column], row.get(column).length());
+      }
+    }
+    StringBuilder text = new StringBuilder();
+    for (List<String> row : rows) {
+      StringBuilder line = new StringBuilder();
+      for (int column = 0; column < columns; column++) {
+        line.append(row.get(column))
+            .append(" ".repeat(widths[column] - row.get(column).length() + 2));
+      }
+      text.append(line.toString().stripTrailing()).append('\n');
+    }
+    return text.toString();
+  }
+
+  /** Names come from whoever may log a run: no control character of theirs reaches a terminal. */
+  private static String printable(String name) {
+    return name.isEmpty() ? "-" : name.replaceAll("\\p{Cntrl}", "?");
+  }
+}

@@ -1,0 +1,69 @@
+package io.mlgate.cli;
+
+import io.mlgate.tracking.TrackingException;
+import io.mlgate.tracking.TrackingStore;
+import io.mlgate.tracking.local.LocalStores;
+import io.mlgate.tracking.mlflow.MlflowServer;
+import io.mlgate.tracking.mlflow.ServerConfig;
+import io.mlgate.tracking.mlflow.ServerEnvironment;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Names the tracking store, and opens it. */
+final class TrackingOptions {
+  @Option(
+      names = "--tracking-uri",
+      paramLabel = "URI",
+      description =
+          "Where the runs are: http(s)://HOST, sqlite:///FILE, a folder mlruns, or databricks."
+              + " Default: MLFLOW_TRACKING_URI, else ./mlflow.db, else ./mlruns.")
+  private String uri;
+
+  /**
+   * Opens the store. One that exists but can't be read is opened too: every read of it fails.
+   *
+   * @throws TrackingException if there is no such store
+   */
+  TrackingStore open(Surroundings surroundings) {
+    String location = location(surroundings);
+    try {
+      return ServerEnvironment.namesServer(location)
+          ? MlflowServer.of(serverAt(location, surroundings))
+          : LocalStores.open(location, surroundings.directory());
+    } catch (TrackingException failure) {
+      if (failure.isUsersMistake()) {
+        throw failure;
+      }
+      return new UnreadableStore(location, failure);
+    }
+  }
+
+  private static ServerConfig serverAt(String location, Surroundings surroundings) {
+    try {
+      return ServerEnvironment.of(surroundings.environment(), surroundings.userHome())
+          .config(location);
+    } catch (IllegalArgumentException wrong) {
+      throw new UsageException(wrong.getMessage());
+    }
+  }
+
+  private String location(Surroundings surroundings) {
+    String configured = surroundings.environment().getOrDefault("MLFLOW_TRACKING_URI", "");
+    return Optional.ofNullable(uri)
+        .or(() -> Optional.of(configured).filter(value -> !value.isEmpty()))
+        .or(() -> existing(surroundings.directory(), "mlflow.db").map(path -> "sqlite:///" + path))
+        .or(() -> existing(surroundings.directory(), "mlruns").map(Path::toString))
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "no tracking store: there is no mlflow.db and no mlruns in "
+                        + surroundings.directory()
+                        + "; name one with --tracking-uri or MLFLOW_TRACKING_URI"));
+  }
+
+  private static Optional<Path> existing(Path directory, String name) {
+    return Optional.of(directory.resolve(name)).filter(Files::exists);
+  }
+}

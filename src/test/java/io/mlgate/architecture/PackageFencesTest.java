@@ -1,0 +1,138 @@
+package io.mlgate.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Who may know whom; docs/reference/architecture.md shows the same as a table. */
+@AnalyzeClasses(packages = "io.mlgate", importOptions = ImportOption.DoNotIncludeTests.class)
+class PackageFencesTest {
+
+  @ArchTest
+  static final ArchRule packagesHaveNoCycle =
+      slices().matching("io.mlgate.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule dataFlowsDownwards =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("policy")
+          .definedBy("io.mlgate.policy..")
+          .layer("tracking")
+          .definedBy("io.mlgate.tracking")
+          .layer("mlflow")
+          .definedBy("io.mlgate.tracking.mlflow..")
+          .layer("local")
+          .definedBy("io.mlgate.tracking.local..")
+          .layer("gate")
+          .definedBy("io.mlgate.gate..")
+          .layer("lint")
+          .definedBy("io.mlgate.lint..")
+          .layer("draft")
+          .definedBy("io.mlgate.draft..")
+          .layer("evidence")
+          .definedBy("io.mlgate.evidence..")
+          .layer("report")
+          .definedBy("io.mlgate.report..")
+          .layer("cli")
+          .definedBy("io.mlgate.cli..")
+          .whereLayer("policy")
+          .mayNotAccessAnyLayer()
+          .whereLayer("tracking")
+          .mayNotAccessAnyLayer()
+          .whereLayer("mlflow")
+          .mayOnlyAccessLayers("tracking")
+          .whereLayer("local")
+          .mayOnlyAccessLayers("tracking")
+          .whereLayer("gate")
+          .mayOnlyAccessLayers("policy", "tracking")
+          .whereLayer("lint")
+          .mayOnlyAccessLayers("policy")
+          .whereLayer("draft")
+          .mayOnlyAccessLayers("policy", "tracking")
+          .whereLayer("evidence")
+          .mayOnlyAccessLayers("policy", "tracking", "gate")
+          .whereLayer("report")
+          .mayOnlyAccessLayers("policy", "tracking", "gate", "evidence")
+          .whereLayer("cli")
+          .mayNotBeAccessedByAnyLayer();
+
+  @ArchTest
+  static final ArchRule theEngineNeverKnowsJenkins =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("hudson..", "jenkins..", "org.jenkinsci..");
+
+  @ArchTest
+  static final ArchRule onlyTheTransportKnowsHttp =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("io.mlgate.tracking.mlflow..", "io.mlgate.cli..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.net.http..", "com.sun.net.httpserver..");
+
+  @ArchTest
+  static final ArchRule mlflowsOwnClientGivesCredentialsOnly =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("io.mlgate.tracking.mlflow.OfficialCredentials")
+          .and()
+          .doNotHaveFullyQualifiedName("io.mlgate.tracking.mlflow.OfficialCredentials$Lookup")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.mlflow..");
+
+  @ArchTest
+  static final ArchRule onlyTheCommandLineKnowsPicocli =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.mlgate.cli..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("picocli..");
+
+  @ArchTest
+  static final ArchRule onlyLocalStoresKnowSql =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.mlgate.tracking.local..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.sql..", "org.sqlite..");
+
+  @ArchTest
+  static final ArchRule nobodyReadsTheClockOrTheEnvironmentBehindTheCallersBack =
+      noClasses()
+          .that()
+          .doNotHaveSimpleName("Surroundings")
+          .and()
+          .doNotHaveFullyQualifiedName("io.mlgate.tracking.mlflow.Pacing$OfSystem")
+          .should()
+          .callMethod(System.class, "getenv")
+          .orShould()
+          .callMethod(System.class, "getenv", String.class)
+          .orShould()
+          .callMethod(java.time.Instant.class, "now")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis");
+
+  @ArchTest
+  static final ArchRule nobodyKeepsStaticState =
+      com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields()
+          .that()
+          .areStatic()
+          .should()
+          .beFinal();
+
+  @ArchTest
+  static final ArchRule nothingIsAHeap =
+      classes().should().haveNameNotMatching(".*(Util|Utils|Helper|Helpers|Manager|Common|Misc)$");
+}

@@ -1,0 +1,71 @@
+package io.mlgate.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Runs commands in this JVM, in surroundings that a test chooses. */
+final class Shell {
+  /** The checkout, which the build starts in. */
+  static final Path CHECKOUT = Path.of("").toAbsolutePath();
+
+  static final String EXAMPLE_POLICY = CHECKOUT.resolve("examples/credit/mlgate.yaml").toString();
+  static final String EXAMPLE_STORE = "sqlite:///" + CHECKOUT.resolve("examples/credit/mlflow.db");
+
+  private final Path directory;
+  private final Map<String, String> environment = new HashMap<>(Map.of("LANG", "C.UTF-8"));
+  private boolean terminal;
+
+  private Shell(Path directory) {
+    this.directory = directory;
+  }
+
+  static Shell in(Path directory) {
+    return new Shell(directory);
+  }
+
+  Shell with(String variable, String value) {
+    environment.put(variable, value);
+    return this;
+  }
+
+  Shell onATerminal() {
+    terminal = true;
+    return this;
+  }
+
+  /**
+   * What a command did.
+   *
+   * @param status its exit status
+   * @param out what it printed to standard output
+   * @param err what it printed to standard error
+   */
+  record Result(int status, String out, String err) {}
+
+  Result run(String... arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Surroundings surroundings =
+        new Surroundings(
+            environment,
+            directory,
+            directory,
+            CHECKOUT,
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            terminal,
+            terminal,
+            100,
+            Clock.fixed(Instant.parse("2026-11-20T14:03:00Z"), ZoneOffset.UTC));
+    int status = Main.run(surroundings, arguments);
+    return new Result(
+        status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+}
