@@ -75,12 +75,11 @@ final class DemoCommand implements Callable<Integer> {
       throw new UsageException(
           "the example is not there: " + example + "; run mlgate from a checkout of mlGate");
     }
-    Policy policy = PolicyReader.read(example.resolve("mlgate.yaml"));
+    Policy policy = PolicyReader.read(shown(example("mlgate.yaml")), example("mlgate.yaml"));
     Path reports = reports();
     List<String> summary = new ArrayList<>();
     boolean asTold = true;
-    try (TrackingStore store =
-        LocalStores.open("sqlite:///" + example.resolve("mlflow.db"), example)) {
+    try (TrackingStore store = LocalStores.open(exampleStore(), surroundings.directory())) {
       for (Chapter chapter : STORY) {
         Decision decision = play(chapter, policy, store, reports);
         asTold &= decision == chapter.expected();
@@ -111,7 +110,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private void sayWhatNext(Path reports) {
-    String store = "--tracking-uri sqlite:///" + shown(example("mlflow.db"));
+    String store = "--tracking-uri " + exampleStore();
     say(
         "",
         "Reports in HTML, Markdown, JUnit XML and JSON: "
@@ -123,6 +122,10 @@ final class DemoCommand implements Callable<Integer> {
         "  list the runs behind this      mlgate runs --experiment credit-risk " + store,
         "  draft a policy of your own     mlgate init --run RUN --tracking-uri URI",
         "  check a candidate of yours     mlgate check --run RUN --tracking-uri URI --report DIR");
+  }
+
+  private String exampleStore() {
+    return "sqlite:///" + shown(example("mlflow.db"));
   }
 
   private Path example(String file) {

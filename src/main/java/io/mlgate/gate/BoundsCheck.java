@@ -68,12 +68,18 @@ final class BoundsCheck {
     return limits.stream().allMatch(limit -> limit.accepts(candidate));
   }
 
-  /** Why a value is accepted, or which limits it breaks. */
-  String describe(BigDecimal candidate) {
+  /**
+   * Why a value is accepted, or which limits it breaks, in one sentence.
+   *
+   * @param name what the value is
+   */
+  String describe(String name, BigDecimal candidate) {
     boolean accepted = accepts(candidate);
+    List<BigDecimal> values = limits.stream().map(Limit::value).toList();
     return limits.stream()
         .filter(limit -> accepted || !limit.accepts(candidate))
         .map(limit -> limit.describe(candidate))
-        .collect(Collectors.joining("; "));
+        .collect(
+            Collectors.joining(" and ", name + " " + Decimals.show(candidate, values) + " ", ""));
   }
 }

@@ -5,11 +5,13 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.List;
 import org.erdtman.jcs.NumberToJSON;
 
 /** Numbers as people write them, so that 0.85 against 0.80 + 0.05 holds. */
 final class Decimals {
-  private static final int SHOWN_DIGITS = 6;
+  private static final int DIGITS = 4;
+  private static final int DIGITS_OF_A_DIFFERENCE = 3;
 
   private Decimals() {}
 
@@ -27,30 +29,42 @@ final class Decimals {
     }
   }
 
-  /**
-   * A number for a message, with as many digits as it takes to tell it from a limit.
-   *
-   * @param limit the number it is compared with
-   */
-  static String show(BigDecimal value, BigDecimal limit) {
-    for (int digits = SHOWN_DIGITS; digits < value.precision(); digits++) {
-      BigDecimal rounded = value.round(new MathContext(digits, RoundingMode.HALF_EVEN));
-      if (Integer.signum(rounded.compareTo(limit)) == Integer.signum(value.compareTo(limit))) {
-        return show(rounded);
+  /** A measured number for a message. */
+  static String show(BigDecimal value) {
+    return show(value, List.of());
+  }
+
+  /** A measured number with as many digits as it takes to tell it from each of some limits. */
+  static String show(BigDecimal value, List<BigDecimal> limits) {
+    return written(rounded(value, DIGITS, limits));
+  }
+
+  /** A distance with as many digits as it takes to tell it from the accepted distance. */
+  static String showDistance(BigDecimal distance, BigDecimal accepted) {
+    return written(rounded(distance, DIGITS_OF_A_DIFFERENCE, List.of(accepted)));
+  }
+
+  /** A number written out unless it is very large or very small. */
+  static String written(BigDecimal value) {
+    int magnitude = value.precision() - value.scale();
+    return value.signum() != 0 && (magnitude > 15 || magnitude < -6)
+        ? value.toString()
+        : value.toPlainString();
+  }
+
+  private static BigDecimal rounded(BigDecimal value, int least, List<BigDecimal> limits) {
+    for (int digits = least; digits < value.precision(); digits++) {
+      // Digits before the point are never rounded away: 2304 rather than 2300.
+      int precision = Math.max(digits, value.precision() - value.scale());
+      BigDecimal shown = value.round(new MathContext(precision, RoundingMode.HALF_EVEN));
+      if (limits.stream().allMatch(limit -> shown.compareTo(limit) == value.compareTo(limit))) {
+        return stripped(shown);
       }
     }
-    return show(value);
+    return stripped(value);
   }
 
-  /** A number for a message that is there for orientation and is compared with nothing. */
-  static String brief(BigDecimal value) {
-    return show(value.round(new MathContext(SHOWN_DIGITS, RoundingMode.HALF_EVEN)));
-  }
-
-  /** A number for a message, written out unless it is very large or very small. */
-  static String show(BigDecimal value) {
-    BigDecimal stripped = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
-    int magnitude = stripped.precision() - stripped.scale();
-    return magnitude > 15 || magnitude < -6 ? stripped.toString() : stripped.toPlainString();
+  private static BigDecimal stripped(BigDecimal value) {
+    return value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
   }
 }

@@ -13,7 +13,7 @@ sealed interface Limit {
   /** Whether smaller values are refused, rather than greater ones. */
   boolean isLower();
 
-  /** Says in one clause how a value stands to this limit. */
+  /** How a value stands to this limit, as the end of a sentence: {@code is at least 0.85}. */
   String describe(BigDecimal candidate);
 
   /** Whether a value is accepted. */
@@ -31,13 +31,12 @@ sealed interface Limit {
   record Absolute(BigDecimal value, boolean isLower) implements Limit {
     @Override
     public String describe(BigDecimal candidate) {
-      String relation;
-      if (isLower) {
-        relation = accepts(candidate) ? " is at least " : " is below the minimum ";
-      } else {
-        relation = accepts(candidate) ? " is at most " : " is above the maximum ";
-      }
-      return Decimals.show(candidate, value) + relation + Decimals.show(value);
+      boolean accepted = accepts(candidate);
+      String relation =
+          isLower
+              ? (accepted ? "is at least " : "is below the minimum ")
+              : (accepted ? "is at most " : "is above the maximum ");
+      return relation + Decimals.written(value);
     }
   }
 
@@ -67,21 +66,22 @@ sealed interface Limit {
     @Override
     public String describe(BigDecimal candidate) {
       BigDecimal gain = isLower() ? candidate.subtract(baseline) : baseline.subtract(candidate);
-      String distance = Decimals.show(gain.abs(), value().subtract(baseline).abs());
+      String distance = Decimals.showDistance(gain.abs(), value().subtract(baseline).abs());
       String relation =
           switch (gain.signum()) {
-            case 0 -> " equals the baseline's ";
-            case 1 -> " is " + distance + " better than the baseline's ";
-            default -> " is " + distance + " worse than the baseline's ";
+            case 0 -> "equals the baseline's ";
+            case 1 -> "is " + distance + " better than the baseline's ";
+            default -> "is " + distance + " worse than the baseline's ";
           };
-      String asked =
-          demandsGain
-              ? "; at least " + margin + " better is asked"
-              : "; at most " + margin + " worse is accepted";
-      return Decimals.show(candidate, value())
-          + relation
-          + Decimals.brief(baseline)
-          + (accepts(candidate) && gain.signum() >= 0 && !demandsGain ? "" : asked);
+      return relation + Decimals.show(baseline) + asked(accepts(candidate), gain.signum() < 0);
+    }
+
+    /** What is asked, where that is not plain from the relation alone. */
+    private String asked(boolean accepted, boolean worse) {
+      if (demandsGain) {
+        return accepted ? "" : ", where at least " + margin + " better is asked";
+      }
+      return worse ? ", where at most " + margin + " worse is accepted" : "";
     }
   }
 }

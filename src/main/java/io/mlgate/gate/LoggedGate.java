@@ -112,7 +112,7 @@ final class LoggedGate {
         candidate.value(),
         baseline,
         Optional.of(check.accepted()),
-        check.describe(value) + note);
+        check.describe(metricOf(slice), value) + note);
   }
 
   private GateResult error(

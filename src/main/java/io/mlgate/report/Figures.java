@@ -1,11 +1,13 @@
 package io.mlgate.report;
 
 import io.mlgate.gate.Accepted;
+import io.mlgate.gate.GateResult;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
@@ -15,6 +17,7 @@ import java.util.stream.Stream;
 final class Figures {
   private static final int DIGITS = 4;
   private static final int DIGITS_OF_A_DIFFERENCE = 3;
+  private static final int DIGITS_OF_A_LIMIT = 5;
   private static final int MOST_DIGITS_OF_A_LIMIT = 8;
 
   /** A double never needs more to be told from another one. */
@@ -48,6 +51,37 @@ final class Figures {
       }
     }
     return written(exact);
+  }
+
+  /**
+   * The limits of a result for reading: as the policy writes them, and those that a computation
+   * made long rounded, but never to the other side of the value.
+   */
+  static Optional<Accepted> limits(GateResult result) {
+    return result
+        .accepted()
+        .map(
+            accepted ->
+                new Accepted(
+                    accepted.lower().map(limit -> shortened(limit, result.value())),
+                    accepted.upper().map(limit -> shortened(limit, result.value()))));
+  }
+
+  private static BigDecimal shortened(BigDecimal limit, OptionalDouble value) {
+    if (limit.precision() <= DIGITS_OF_A_LIMIT) {
+      return limit;
+    }
+    if (value.isEmpty() || !Double.isFinite(value.getAsDouble())) {
+      return rounded(limit, DIGITS_OF_A_LIMIT);
+    }
+    BigDecimal exact = exact(value.getAsDouble());
+    for (int digits = DIGITS_OF_A_LIMIT; digits < limit.precision(); digits++) {
+      BigDecimal shown = rounded(limit, digits);
+      if (shown.compareTo(exact) == limit.compareTo(exact)) {
+        return shown;
+      }
+    }
+    return limit;
   }
 
   /** A limit as the policy writes it, unless a computation made it long. */

@@ -122,7 +122,7 @@ record GatesView(String caption, List<GateView> gates) {
 
   /** Without a picture the limits are at least told. */
   private static String undrawn(GateResult result) {
-    return result.accepted().map(Phrases::inWords).orElse("");
+    return Figures.limits(result).map(Phrases::inWords).orElse("");
   }
 
   private static String tag(GateResult result) {

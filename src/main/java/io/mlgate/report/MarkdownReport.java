@@ -140,7 +140,7 @@ public final class MarkdownReport implements ReportFormat {
                 ? Figures.beside(result.value().getAsDouble(), result.accepted())
                 : "",
             result.baseline().isPresent() ? Figures.of(result.baseline().getAsDouble()) : "",
-            result.accepted().map(Phrases::inWords).orElse(""),
+            Figures.limits(result).map(Phrases::inWords).orElse(""),
             MarkdownText.escaped(result.message()));
   }
 

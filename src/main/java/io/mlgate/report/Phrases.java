@@ -136,8 +136,7 @@ final class Phrases {
 
   private static Optional<String> measured(GateResult result) {
     Optional<String> limit =
-        result
-            .accepted()
+        Figures.limits(result)
             .flatMap(accepted -> accepted.lower().or(accepted::upper))
             .map(Figures::limit);
     if (result.value().isEmpty() || limit.isEmpty()) {
@@ -147,7 +146,8 @@ final class Phrases {
     boolean told = result.message().contains(shown) && result.message().contains(limit.get());
     return told
         ? Optional.empty()
-        : Optional.of("measured " + shown + ", required " + inWords(result.accepted().get()));
+        : Optional.of(
+            "measured " + shown + ", required " + inWords(Figures.limits(result).orElseThrow()));
   }
 
   private static List<String> beyond(GateResult result) {

@@ -26,7 +26,7 @@ final class PictureDrawing {
     if (result.accepted().isEmpty() || !(hasValue || result.interval().isPresent())) {
       return Optional.empty();
     }
-    Accepted accepted = result.accepted().get();
+    Accepted accepted = Figures.limits(result).orElseThrow();
     return Optional.of(
         new Picture(
             label(result),
@@ -50,7 +50,7 @@ final class PictureDrawing {
     result
         .value()
         .ifPresent(value -> words.add("candidate " + Figures.beside(value, result.accepted())));
-    result.accepted().map(Phrases::inWords).map("required "::concat).ifPresent(words::add);
+    Figures.limits(result).map(Phrases::inWords).map("required "::concat).ifPresent(words::add);
     result.interval().map(Phrases::inWords).ifPresent(words::add);
     result.baseline().ifPresent(value -> words.add("baseline " + Figures.of(value)));
     return String.join(", ", words);

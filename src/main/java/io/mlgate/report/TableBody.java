@@ -142,7 +142,7 @@ final class TableBody {
   }
 
   private String limits(GateResult result) {
-    return result.accepted().map(terminal::limits).orElse("");
+    return Figures.limits(result).map(terminal::limits).orElse("");
   }
 
   private String none() {

@@ -196,14 +196,16 @@ class LoggedGateTest {
       delimiter = '|',
       textBlock =
           """
-          min       | 0.85  | 0.8712     |      | 0.8712 is at least 0.85
-          min       | 0.85  | 0.84999999 |      | 0.84999999 is below the minimum 0.85
-          maxWorse  | 0.005 | 0.88       | 0.90 | 0.88 is 0.02 worse than the baseline's 0.9; at most 0.005 worse is accepted
-          maxWorse  | 0.05  | 0.88       | 0.90 | 0.88 is 0.02 worse than the baseline's 0.9; at most 0.05 worse is accepted
-          maxWorse  | 1%    | 0.91       | 0.90 | 0.91 is 0.01 better than the baseline's 0.9
-          maxWorse  | 1%    | 0.9        | 0.90 | 0.9 equals the baseline's 0.9
-          minBetter | 0.02  | 0.91       | 0.90 | 0.91 is 0.01 better than the baseline's 0.9; at least 0.02 better is asked
-          minBetter | 2%    | 0.8        | 0.90 | 0.8 is 0.1 worse than the baseline's 0.9; at least 2% better is asked
+          min       | 0.850 | 0.8712     |      | m 0.8712 is at least 0.850
+          min       | 0.85  | 0.84999999 |      | m 0.84999999 is below the minimum 0.85
+          min       | 2000  | 2304.25    |      | m 2304 is at least 2000
+          maxWorse  | 0.005 | 0.88       | 0.90 | m 0.88 is 0.02 worse than the baseline's 0.9, where at most 0.005 worse is accepted
+          maxWorse  | 0.05  | 0.88       | 0.90 | m 0.88 is 0.02 worse than the baseline's 0.9, where at most 0.05 worse is accepted
+          maxWorse  | 1%    | 0.91       | 0.90 | m 0.91 is 0.01 better than the baseline's 0.9
+          maxWorse  | 1%    | 0.9        | 0.90 | m 0.9 equals the baseline's 0.9
+          minBetter | 0.02  | 0.91       | 0.90 | m 0.91 is 0.01 better than the baseline's 0.9, where at least 0.02 better is asked
+          minBetter | 2%    | 0.8        | 0.90 | m 0.8 is 0.1 worse than the baseline's 0.9, where at least 2% better is asked
+          minBetter | 0.02  | 0.92123456 | 0.90 | m 0.9212 is 0.0212 better than the baseline's 0.9
           """)
   void theMessageSaysHowTheValueStandsToTheLimit(
       String bound, String limit, double candidate, Double baseline, String message) {

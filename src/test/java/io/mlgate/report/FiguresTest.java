@@ -1,8 +1,11 @@
 package io.mlgate.report;
 
+import static io.mlgate.report.GateResultBuilder.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlgate.gate.Accepted;
+import io.mlgate.gate.GateResult;
+import io.mlgate.gate.Verdict;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -65,6 +68,23 @@ class FiguresTest {
   })
   void keepALimitAsThePolicyWritesIt(BigDecimal limit, String expected) {
     assertThat(Figures.limit(limit)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.84480322, 0.878518, 0.8448",
+    "0.84480322, 0.8448,   0.844803",
+    "0.84480322, 0.844803, 0.8448032",
+    "0.10,       0.05,     0.10",
+    "2.2660,     2.156,    2.2660",
+    "123456.789, 99,       '123,457'",
+  })
+  void shortenAComputedLimitButNeverToTheOtherSideOfTheValue(
+      BigDecimal limit, double value, String expected) {
+    GateResult result = gate("g").value(value).atLeast(limit.toPlainString()).is(Verdict.PASS, "");
+
+    assertThat(Figures.limit(Figures.limits(result).orElseThrow().lower().orElseThrow()))
+        .isEqualTo(expected);
   }
 
   @Test
