@@ -1,6 +1,7 @@
 package io.mlgate.cli;
 
 import com.sun.net.httpserver.HttpServer;
+import io.mlgate.tracking.local.SqliteLibrary;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -14,8 +15,8 @@ import java.util.Map;
 
 /**
  * A short life of the command line that loads the classes of the usual ones. The launcher runs it
- * once after a build, to keep their class data in an archive: a check starts in a fraction of the
- * time then. Nothing depends on what it does.
+ * once after a build, to keep their class data in an archive and SQLite's library beside the jar: a
+ * check starts in a fraction of the time then. Nothing depends on what it does.
  */
 final class ClassDataTraining {
   private static final String ANSWER =
@@ -23,8 +24,13 @@ final class ClassDataTraining {
 
   private ClassDataTraining() {}
 
-  /** Checks a version of the example, then asks a server that has nothing. */
+  /**
+   * Unpacks SQLite's library, checks a version of the example, then asks a server that has nothing.
+   *
+   * @param arguments the folder for SQLite's library
+   */
   public static void main(String[] arguments) throws IOException {
+    SqliteLibrary.unpackTo(Path.of(arguments[0]));
     Path reports = Files.createTempDirectory("mlgate-training-");
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

@@ -1,6 +1,7 @@
 package io.mlgate.cli;
 
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -52,20 +53,26 @@ final class Shell {
   Result run(String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Surroundings surroundings =
-        new Surroundings(
-            environment,
-            directory,
-            directory,
-            CHECKOUT,
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            terminal,
-            terminal,
-            100,
-            Clock.fixed(Instant.parse("2026-11-20T14:03:00Z"), ZoneOffset.UTC));
-    int status = Main.run(surroundings, arguments);
+    int status = Main.run(surroundings(out, err), arguments);
     return new Result(
         status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  Surroundings surroundings() {
+    return surroundings(OutputStream.nullOutputStream(), OutputStream.nullOutputStream());
+  }
+
+  private Surroundings surroundings(OutputStream out, OutputStream err) {
+    return new Surroundings(
+        environment,
+        directory,
+        directory,
+        CHECKOUT,
+        new PrintStream(out, true, StandardCharsets.UTF_8),
+        new PrintStream(err, true, StandardCharsets.UTF_8),
+        terminal,
+        terminal,
+        100,
+        Clock.fixed(Instant.parse("2026-11-20T14:03:00Z"), ZoneOffset.UTC));
   }
 }
