@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
-"""Adds what seed.py has none of: a deleted run and experiment, values logged out of order, names and
-texts that are hard to store, ties in time, versions without logged models, a deleted version.
+"""Adds what seed.py has not: a deleted run and experiment, values logged out of order, names and
+texts that are hard to store, a model that is not ready, ties in time, versions without logged
+models, a deleted version.
 
 usage: extra.py tracking-uri      prints the ids of the deleted runs, one a line
 """
 import sys
 from mlflow import MlflowClient
-from mlflow.entities import Dataset, DatasetInput, InputTag
+from mlflow.entities import Dataset, DatasetInput, InputTag, LoggedModelOutput
 
 client = MlflowClient(sys.argv[1], sys.argv[1])
 experiment = client.create_experiment("extra")
@@ -32,6 +33,8 @@ for key, value in {
         "under": "a_b", "emoji": "\U0001f600x", "null": "null", "trail": "  sp  "}.items():
     client.set_tag(run, key, value)
     client.log_param(run, key, value)
+model = client.create_logged_model(experiment, name="pending", source_run_id=run, tags={"a b": "c"})
+client.log_outputs(run, [LoggedModelOutput(model.model_id, 0)])
 client.set_terminated(run, "KILLED")
 
 for i, (name, start) in enumerate([("1e5", 1000), ("null", 1000), ("tie-2", 2000), ("tie-3", 500)]):

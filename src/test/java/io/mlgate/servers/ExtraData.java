@@ -24,13 +24,14 @@ public final class ExtraData {
             .redirectError(log.toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("MLFLOW_"));
     builder.environment().put("MLFLOW_DISABLE_TELEMETRY", "true");
+    builder.environment().put("MLFLOW_SUPPRESS_PRINTING_URL_TO_STDOUT", "true");
     Process process = builder.start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (!process.waitFor(5, TimeUnit.MINUTES) || process.exitValue() != 0) {
       process.destroyForcibly();
       throw new AssertionError("extra.py failed:\n" + tail(log));
     }
-    return said.lines().toList();
+    return said.lines().filter(line -> line.matches("[0-9a-f]{32}")).toList();
   }
 
   private static String tail(Path log) throws IOException {

@@ -27,9 +27,13 @@ class FileStoreConformanceTest extends ServerConformance {
     process.close();
   }
 
+  /**
+   * Not the deleted experiment: without a run to look at, the file store never notices that a
+   * comparison makes no sense.
+   */
   @Override
   protected List<String> experiments() {
-    return List.of("credit-risk", "extra", "gone");
+    return List.of("credit-risk", "extra");
   }
 
   @Override
