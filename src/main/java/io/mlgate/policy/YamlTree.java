@@ -30,12 +30,16 @@ final class YamlTree {
 
   private static final int LONGEST_REASON = 200;
 
+  private final String text;
+  private final int length;
   private final Problems problems;
   private final Iterator<Event> events;
   private final ScalarResolver core = new CoreSchema().getScalarResolver();
 
   private YamlTree(String text, Problems problems) {
     LoadSettings settings = LoadSettings.builder().setSchema(new CoreSchema()).build();
+    this.text = text;
+    this.length = text.codePointCount(0, text.length());
     this.problems = problems;
     this.events = new Parse(settings).parseString(text).iterator();
   }
@@ -169,8 +173,11 @@ final class YamlTree {
         at(event), "the tag " + Quoted.of(written) + " is not allowed in a policy: remove it");
   }
 
-  private static Position at(Event event) {
-    return event.getStartMark().map(YamlTree::at).orElse(new Position(1, 1));
+  private Position at(Event event) {
+    Position position = event.getStartMark().map(YamlTree::at).orElse(new Position(1, 1));
+    boolean behindTheText =
+        event.getStartMark().filter(mark -> mark.getIndex() >= length).isPresent();
+    return behindTheText ? PolicyText.inside(text, position) : position;
   }
 
   private static Position at(Mark mark) {

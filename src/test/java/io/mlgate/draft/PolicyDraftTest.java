@@ -133,7 +133,7 @@ class PolicyDraftTest {
         .withMessageContaining("'model' must be the name of a registered model");
   }
 
-  @Property(tries = 500)
+  @Property
   void everyDraftReadsBackAndLintsWithoutErrors(
       @ForAll("metrics") Map<String, Double> metrics, @ForAll boolean baseline) {
     Optional<String> alias = baseline ? CHAMPION : Optional.empty();

@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -42,7 +44,9 @@ final class PublishedSchema {
   List<String> problems(String yaml) {
     LoadSettings settings =
         LoadSettings.builder().setSchema(new CoreSchema()).setAllowDuplicateKeys(true).build();
-    JsonNode json = JSON.valueToTree(plain(new Load(settings).loadFromString(yaml)));
+    // From bytes, as editors read it: a byte order mark at the start is no part of the text.
+    InputStream bytes = new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8));
+    JsonNode json = JSON.valueToTree(plain(new Load(settings).loadFromInputStream(bytes)));
     return schema.validate(json).stream().map(Object::toString).toList();
   }
 

@@ -40,7 +40,7 @@ import net.jqwik.api.Provide;
 
 class JsonRoundTripPropertyTest {
 
-  @Property(tries = 300)
+  @Property
   void aRecordReadBackIsEqual(@ForAll("records") EvidenceRecord record) {
     String json = new JsonReport().render(record);
     byte[] file = json.getBytes(StandardCharsets.UTF_8);

@@ -19,7 +19,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.Size;
 
 /** Whatever the bytes: the reader answers with a policy or a refusal that points into the file. */
-class PolicyReaderPropertiesTest {
+class PolicyReaderPropertyTest {
   private static final PublishedSchema SCHEMA = new PublishedSchema();
   private static final String COMPLETE = read("valid/complete.yaml");
 
@@ -83,22 +83,22 @@ class PolicyReaderPropertiesTest {
     }
   }
 
-  @Property(tries = 2000)
+  @Property
   void randomBytes(@ForAll @Size(max = 200) byte[] bytes) {
     readOrRefuse(bytes);
   }
 
-  @Property(tries = 2000)
+  @Property
   void randomFragments(@ForAll("fragments") String text) {
     readOrRefuse(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  @Property(tries = 3000)
+  @Property
   void mutatedPolicies(@ForAll("mutations") String text) {
     readOrRefuse(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  @Property(tries = 500)
+  @Property
   void shortenedPolicies(@ForAll("cuts") int length) {
     readOrRefuse(COMPLETE.substring(0, length).getBytes(StandardCharsets.UTF_8));
   }
@@ -142,7 +142,7 @@ class PolicyReaderPropertiesTest {
   }
 
   /** An editor that applies the schema raises no alarm about a policy that the reader accepts. */
-  @Property(tries = 1000)
+  @Property
   void theSchemaAcceptsWhatTheReaderAccepts(@ForAll("mutations") String text) {
     try {
       PolicyReader.read("mlgate.yaml", text.getBytes(StandardCharsets.UTF_8));
