@@ -1,5 +1,6 @@
 package io.mlgate.cli;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.mlgate.tracking.local.SqliteLibrary;
 import java.io.IOException;
@@ -19,13 +20,25 @@ import java.util.Map;
  * check starts in a fraction of the time then. Nothing depends on what it does.
  */
 final class ClassDataTraining {
-  private static final String ANSWER =
-      "{\"error_code\": \"RESOURCE_DOES_NOT_EXIST\", \"message\": \"none\"}";
+  private static final String RUN =
+      """
+      {"run": {
+        "info": {"run_id": "r", "run_name": "n", "experiment_id": "1", "status": "FINISHED",
+          "lifecycle_stage": "active", "start_time": 1, "end_time": 2, "artifact_uri": "x"},
+        "data": {"metrics": [{"key": "accuracy", "value": 0.5, "timestamp": 1, "step": 0}],
+          "params": [{"key": "seed", "value": "1"}], "tags": [{"key": "a", "value": "b"}]},
+        "inputs": {"dataset_inputs": [{"dataset": {"name": "d", "digest": "1", "source": "s"},
+          "tags": []}]},
+        "outputs": {"model_outputs": [{"model_id": "m-1", "step": 0}]}}}
+      """;
+
+  private static final String NO_ALIAS =
+      "{\"error_code\": \"INVALID_PARAMETER_VALUE\", \"message\": \"none\"}";
 
   private ClassDataTraining() {}
 
   /**
-   * Unpacks SQLite's library, checks a version of the example, then asks a server that has nothing.
+   * Unpacks SQLite's library, checks a version of the example, then asks a server that has one run.
    *
    * @param arguments the folder for SQLite's library
    */
@@ -34,15 +47,8 @@ final class ClassDataTraining {
     Path reports = Files.createTempDirectory("mlgate-training-");
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext(
-        "/",
-        exchange -> {
-          byte[] body = ANSWER.getBytes(StandardCharsets.UTF_8);
-          exchange.getResponseHeaders().set("Content-Type", "application/json");
-          exchange.sendResponseHeaders(404, body.length);
-          exchange.getResponseBody().write(body);
-          exchange.close();
-        });
+    server.createContext("/", exchange -> answer(exchange, 400, NO_ALIAS));
+    server.createContext("/api/2.0/mlflow/runs/get", exchange -> answer(exchange, 200, RUN));
     server.start();
     String home = System.getProperty("mlgate.home");
     String policy = home + "/examples/credit/mlgate.yaml";
@@ -63,7 +69,7 @@ final class ClassDataTraining {
           "check",
           policy,
           "--run",
-          "none",
+          "r",
           "--output",
           "json",
           "--tracking-uri",
@@ -76,6 +82,14 @@ final class ClassDataTraining {
       }
       Files.deleteIfExists(reports);
     }
+  }
+
+  private static void answer(HttpExchange exchange, int status, String json) throws IOException {
+    byte[] body = json.getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    exchange.sendResponseHeaders(status, body.length);
+    exchange.getResponseBody().write(body);
+    exchange.close();
   }
 
   private static Surroundings silent(Path home) {
