@@ -66,7 +66,7 @@ final class CheckCommand implements Callable<Integer> {
       Assessment assessment = Assessment.of(surroundings, store, policy, choice, named);
       Evaluation evaluation = assessment.record().evaluation();
       output.print(surroundings, assessment.record());
-      evaluation.problems().forEach(problem -> surroundings.err().println("mlgate: " + problem));
+      evaluation.problems().forEach(new ErrorLines(surroundings)::say);
       if (reportDirectory != null) {
         assessment.write(surroundings.resolve(reportDirectory));
       }

@@ -130,7 +130,8 @@ final class InitCommand implements Callable<Integer> {
     Path draft = null;
     try {
       Files.createDirectories(directory);
-      draft = Files.createTempFile(directory, ".mlgate-", ".yaml");
+      // Not a temporary file of the library's: that one would be readable by its owner only.
+      draft = directory.resolve("." + file.getFileName() + "." + ProcessHandle.current().pid());
       Files.writeString(draft, text);
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException failure) {

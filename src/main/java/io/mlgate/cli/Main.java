@@ -16,7 +16,6 @@ public final class Main {
   public static void main(String[] arguments) {
     Surroundings surroundings = Surroundings.ofThisProcess();
     int status = run(surroundings, arguments);
-    surroundings.out().flush();
     surroundings.err().flush();
     System.exit(status);
   }
@@ -27,7 +26,14 @@ public final class Main {
     // Completion describes all commands, and so does help.
     boolean alone = named && !arguments[0].equals("completion");
     Set<String> names = alone ? Set.of(arguments[0]) : commands().keySet();
-    return commandLine(surroundings, names).execute(arguments);
+    ErrorLines errors = new ErrorLines(surroundings);
+    int status;
+    try {
+      status = commandLine(surroundings, names).execute(arguments);
+    } catch (Error error) {
+      status = errors.broke(error);
+    }
+    return surroundings.out().checkError() ? errors.unwritten() : status;
   }
 
   private static Map<String, Function<Surroundings, Object>> commands() {
@@ -57,16 +63,18 @@ public final class Main {
                 commandLine.addSubcommand(command.apply(surroundings));
               }
             });
-    Failures failures = new Failures(surroundings);
+    ErrorLines errors = new ErrorLines(surroundings);
     return commandLine
         .setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8))
         .setCaseInsensitiveEnumValuesAllowed(true)
+        // An alias is written @NAME: a file of that name must not become arguments.
+        .setExpandAtFiles(false)
         .setUsageHelpWidth(Math.min(100, Math.max(60, surroundings.columns())))
         .setColorScheme(
             CommandLine.Help.defaultColorScheme(
                 surroundings.coloured() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
-        .setParameterExceptionHandler(failures::wrongUsage)
-        .setExecutionExceptionHandler(failures::failed);
+        .setParameterExceptionHandler(errors::wrongUsage)
+        .setExecutionExceptionHandler(errors::failed);
   }
 }

@@ -3,6 +3,7 @@ package io.mlgate.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mlgate.report.ShownText;
 import io.mlgate.tracking.Run;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -22,14 +23,14 @@ final class RunList {
   static String table(List<Run> runs, List<String> metrics) {
     List<List<String>> rows = new ArrayList<>();
     List<String> heading = new ArrayList<>(List.of("RUN", "NAME", "STATUS", "STARTED (UTC)"));
-    heading.addAll(metrics);
+    metrics.stream().map(ShownText::line).forEach(heading::add);
     rows.add(heading);
     for (Run run : runs) {
       List<String> row =
           new ArrayList<>(
               List.of(
-                  run.runId(),
-                  printable(run.name()),
+                  ShownText.line(run.runId()),
+                  run.name().isEmpty() ? "-" : ShownText.line(run.name()),
                   run.status().name(),
                   run.startTime().map(MINUTE::format).orElse("-")));
       for (String metric : metrics) {
@@ -86,10 +87,5 @@ final class RunList {
       text.append(line.toString().stripTrailing()).append('\n');
     }
     return text.toString();
-  }
-
-  /** Names come from whoever may log a run: no control character of theirs reaches a terminal. */
-  private static String printable(String name) {
-    return name.isEmpty() ? "-" : name.replaceAll("\\p{Cntrl}", "?");
   }
 }

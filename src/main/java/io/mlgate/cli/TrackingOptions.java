@@ -2,9 +2,9 @@ package io.mlgate.cli;
 
 import io.mlgate.tracking.TrackingException;
 import io.mlgate.tracking.TrackingStore;
+import io.mlgate.tracking.UnreadableStore;
 import io.mlgate.tracking.local.LocalStores;
 import io.mlgate.tracking.mlflow.MlflowServer;
-import io.mlgate.tracking.mlflow.ServerConfig;
 import io.mlgate.tracking.mlflow.ServerEnvironment;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ final class TrackingOptions {
     String location = location(surroundings);
     try {
       return ServerEnvironment.namesServer(location)
-          ? MlflowServer.of(serverAt(location, surroundings))
+          ? server(location, surroundings)
           : LocalStores.open(location, surroundings.directory());
     } catch (TrackingException failure) {
       if (failure.isUsersMistake()) {
@@ -40,19 +40,28 @@ final class TrackingOptions {
     }
   }
 
-  private static ServerConfig serverAt(String location, Surroundings surroundings) {
+  private static TrackingStore server(String location, Surroundings surroundings) {
     try {
-      return ServerEnvironment.of(surroundings.environment(), surroundings.userHome())
-          .config(location);
+      return MlflowServer.of(
+          ServerEnvironment.of(surroundings.environment(), surroundings.userHome())
+              .config(location));
     } catch (IllegalArgumentException wrong) {
       throw new UsageException(wrong.getMessage());
     }
   }
 
+  /** Stripped, since variables that come from files often end with a line break. */
   private String location(Surroundings surroundings) {
-    String configured = surroundings.environment().getOrDefault("MLFLOW_TRACKING_URI", "");
-    return Optional.ofNullable(uri)
-        .or(() -> Optional.of(configured).filter(value -> !value.isEmpty()))
+    if (uri != null) {
+      if (uri.isBlank()) {
+        // Falling back to a folder would let whoever fills that folder choose the numbers.
+        throw new UsageException("--tracking-uri is empty: name a store, or leave the option out");
+      }
+      return uri.strip();
+    }
+    String configured = surroundings.environment().getOrDefault("MLFLOW_TRACKING_URI", "").strip();
+    return Optional.of(configured)
+        .filter(value -> !value.isEmpty())
         .or(() -> existing(surroundings.directory(), "mlflow.db").map(path -> "sqlite:///" + path))
         .or(() -> existing(surroundings.directory(), "mlruns").map(Path::toString))
         .orElseThrow(

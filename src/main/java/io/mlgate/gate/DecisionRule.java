@@ -30,17 +30,25 @@ public final class DecisionRule {
   }
 
   /**
-   * Decides: any blocking FAIL or ERROR, or any problem with the store, gives BLOCKED; else any
-   * blocking INCONCLUSIVE gives HELD; else RELEASABLE.
+   * Decides: any blocking FAIL or ERROR, or any problem with the store, gives BLOCKED; so does a
+   * lack of any blocking gate that was evaluated, since then nothing speaks for the candidate; else
+   * any blocking INCONCLUSIVE gives HELD; else RELEASABLE.
    *
    * @param results the results of all gates
    * @param storeFailed whether the store could not be read at some point
    */
   public static Decision decide(List<GateResult> results, boolean storeFailed) {
-    if (storeFailed || anyHas(results, Effect.BLOCKS)) {
+    if (storeFailed || anyHas(results, Effect.BLOCKS) || nothingSpeaksFor(results)) {
       return Decision.BLOCKED;
     }
     return anyHas(results, Effect.HOLDS) ? Decision.HELD : Decision.RELEASABLE;
+  }
+
+  private static boolean nothingSpeaksFor(List<GateResult> results) {
+    return results.stream()
+        .noneMatch(
+            result ->
+                result.severity() == Severity.BLOCK && result.verdict() != Verdict.NOT_EVALUATED);
   }
 
   private static boolean anyHas(List<GateResult> results, Effect effect) {

@@ -3,6 +3,7 @@ package io.mlgate.gate;
 import io.mlgate.policy.Gate;
 import io.mlgate.policy.LoggedRule;
 import io.mlgate.policy.Policy;
+import io.mlgate.policy.Severity;
 import io.mlgate.tracking.Reference;
 import io.mlgate.tracking.TrackingException;
 import io.mlgate.tracking.TrackingStore;
@@ -31,10 +32,15 @@ public final class Evaluator {
    *
    * @param baseline what the user named instead of the policy's baseline, if anything
    * @throws TrackingException if the user named a candidate or a baseline that does not exist
-   * @throws RefusedException if the candidate is its own baseline, or of another model
+   * @throws RefusedException if the candidate is its own baseline or of another model, or if no
+   *     gate of the policy blocks
    */
   public Evaluation evaluate(
       Policy policy, CandidateChoice candidate, Optional<Reference> baseline) {
+    if (policy.gates().stream().noneMatch(gate -> gate.severity() == Severity.BLOCK)) {
+      throw new RefusedException(
+          "the policy has no gate with severity block, so it would release anything: add one");
+    }
     return evaluate(policy, new Pinning(store, executor).pin(policy, candidate, baseline));
   }
 

@@ -10,55 +10,57 @@ import java.util.function.Supplier;
  * @param reference how it was named
  * @param contender who it is, absent if it could not be read
  * @param failure why it could not be read
- * @param firstReleaseDeclared whether the policy accepts that there is none yet
+ * @param isFirstRelease whether there is none yet, and the policy accepts that
+ * @param isOverridden whether the user named it instead of the policy's baseline
  */
 record Pin(
     String reference,
     Optional<Contender> contender,
     Optional<TrackingException> failure,
-    boolean firstReleaseDeclared) {
+    boolean isFirstRelease,
+    boolean isOverridden) {
 
   /** Reads one side and keeps the failure, if there is one. */
   static Pin reading(String reference, Supplier<Contender> read) {
     try {
-      return new Pin(reference, Optional.of(read.get()), Optional.empty(), false);
+      return new Pin(reference, Optional.of(read.get()), Optional.empty(), false, false);
     } catch (TrackingException failure) {
-      return new Pin(reference, Optional.empty(), Optional.of(failure), false);
+      return failed(reference, failure);
     }
   }
 
-  Pin asFirstRelease() {
-    return new Pin(reference, contender, failure, true);
+  static Pin failed(String reference, TrackingException failure) {
+    return new Pin(reference, Optional.empty(), Optional.of(failure), false, false);
   }
 
-  /** Whether there is nothing to read yet, and the policy accepts that. */
-  boolean isFirstRelease() {
-    return firstReleaseDeclared && contender.isEmpty();
+  Pin asFirstRelease() {
+    return new Pin(reference, contender, failure, true, isOverridden);
+  }
+
+  Pin asNamedByTheUser() {
+    return new Pin(reference, contender, failure, isFirstRelease, true);
   }
 
   /** The line about a store that failed; absent when it answered, even with "there is none". */
   Optional<String> problem() {
-    return failure.filter(cause -> !cause.isUsersMistake()).map(TrackingException::getMessage);
+    return failure.filter(TrackingException::isStoresFailure).map(TrackingException::getMessage);
   }
 
-  /** Gives the failure back to a user who named something that is not there. */
+  /** Gives the failure back to a user who named something that is not there, or is unusable. */
   void throwUsersMistake() {
-    if (failure.isPresent() && failure.get().isUsersMistake()) {
+    if (failure.isPresent() && !failure.get().isStoresFailure()) {
       throw failure.get();
     }
   }
 
   Side side() {
-    return contender
-        .map(
-            found ->
-                new Side(reference, Side.Standing.PINNED, Optional.of(ModelFacts.of(found)), ""))
-        .orElseGet(
-            () ->
-                new Side(
-                    reference,
-                    isFirstRelease() ? Side.Standing.FIRST_RELEASE : Side.Standing.UNREADABLE,
-                    Optional.empty(),
-                    failure.map(TrackingException::getMessage).orElse("")));
+    if (contender.isPresent()) {
+      return new Side(
+          reference, Side.Standing.PINNED, Optional.of(ModelFacts.of(contender.get())), "");
+    }
+    Side.Standing standing =
+        isFirstRelease ? Side.Standing.FIRST_RELEASE : Side.Standing.UNREADABLE;
+    String note = failure.map(TrackingException::getMessage).orElse("");
+    return new Side(reference, standing, Optional.empty(), note);
   }
 }

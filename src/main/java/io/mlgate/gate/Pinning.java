@@ -4,7 +4,6 @@ import io.mlgate.policy.BaselineRule;
 import io.mlgate.policy.Policy;
 import io.mlgate.tracking.ModelVersion;
 import io.mlgate.tracking.Reference;
-import io.mlgate.tracking.Run;
 import io.mlgate.tracking.TrackingException;
 import io.mlgate.tracking.TrackingStore;
 import java.util.List;
@@ -20,27 +19,31 @@ import java.util.concurrent.FutureTask;
  */
 final class Pinning {
   private final TrackingStore store;
+  private final ContenderReader contenders;
   private final Executor executor;
 
   Pinning(TrackingStore store, Executor executor) {
     this.store = store;
+    this.contenders = new ContenderReader(store);
     this.executor = executor;
   }
 
   /**
    * Reads both sides.
    *
-   * @param baseline what the user named instead of the policy's baseline, if anything
+   * @param named what the user named instead of the policy's baseline, if anything
    * @throws TrackingException if the user named a candidate or a baseline that does not exist
    * @throws RefusedException if comparing the two would say nothing
    */
-  Pins pin(Policy policy, CandidateChoice choice, Optional<Reference> baseline) {
-    FutureTask<Optional<Pin>> baselineRead = new FutureTask<>(() -> readBaseline(policy, baseline));
+  Pins pin(Policy policy, CandidateChoice choice, Optional<Reference> named) {
+    FutureTask<Optional<Pin>> baselineRead = new FutureTask<>(() -> readBaseline(policy, named));
     executor.execute(baselineRead);
     try {
       Pins pins = new Pins(readCandidate(policy, choice), resultOf(baselineRead));
       pins.refuseSelfComparison();
-      return pins;
+      return pins.baseline().filter(Pin::isFirstRelease).isPresent()
+          ? withCandidateOf(policy.model(), pins)
+          : pins;
     } finally {
       // Without a candidate nobody waits for the baseline; once it is read this does nothing.
       baselineRead.cancel(true);
@@ -60,45 +63,42 @@ final class Pinning {
       if (failed.getCause() instanceof RuntimeException cause) {
         throw cause;
       }
+      if (failed.getCause() instanceof Error error) {
+        throw error;
+      }
       throw new IllegalStateException(failed.getCause());
     }
   }
 
   private Pin readCandidate(Policy policy, CandidateChoice choice) {
-    Pin pin = Pin.reading(choice.toString(), () -> contender(choice));
+    Pin pin = Pin.reading(choice.toString(), () -> contenders.read(choice));
     pin.throwUsersMistake();
     pin.contender()
         .flatMap(Contender::version)
-        .filter(version -> !version.model().equals(policy.model()))
-        .ifPresent(
-            version -> {
-              throw new RefusedException(
-                  "the policy is about model '"
-                      + policy.model()
-                      + "', but the candidate is a version of '"
-                      + version.model()
-                      + "': name a version of the policy's model, or another policy");
-            });
+        .ifPresent(version -> refuseOther(policy.model(), List.of(version)));
     return pin;
   }
 
   private Optional<Pin> readBaseline(Policy policy, Optional<Reference> named) {
-    if (named.isPresent()) {
-      Pin pin = Pin.reading(named.get().toString(), () -> contender(named.get()));
-      pin.throwUsersMistake();
-      return Optional.of(pin);
+    if (named.isEmpty()) {
+      return policy.baseline().map(rule -> readBaseline(policy.model(), rule));
     }
-    return policy.baseline().map(rule -> readBaseline(policy.model(), rule));
+    Pin pin = Pin.reading(named.get().toString(), () -> contenders.read(named.get()));
+    pin.throwUsersMistake();
+    return Optional.of(pin.asNamedByTheUser());
   }
 
   private Pin readBaseline(String model, BaselineRule rule) {
     Reference reference = reference(model, rule.from());
-    Pin pin = Pin.reading(reference.toString(), () -> contender(reference));
-    boolean missing =
-        pin.failure()
-            .map(TrackingException::kind)
-            .equals(Optional.of(TrackingException.Kind.NOT_FOUND));
-    return missing && rule.firstRelease() ? pin.asFirstRelease() : pin;
+    Pin pin = Pin.reading(reference.toString(), () -> contenders.read(reference));
+    // Only an alias that points nowhere says that there is none yet. Whatever is behind an alias
+    // and can't be read is BROKEN, or worse, and must not switch the comparison off.
+    boolean noneYet =
+        rule.from() instanceof BaselineRule.Alias
+            && pin.failure()
+                .filter(failure -> failure.kind() == TrackingException.Kind.NOT_FOUND)
+                .isPresent();
+    return noneYet && rule.firstRelease() ? pin.asFirstRelease() : pin;
   }
 
   private static Reference reference(String model, BaselineRule.From from) {
@@ -111,57 +111,32 @@ final class Pinning {
     return new Reference.OfRun(((BaselineRule.Run) from).runId());
   }
 
-  private Contender contender(CandidateChoice choice) {
-    if (choice instanceof CandidateChoice.Named named) {
-      return contender(named.reference());
+  /**
+   * Without a baseline nothing else ties a run to the policy's model, so that a slip in the model's
+   * name would turn the comparison off.
+   */
+  private Pins withCandidateOf(String model, Pins pins) {
+    Optional<Contender> candidate = pins.candidate().contender();
+    if (candidate.isEmpty() || candidate.get().version().isPresent()) {
+      return pins;
     }
-    CandidateChoice.Latest latest = (CandidateChoice.Latest) choice;
-    List<Run> found = store.search(latest.query());
-    if (found.isEmpty()) {
-      throw new TrackingException(
-          TrackingException.Kind.NOT_FOUND,
-          "no run found: "
-              + latest
-              + " in "
-              + store.location()
-              + "; see what there is with: mlgate runs --experiment '"
-              + latest.experiment()
-              + "'");
+    try {
+      refuseOther(model, store.versionsOfRun(candidate.get().run().runId()));
+      return pins;
+    } catch (TrackingException failure) {
+      return new Pins(Pin.failed(pins.candidate().reference(), failure), pins.baseline());
     }
-    return Contender.ofRun(found.get(0));
   }
 
-  private Contender contender(Reference reference) {
-    if (reference instanceof Reference.OfRun run) {
-      return Contender.ofRun(store.run(run.runId()));
+  private static void refuseOther(String model, List<ModelVersion> versions) {
+    if (!versions.isEmpty()
+        && versions.stream().noneMatch(version -> version.model().equals(model))) {
+      throw new RefusedException(
+          "the policy is about model '"
+              + model
+              + "', but the candidate is a version of '"
+              + versions.get(0).model()
+              + "': name a version of the policy's model, or another policy");
     }
-    if (reference instanceof Reference.OfVersion version) {
-      return contender(store.version(version.model(), version.version()));
-    }
-    if (reference instanceof Reference.OfAlias alias) {
-      return contender(store.versionByAlias(alias.model(), alias.alias()));
-    }
-    String modelId = ((Reference.OfLoggedModel) reference).modelId();
-    String runId = store.loggedModel(modelId).runId().orElseThrow(() -> withoutRun(reference));
-    return Contender.ofLoggedModel(modelId, store.run(runId));
-  }
-
-  private Contender contender(ModelVersion version) {
-    String runId =
-        version
-            .runId()
-            .orElseThrow(
-                () -> withoutRun(new Reference.OfVersion(version.model(), version.version())));
-    return Contender.ofVersion(version, store.run(runId));
-  }
-
-  private TrackingException withoutRun(Reference reference) {
-    return new TrackingException(
-        TrackingException.Kind.NOT_FOUND,
-        reference
-            + " in "
-            + store.location()
-            + " was not made from a run, so there are no logged numbers to decide on:"
-            + " register a version from a run");
   }
 }

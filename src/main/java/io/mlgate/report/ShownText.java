@@ -4,13 +4,13 @@ package io.mlgate.report;
  * Text of others made safe to show on one line: what would move a cursor, reorder a line or break a
  * parser becomes a visible replacement character. Markup is escaped later, by each format.
  */
-final class ShownText {
+public final class ShownText {
   private static final int REPLACEMENT = 0xFFFD;
 
   private ShownText() {}
 
   /** One line; line breaks and tabs become spaces. */
-  static String line(String text) {
+  public static String line(String text) {
     return filtered(text, false);
   }
 

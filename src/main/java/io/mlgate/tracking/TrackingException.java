@@ -15,6 +15,11 @@ public final class TrackingException extends RuntimeException {
     NOT_FOUND,
     /** The request itself is wrong, such as a filter that the store refuses. */
     BAD_REQUEST,
+    /**
+     * What was named exists but is unusable, such as a version whose run is gone, or an alias that
+     * points to a deleted version.
+     */
+    BROKEN,
     /** The store refused the credentials, or they do not suffice. */
     DENIED,
     /** The store gave no answer, or none in time, or says that it is unavailable. */
@@ -46,5 +51,13 @@ public final class TrackingException extends RuntimeException {
   /** Whether the user named something wrong, rather than the store failing. */
   public boolean isUsersMistake() {
     return kind == Kind.NOT_FOUND || kind == Kind.BAD_REQUEST;
+  }
+
+  /** Whether the store could not be read, so that nothing is known about what was asked for. */
+  public boolean isStoresFailure() {
+    return switch (kind) {
+      case NOT_FOUND, BAD_REQUEST, BROKEN -> false;
+      case DENIED, UNREACHABLE, MALFORMED, TOO_LARGE -> true;
+    };
   }
 }

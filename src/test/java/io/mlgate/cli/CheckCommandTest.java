@@ -235,6 +235,62 @@ class CheckCommandTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {" ", "\n", "\t"})
+  void blanksAroundTheUriDoNotMakeItAPathThatIsShown(String blank) throws IOException {
+    Shell.Result result =
+        Shell.in(directory)
+            .with("MLFLOW_HTTP_REQUEST_MAX_RETRIES", "0")
+            .with(
+                "MLFLOW_TRACKING_URI",
+                blank + "http://user:s3cret@127.0.0.1:" + closedPort() + blank)
+            .run("check", Shell.EXAMPLE_POLICY, "--model", "2");
+
+    assertThat(result.status()).isEqualTo(3);
+    assertThat(result.out() + result.err()).doesNotContain("s3cret");
+  }
+
+  @Test
+  void anEmptyUriIsRefusedInsteadOfReadingWhatLiesInTheFolder() throws IOException {
+    Files.copy(Shell.CHECKOUT.resolve("examples/credit/mlflow.db"), directory.resolve("mlflow.db"));
+
+    Shell.Result result = check("--model", "2", "--tracking-uri", "");
+
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.err()).contains("--tracking-uri is empty");
+  }
+
+  @Test
+  void anUnusableCertificateFileIsTheUsersMistake() {
+    Shell.Result result =
+        Shell.in(directory)
+            .with("MLFLOW_TRACKING_SERVER_CERT_PATH", "/nonexistent.pem")
+            .run(
+                "check",
+                Shell.EXAMPLE_POLICY,
+                "--model",
+                "2",
+                "--tracking-uri",
+                "https://127.0.0.1:1");
+
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.err()).contains("/nonexistent.pem").doesNotContain("internal error");
+  }
+
+  @Test
+  void aFileCannotRewriteTheArguments() throws IOException {
+    // @NAME is an alias here; many command lines would read arguments from a file of that name.
+    Path planted = Path.of("challenger").toAbsolutePath();
+    assertThat(planted).doesNotExist();
+    Files.writeString(planted, "2 --baseline 3");
+    try {
+      assertThat(json(check("--model", "@challenger", "--output", "json")).at("/baseline/version"))
+          .hasToString("\"1\"");
+    } finally {
+      Files.delete(planted);
+    }
+  }
+
   @Test
   void coloursComeOnATerminalOnlyAndNotAgainstTheUsersWill() {
     String[] arguments = {"check", Shell.EXAMPLE_POLICY, "--model", "2"};

@@ -1,6 +1,7 @@
 package io.mlgate.cli;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,7 @@ final class Shell {
   private final Path directory;
   private final Map<String, String> environment = new HashMap<>(Map.of("LANG", "C.UTF-8"));
   private boolean terminal;
+  private boolean fullDisk;
 
   private Shell(Path directory) {
     this.directory = directory;
@@ -41,6 +43,12 @@ final class Shell {
     return this;
   }
 
+  /** Standard output goes to a device that takes nothing. */
+  Shell withFullDisk() {
+    fullDisk = true;
+    return this;
+  }
+
   /**
    * What a command did.
    *
@@ -53,7 +61,7 @@ final class Shell {
   Result run(String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int status = Main.run(surroundings(out, err), arguments);
+    int status = Main.run(surroundings(fullDisk ? new FullDisk() : out, err), arguments);
     return new Result(
         status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
@@ -74,5 +82,12 @@ final class Shell {
         terminal,
         100,
         Clock.fixed(Instant.parse("2026-11-20T14:03:00Z"), ZoneOffset.UTC));
+  }
+
+  private static final class FullDisk extends OutputStream {
+    @Override
+    public void write(int b) throws IOException {
+      throw new IOException("No space left on device");
+    }
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mlgate.policy.Kind;
 import io.mlgate.policy.OnInconclusive;
 import io.mlgate.policy.Severity;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -37,8 +38,23 @@ class DecisionRuleTest {
   })
   void oneResultDecidesBySeverityAndVerdict(
       Verdict verdict, Severity severity, OnInconclusive onInconclusive, Decision decision) {
-    assertThat(DecisionRule.decide(List.of(result(verdict, severity, onInconclusive)), false))
+    GateResult passing = result(Verdict.PASS, Severity.BLOCK, OnInconclusive.HOLD);
+
+    assertThat(
+            DecisionRule.decide(List.of(passing, result(verdict, severity, onInconclusive)), false))
         .isEqualTo(decision);
+  }
+
+  @Test
+  void nothingIsReleasedWhenNoBlockingGateWasEvaluated() {
+    assertThat(DecisionRule.decide(List.of(), false)).isEqualTo(Decision.BLOCKED);
+    assertThat(
+            DecisionRule.decide(
+                List.of(
+                    result(Verdict.NOT_EVALUATED, Severity.BLOCK, OnInconclusive.HOLD),
+                    result(Verdict.PASS, Severity.WARN, OnInconclusive.HOLD)),
+                false))
+        .isEqualTo(Decision.BLOCKED);
   }
 
   @Test
@@ -52,12 +68,21 @@ class DecisionRuleTest {
   @Property
   void noPassingGateEverHealsAnother(
       @ForAll("results") List<GateResult> results, @ForAll("results") List<GateResult> more) {
-    List<GateResult> all = java.util.stream.Stream.concat(results.stream(), more.stream()).toList();
+    GateResult passing = result(Verdict.PASS, Severity.BLOCK, OnInconclusive.HOLD);
+    int ofSome = rank(DecisionRule.decide(with(passing, results), false));
+    int ofOthers = rank(DecisionRule.decide(with(passing, more), false));
 
-    assertThat(rank(DecisionRule.decide(all, false)))
-        .isEqualTo(
-            Math.max(
-                rank(DecisionRule.decide(results, false)), rank(DecisionRule.decide(more, false))));
+    assertThat(rank(DecisionRule.decide(with(passing, results, more), false)))
+        .isEqualTo(Math.max(ofSome, ofOthers));
+  }
+
+  @SafeVarargs
+  private static List<GateResult> with(GateResult first, List<GateResult>... lists) {
+    List<GateResult> all = new ArrayList<>(List.of(first));
+    for (List<GateResult> list : lists) {
+      all.addAll(list);
+    }
+    return all;
   }
 
   @Provide

@@ -99,6 +99,111 @@ class EvaluatorTest {
   }
 
   @Test
+  void aFirstReleaseIsForTheModelThatTheRunBelongsTo() {
+    Policy slip =
+        policy()
+            .firstRelease(new BaselineRule.Alias("nobody"))
+            .gate("g", higher("m", min("0.5")))
+            .build();
+    store.with(run("fraud").metric("m", 0.9).build());
+    store.with(
+        new ModelVersion(
+            "fraud", "7", Optional.of("fraud"), Optional.empty(), "", "READY", Map.of()));
+
+    assertThatThrownBy(() -> evaluate(slip, "fraud"))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("'fraud'");
+    assertThat(evaluate(slip, "new").decision()).isEqualTo(Decision.RELEASABLE);
+  }
+
+  @ParameterizedTest
+  @org.junit.jupiter.params.provider.ValueSource(
+      strings = {"PENDING_REGISTRATION", "FAILED_REGISTRATION", "UNKNOWN"})
+  void aVersionThatIsNotReadyIsNeitherCandidateNorBaseline(String status) {
+    ModelVersion unready =
+        new ModelVersion("credit", "3", Optional.of("new"), Optional.empty(), "", status, Map.of());
+    store.with(unready).withAlias("credit", "unready", "3");
+    Policy policy =
+        policy()
+            .firstRelease(new BaselineRule.Alias("unready"))
+            .gate("compared", higher("m", maxWorse("0.1")))
+            .gate("absolute", higher("m", min("0.5")))
+            .build();
+
+    assertThatThrownBy(() -> evaluate(notWorse(), "models:/credit/3"))
+        .hasMessageContaining("is " + status + " instead of READY");
+    assertThat(evaluate(policy, "old").decision()).isEqualTo(Decision.BLOCKED);
+  }
+
+  @Test
+  void aLoggedModelThatIsNotReadyIsNoCandidate() {
+    store.with(new LoggedModel("m-x", "model", Optional.of("new"), "", "UPLOAD_FAILED", Map.of()));
+
+    assertThatThrownBy(() -> evaluate(notWorse(), "models:/m-x"))
+        .hasMessageContaining("UPLOAD_FAILED");
+  }
+
+  @Test
+  void numbersOfAnotherModelsRunDoNotDecide() {
+    store.with(version("3", "new", "m-other"));
+
+    assertThatThrownBy(() -> evaluate(notWorse(), "models:/credit/3"))
+        .hasMessageContaining("m-other")
+        .hasMessageContaining("run new did not log");
+  }
+
+  @Test
+  void aChampionWhoseRunIsGoneIsNoFirstRelease() {
+    store.with(version("5", "gone", "m-gone")).withAlias("credit", "lost", "5");
+    store.with(
+        new ModelVersion("credit", "6", Optional.empty(), Optional.empty(), "", "READY", Map.of()));
+    store.withAlias("credit", "runless", "6");
+
+    for (String alias : new String[] {"lost", "runless"}) {
+      Evaluation evaluation =
+          evaluate(
+              policy()
+                  .firstRelease(new BaselineRule.Alias(alias))
+                  .gate("compared", higher("m", maxWorse("0.1")))
+                  .gate("absolute", higher("m", min("0.5")))
+                  .build(),
+              "new");
+
+      assertThat(evaluation.decision()).isEqualTo(Decision.BLOCKED);
+      assertThat(evaluation.problems()).isEmpty();
+      assertThat(evaluation.baseline().orElseThrow().standing())
+          .isEqualTo(Side.Standing.UNREADABLE);
+    }
+  }
+
+  @Test
+  void aDeclaredFirstReleaseExcusesAMissingAliasOnly() {
+    for (BaselineRule.From from :
+        new BaselineRule.From[] {new BaselineRule.Version("99"), new BaselineRule.Run("nosuch")}) {
+      Evaluation evaluation =
+          evaluate(
+              policy()
+                  .firstRelease(from)
+                  .gate("compared", higher("m", maxWorse("0.1")))
+                  .gate("absolute", higher("m", min("0.5")))
+                  .build(),
+              "new");
+
+      assertThat(evaluation.decision()).isEqualTo(Decision.BLOCKED);
+    }
+  }
+
+  @Test
+  void aPolicyThatCouldBlockNothingIsRefused() {
+    assertThatThrownBy(() -> evaluate(policy().build(), "new"))
+        .isInstanceOf(RefusedException.class);
+    assertThatThrownBy(
+            () ->
+                evaluate(policy().gate("g", higher("m", min("0.5")), Severity.WARN).build(), "new"))
+        .isInstanceOf(RefusedException.class);
+  }
+
+  @Test
   void aVersionWithoutRunHasNoNumbersToDecideOn() {
     store.with(
         new ModelVersion("credit", "9", Optional.empty(), Optional.empty(), "", "READY", Map.of()));

@@ -1,22 +1,20 @@
-package io.mlgate.cli;
+package io.mlgate.tracking;
 
-import io.mlgate.tracking.ArtifactEntry;
-import io.mlgate.tracking.LoggedModel;
-import io.mlgate.tracking.MetricPoint;
-import io.mlgate.tracking.ModelVersion;
-import io.mlgate.tracking.Run;
-import io.mlgate.tracking.RunQuery;
-import io.mlgate.tracking.TrackingException;
-import io.mlgate.tracking.TrackingStore;
 import java.io.InputStream;
 import java.util.List;
 
 /** A store that could not be opened. Every read fails, so that an evaluation over it is BLOCKED. */
-final class UnreadableStore implements TrackingStore {
+public final class UnreadableStore implements TrackingStore {
   private final String location;
   private final TrackingException failure;
 
-  UnreadableStore(String location, TrackingException failure) {
+  /**
+   * A store that fails.
+   *
+   * @param location how messages name it, without credentials
+   * @param failure what every read throws
+   */
+  public UnreadableStore(String location, TrackingException failure) {
     this.location = location;
     this.failure = failure;
   }
