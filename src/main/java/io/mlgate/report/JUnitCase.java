@@ -39,7 +39,7 @@ record JUnitCase(
   static List<JUnitCase> of(EvidenceRecord record) {
     Evaluation evaluation = record.evaluation();
     List<JUnitCase> cases = new ArrayList<>();
-    List<String> problems = Findings.problems(evaluation);
+    List<String> problems = Headlines.problems(evaluation);
     for (String problem : problems) {
       String number = problems.size() == 1 ? "" : " " + (cases.size() + 1);
       cases.add(

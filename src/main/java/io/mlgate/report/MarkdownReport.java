@@ -16,7 +16,7 @@ public final class MarkdownReport implements ReportFormat {
   /** GitHub refuses comments of more than 65,536 characters. */
   static final int MOST_CHARACTERS = 64_900;
 
-  private static final int MOST_FINDINGS = 20;
+  private static final int MOST_HEADLINES = 20;
   private static final String HEAD =
       "| | Gate | Candidate | Baseline | Required | Because |\n|---|---|--:|--:|---|---|\n";
 
@@ -24,7 +24,7 @@ public final class MarkdownReport implements ReportFormat {
   public String render(EvidenceRecord record) {
     Evaluation evaluation = record.evaluation();
     Outline outline = Outline.of(evaluation.results());
-    String top = title(record, outline) + problems(evaluation) + findings(evaluation, outline);
+    String top = title(record, outline) + problems(evaluation) + headlines(evaluation, outline);
     String bottom = footer(record);
     int room = MOST_CHARACTERS - top.length() - bottom.length();
     String open = table("", rows(outline, false), room, "");
@@ -54,15 +54,15 @@ public final class MarkdownReport implements ReportFormat {
             MarkdownText.escaped(Phrases.against(evaluation.baseline())),
             MarkdownText.escaped(evaluation.policy().file()),
             Times.of(record.envelope().evaluatedAt()),
-            Findings.of(evaluation, outline).sentence(),
+            Headlines.of(evaluation, outline).sentence(),
             Phrases.tally(outline));
   }
 
   private static String problems(Evaluation evaluation) {
     StringBuilder text = new StringBuilder();
-    List<String> problems = Findings.problems(evaluation);
+    List<String> problems = Headlines.problems(evaluation);
     problems.stream()
-        .limit(MOST_FINDINGS)
+        .limit(MOST_HEADLINES)
         .forEach(
             problem ->
                 text.append("\n> ")
@@ -70,38 +70,39 @@ public final class MarkdownReport implements ReportFormat {
                     .append(' ')
                     .append(MarkdownText.escaped(problem))
                     .append('\n'));
-    if (problems.size() > MOST_FINDINGS) {
-      text.append("\n> and ").append(problems.size() - MOST_FINDINGS).append(" more problems\n");
+    if (problems.size() > MOST_HEADLINES) {
+      text.append("\n> and ").append(problems.size() - MOST_HEADLINES).append(" more problems\n");
     }
     return text.toString();
   }
 
-  private static String findings(Evaluation evaluation, Outline outline) {
-    Findings findings = Findings.of(evaluation, outline);
-    return list(heading("What blocks this release", findings.blocking()), findings.blocking())
-        + list(heading("What holds this release", findings.holding()), findings.holding())
-        + list(heading("Warnings", findings.warning()), findings.warning());
+  private static String headlines(Evaluation evaluation, Outline outline) {
+    Headlines headlines = Headlines.of(evaluation, outline);
+    return list(heading("What blocks this release", headlines.blocking()), headlines.blocking())
+        + list(heading("What holds this release", headlines.holding()), headlines.holding())
+        + list(heading("Warnings", headlines.warning()), headlines.warning());
   }
 
-  private static String heading(String title, List<Findings.Finding> findings) {
-    return findings.isEmpty() ? "" : "\n### " + title + "\n\n";
+  private static String heading(String title, List<Headlines.Headline> headlines) {
+    return headlines.isEmpty() ? "" : "\n### " + title + "\n\n";
   }
 
-  private static String list(String heading, List<Findings.Finding> findings) {
+  private static String list(String heading, List<Headlines.Headline> headlines) {
     StringBuilder text = new StringBuilder(heading);
-    for (Findings.Finding finding : findings.subList(0, Math.min(MOST_FINDINGS, findings.size()))) {
-      String figures = Phrases.figures(finding.worst());
+    for (Headlines.Headline headline :
+        headlines.subList(0, Math.min(MOST_HEADLINES, headlines.size()))) {
+      String figures = Phrases.figures(headline.worst());
       text.append("- ")
-          .append(finding.mark().emoji())
+          .append(headline.mark().emoji())
           .append(" **")
-          .append(bold(finding.subject()))
+          .append(bold(headline.subject()))
           .append("**: ")
-          .append(MarkdownText.escaped(finding.worst().message()))
+          .append(MarkdownText.escaped(headline.worst().message()))
           .append(figures.isEmpty() ? "" : " (" + figures + ")")
           .append('\n');
     }
-    if (findings.size() > MOST_FINDINGS) {
-      int left = findings.size() - MOST_FINDINGS;
+    if (headlines.size() > MOST_HEADLINES) {
+      int left = headlines.size() - MOST_HEADLINES;
       text.append("- and ").append(Phrases.counted(left, "more gate")).append('\n');
     }
     return text.toString();

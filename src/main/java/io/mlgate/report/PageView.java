@@ -14,14 +14,14 @@ final class PageView {
   private final EvidenceRecord record;
   private final Evaluation evaluation;
   private final Outline outline;
-  private final Findings findings;
+  private final Headlines headlines;
   private final Map<String, String> ids;
 
   PageView(EvidenceRecord record) {
     this.record = record;
     this.evaluation = record.evaluation();
     this.outline = Outline.of(evaluation.results());
-    this.findings = Findings.of(evaluation, outline);
+    this.headlines = Headlines.of(evaluation, outline);
     this.ids = new HashMap<>();
     // Numbers rather than names: a name may hold anything.
     outline.gates().forEach(gate -> ids.put(gate.gate(), "gate-" + (ids.size() + 1)));
@@ -59,7 +59,7 @@ final class PageView {
   }
 
   List<String> problems() {
-    return Findings.problems(evaluation).stream().map(ShownText::line).toList();
+    return Headlines.problems(evaluation).stream().map(ShownText::line).toList();
   }
 
   String needTitle() {
@@ -74,7 +74,7 @@ final class PageView {
     if (evaluation.decision() == Decision.RELEASABLE) {
       return passed();
     }
-    return findings.sentence();
+    return headlines.sentence();
   }
 
   /** Never claims more than was evaluated. */
@@ -89,26 +89,26 @@ final class PageView {
             : "Every blocking gate that could be evaluated passed; without a baseline "
                 + Phrases.counted(left, "gate")
                 + (left == 1 ? " was not" : " were not");
-    return findings.warning().isEmpty()
+    return headlines.warning().isEmpty()
         ? all + "."
-        : all + "; " + Phrases.counted(findings.warning().size(), "warning") + " below.";
+        : all + "; " + Phrases.counted(headlines.warning().size(), "warning") + " below.";
   }
 
-  List<FindingsView> blocking() {
-    return FindingsView.of("", findings.blocking(), ids);
+  List<HeadlinesView> blocking() {
+    return HeadlinesView.of("", headlines.blocking(), ids);
   }
 
-  List<FindingsView> holding() {
+  List<HeadlinesView> holding() {
     String heading = evaluation.decision() == Decision.BLOCKED ? "Also undecided" : "";
-    return FindingsView.of(heading, findings.holding(), ids);
+    return HeadlinesView.of(heading, headlines.holding(), ids);
   }
 
   boolean hasWarnings() {
-    return !findings.warning().isEmpty();
+    return !headlines.warning().isEmpty();
   }
 
-  List<FindingsView> warnings() {
-    return FindingsView.of("", findings.warning(), ids);
+  List<HeadlinesView> warnings() {
+    return HeadlinesView.of("", headlines.warning(), ids);
   }
 
   String tally() {

@@ -69,7 +69,7 @@ public final class TableReport implements ReportFormat {
 
   private List<String> problems(Evaluation evaluation) {
     List<String> lines = new ArrayList<>();
-    for (String problem : Findings.problems(evaluation)) {
+    for (String problem : Headlines.problems(evaluation)) {
       lines.add("");
       lines.addAll(
           bullet(
@@ -81,18 +81,18 @@ public final class TableReport implements ReportFormat {
   private List<String> ending(EvidenceRecord record, Outline outline) {
     Evaluation evaluation = record.evaluation();
     Mark mark = Mark.of(evaluation.decision());
-    Findings findings = Findings.of(evaluation, outline);
+    Headlines headlines = Headlines.of(evaluation, outline);
     List<String> lines = new ArrayList<>();
     lines.add("");
     lines.add(terminal.inked(terminal.rule(), Ink.DIM));
     lines.addAll(
-        bullet(terminal.label(mark) + INDENT, findings.sentence(), terminal.ink(mark), Ink.BOLD));
-    for (Findings.Finding finding : findings.all()) {
+        bullet(terminal.label(mark) + INDENT, headlines.sentence(), terminal.ink(mark), Ink.BOLD));
+    for (Headlines.Headline headline : headlines.all()) {
       lines.addAll(
           bullet(
-              INDENT + CellText.padRight(finding.effectWord(), EFFECT_WIDTH),
-              terminal.shown(finding.subject()),
-              terminal.ink(finding.mark())));
+              INDENT + CellText.padRight(headline.effectWord(), EFFECT_WIDTH),
+              terminal.shown(headline.subject()),
+              terminal.ink(headline.mark())));
     }
     for (String line : CellText.wrap(Phrases.tally(outline), terminal.width() - INDENT.length())) {
       lines.add(INDENT + terminal.inked(line, Ink.DIM));

@@ -20,8 +20,11 @@ import java.util.stream.Stream;
  * @param holding gates that keep it waiting
  * @param warning gates that are listed only
  */
-record Findings(
-    Evaluation evaluation, List<Finding> blocking, List<Finding> holding, List<Finding> warning) {
+record Headlines(
+    Evaluation evaluation,
+    List<Headline> blocking,
+    List<Headline> holding,
+    List<Headline> warning) {
 
   /**
    * What one gate does to the release, in its worst slice.
@@ -31,7 +34,7 @@ record Findings(
    * @param worst the worst result with that effect
    * @param results how many results of the gate have that effect
    */
-  record Finding(GateGroup gate, Effect effect, GateResult worst, long results) {
+  record Headline(GateGroup gate, Effect effect, GateResult worst, long results) {
     Mark mark() {
       return Mark.of(worst.verdict());
     }
@@ -48,8 +51,8 @@ record Findings(
     }
   }
 
-  static Findings of(Evaluation evaluation, Outline outline) {
-    return new Findings(
+  static Headlines of(Evaluation evaluation, Outline outline) {
+    return new Headlines(
         evaluation,
         having(outline, Effect.BLOCKS),
         having(outline, Effect.HOLDS),
@@ -61,13 +64,13 @@ record Findings(
     Set<String> problems = new LinkedHashSet<>(evaluation.problems());
     Stream.concat(Stream.of(evaluation.candidate()), evaluation.baseline().stream())
         .filter(side -> side.standing() == Standing.UNREADABLE)
-        .map(Findings::unreadable)
+        .map(Headlines::unreadable)
         .filter(note -> problems.stream().noneMatch(note::endsWith))
         .forEach(problems::add);
     return List.copyOf(problems);
   }
 
-  List<Finding> all() {
+  List<Headline> all() {
     return Stream.of(blocking, holding, warning).flatMap(List::stream).toList();
   }
 
@@ -95,23 +98,23 @@ record Findings(
         : amount(blocking, "block") + " this release";
   }
 
-  private static String amount(List<Finding> findings, String verb) {
-    return Phrases.counted(findings.size(), "gate")
+  private static String amount(List<Headline> headlines, String verb) {
+    return Phrases.counted(headlines.size(), "gate")
         + " "
         + verb
-        + (findings.size() == 1 ? "s" : "");
+        + (headlines.size() == 1 ? "s" : "");
   }
 
-  private static List<Finding> having(Outline outline, Effect effect) {
-    List<Finding> findings = new ArrayList<>();
+  private static List<Headline> having(Outline outline, Effect effect) {
+    List<Headline> headlines = new ArrayList<>();
     for (GateGroup gate : outline.gates()) {
       List<GateResult> results =
           gate.results().stream().filter(result -> DecisionRule.effect(result) == effect).toList();
       results.stream()
           .max(GateGroup.WORST_LAST)
-          .ifPresent(worst -> findings.add(new Finding(gate, effect, worst, results.size())));
+          .ifPresent(worst -> headlines.add(new Headline(gate, effect, worst, results.size())));
     }
-    return findings;
+    return headlines;
   }
 
   private static String unreadable(Side side) {

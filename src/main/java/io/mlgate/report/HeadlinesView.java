@@ -11,7 +11,7 @@ import java.util.Map;
  * @param items the list
  * @param left what the list leaves out, may be empty
  */
-record FindingsView(String heading, List<Item> items, String left) {
+record HeadlinesView(String heading, List<Item> items, String left) {
 
   /** More than this would no longer be read. */
   private static final int MOST = 10;
@@ -39,29 +39,31 @@ record FindingsView(String heading, List<Item> items, String left) {
       List<Picture> picture) {}
 
   /** One list, or none if there is nothing to list. */
-  static List<FindingsView> of(
-      String heading, List<Findings.Finding> findings, Map<String, String> ids) {
-    if (findings.isEmpty()) {
+  static List<HeadlinesView> of(
+      String heading, List<Headlines.Headline> headlines, Map<String, String> ids) {
+    if (headlines.isEmpty()) {
       return List.of();
     }
-    int left = findings.size() - MOST;
+    int left = headlines.size() - MOST;
     return List.of(
-        new FindingsView(
+        new HeadlinesView(
             heading,
-            findings.stream().limit(MOST).map(finding -> item(finding, ids)).toList(),
+            headlines.stream().limit(MOST).map(headline -> item(headline, ids)).toList(),
             left > 0 ? "and " + Phrases.counted(left, "more gate") + ", marked below" : ""));
   }
 
-  private static Item item(Findings.Finding finding, Map<String, String> ids) {
-    GateResult worst = finding.worst();
+  private static Item item(Headlines.Headline headline, Map<String, String> ids) {
+    GateResult worst = headline.worst();
     return new Item(
-        ids.get(finding.gate().gate()),
+        ids.get(headline.gate().gate()),
         ShownText.line(worst.gate()),
         worst.slice().isWhole() ? "" : Phrases.slice(worst),
-        finding.results() > 1 ? "and " + Phrases.counted(finding.results() - 1, "more slice") : "",
-        finding.mark(),
+        headline.results() > 1
+            ? "and " + Phrases.counted(headline.results() - 1, "more slice")
+            : "",
+        headline.mark(),
         ShownText.line(worst.message()),
         Phrases.figures(worst),
-        new PictureDrawing(Scale.of(finding.gate().results())).of(worst).stream().toList());
+        new PictureDrawing(Scale.of(headline.gate().results())).of(worst).stream().toList());
   }
 }
