@@ -22,7 +22,7 @@ final class BaselineMissing implements LintRule {
   }
 
   @Override
-  public void check(Policy policy, Findings findings) {
+  public void check(Policy policy, FindingCollector findings) {
     if (policy.baseline().isPresent()) {
       return;
     }

@@ -21,7 +21,7 @@ final class BaselineUnused implements LintRule {
   }
 
   @Override
-  public void check(Policy policy, Findings findings) {
+  public void check(Policy policy, FindingCollector findings) {
     boolean used = policy.gates().stream().anyMatch(gate -> gate.rule().comparesWithBaseline());
     if (policy.baseline().isPresent() && !used && !policy.gates().isEmpty()) {
       findings.add(

@@ -22,7 +22,7 @@ final class BoundAgainstDirection implements BoundsRule {
   }
 
   @Override
-  public void check(String gate, Direction direction, Bounds bounds, Findings findings) {
+  public void check(String gate, Direction direction, Bounds bounds, FindingCollector findings) {
     boolean higher = direction == Direction.HIGHER;
     boolean onlyGoodSide =
         higher

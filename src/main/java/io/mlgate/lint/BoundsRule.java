@@ -9,10 +9,10 @@ import io.mlgate.policy.Policy;
 interface BoundsRule extends LintRule {
 
   /** Adds what is wrong with the bounds of a gate. */
-  void check(String gate, Direction direction, Bounds bounds, Findings findings);
+  void check(String gate, Direction direction, Bounds bounds, FindingCollector findings);
 
   @Override
-  default void check(Policy policy, Findings findings) {
+  default void check(Policy policy, FindingCollector findings) {
     policy
         .gates()
         .forEach(

@@ -30,7 +30,7 @@ final class DuplicateGate implements LintRule {
   }
 
   @Override
-  public void check(Policy policy, Findings findings) {
+  public void check(Policy policy, FindingCollector findings) {
     Map<Saying, Gate> first = new HashMap<>();
     for (Gate gate : policy.gates()) {
       if (gate.rule() instanceof LoggedRule rule) {

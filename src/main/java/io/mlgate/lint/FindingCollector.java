@@ -1,18 +1,18 @@
 package io.mlgate.lint;
 
-import io.mlgate.policy.PolicySource;
+import io.mlgate.policy.Places;
 import io.mlgate.policy.Position;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What the rules say about one policy: a rule adds, {@link Linter} collects. */
-public final class Findings {
-  private final PolicySource source;
+final class FindingCollector {
+  private final Places places;
   private final LintRule rule;
   private final List<Finding> found = new ArrayList<>();
 
-  Findings(PolicySource source, LintRule rule) {
-    this.source = source;
+  FindingCollector(Places places, LintRule rule) {
+    this.places = places;
     this.rule = rule;
   }
 
@@ -22,8 +22,8 @@ public final class Findings {
    * @param message what is wrong and how to mend it, on one line
    * @param path the keys that lead to the place, such as {@code "gates", "accuracy", "min"}
    */
-  public void add(String message, String... path) {
-    Position position = source.positionOf(path);
+  void add(String message, String... path) {
+    Position position = places.of(path);
     found.add(new Finding(rule.level(), rule.id(), message, position));
   }
 

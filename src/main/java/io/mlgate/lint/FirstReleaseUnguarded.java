@@ -25,7 +25,7 @@ final class FirstReleaseUnguarded implements LintRule {
   }
 
   @Override
-  public void check(Policy policy, Findings findings) {
+  public void check(Policy policy, FindingCollector findings) {
     boolean declared = policy.baseline().filter(BaselineRule::firstRelease).isPresent();
     if (declared
         && !policy.gates().isEmpty()

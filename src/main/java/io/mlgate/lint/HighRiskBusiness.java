@@ -23,7 +23,7 @@ final class HighRiskBusiness implements LintRule {
   }
 
   @Override
-  public void check(Policy policy, Findings findings) {
+  public void check(Policy policy, FindingCollector findings) {
     boolean business = policy.gates().stream().anyMatch(gate -> gate.kind() == Kind.BUSINESS);
     if (policy.risk() == Risk.HIGH && !business) {
       findings.add(

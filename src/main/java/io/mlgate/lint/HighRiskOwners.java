@@ -26,7 +26,7 @@ final class HighRiskOwners implements LintRule {
   }
 
   @Override
-  public void check(Policy policy, Findings findings) {
+  public void check(Policy policy, FindingCollector findings) {
     if (policy.risk() != Risk.HIGH) {
       return;
     }

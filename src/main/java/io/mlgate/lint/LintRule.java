@@ -7,7 +7,7 @@ import io.mlgate.policy.Policy;
  * One thing that can be wrong with a policy. {@code docs/reference/lint.md} explains each rule
  * under its id.
  */
-public interface LintRule {
+interface LintRule {
 
   /** Names the rule in findings and in the reference: kebab case, never changed. */
   String id();
@@ -19,5 +19,5 @@ public interface LintRule {
   String summary();
 
   /** Adds a finding for every place that breaks the rule. */
-  void check(Policy policy, Findings findings);
+  void check(Policy policy, FindingCollector findings);
 }

@@ -1,5 +1,6 @@
 package io.mlgate.lint;
 
+import io.mlgate.policy.Places;
 import io.mlgate.policy.Policy;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,21 +20,23 @@ public final class Linter {
           new BaselineMissing(),
           new BaselineUnused(),
           new FirstReleaseUnguarded(),
+          new FirstReleaseNamed(),
           new HighRiskOwners(),
           new HighRiskBusiness());
 
   private Linter() {}
 
   /** All rules, in the order of the reference. */
-  public static List<LintRule> rules() {
+  static List<LintRule> rules() {
     return RULES;
   }
 
   /** What the rules say, in the order of the file; empty if the policy is clean. */
   public static List<Finding> lint(Policy policy) {
     List<Finding> all = new ArrayList<>();
+    Places places = new Places(policy.source());
     for (LintRule rule : RULES) {
-      Findings findings = new Findings(policy.source(), rule);
+      FindingCollector findings = new FindingCollector(places, rule);
       rule.check(policy, findings);
       all.addAll(findings.list());
     }

@@ -23,7 +23,7 @@ final class LooseShare implements BoundsRule {
   }
 
   @Override
-  public void check(String gate, Direction direction, Bounds bounds, Findings findings) {
+  public void check(String gate, Direction direction, Bounds bounds, FindingCollector findings) {
     bounds
         .maxWorse()
         .filter(margin -> margin.share() && margin.amount().compareTo(BigDecimal.ONE) >= 0)

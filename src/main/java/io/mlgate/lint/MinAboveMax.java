@@ -23,7 +23,7 @@ final class MinAboveMax implements BoundsRule {
   }
 
   @Override
-  public void check(String gate, Direction direction, Bounds bounds, Findings findings) {
+  public void check(String gate, Direction direction, Bounds bounds, FindingCollector findings) {
     if (bounds.min().isEmpty() || bounds.max().isEmpty()) {
       return;
     }

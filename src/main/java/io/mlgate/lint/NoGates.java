@@ -21,7 +21,7 @@ final class NoGates implements LintRule {
   }
 
   @Override
-  public void check(Policy policy, Findings findings) {
+  public void check(Policy policy, FindingCollector findings) {
     if (policy.gates().isEmpty()) {
       findings.add("the policy has no gate, so that it would release anything: add one", "gates");
     }

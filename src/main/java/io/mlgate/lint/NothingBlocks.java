@@ -22,7 +22,7 @@ final class NothingBlocks implements LintRule {
   }
 
   @Override
-  public void check(Policy policy, Findings findings) {
+  public void check(Policy policy, FindingCollector findings) {
     boolean blocks = policy.gates().stream().anyMatch(gate -> gate.severity() == Severity.BLOCK);
     if (!blocks && !policy.gates().isEmpty()) {
       findings.add(

@@ -22,7 +22,7 @@ final class RedundantMargin implements BoundsRule {
   }
 
   @Override
-  public void check(String gate, Direction direction, Bounds bounds, Findings findings) {
+  public void check(String gate, Direction direction, Bounds bounds, FindingCollector findings) {
     if (bounds.maxWorse().isPresent() && bounds.minBetter().isPresent()) {
       findings.add(
           "minBetter already refuses whatever maxWorse refuses: remove maxWorse",

@@ -23,12 +23,12 @@ final class ShareOfZero implements BoundsRule {
   }
 
   @Override
-  public void check(String gate, Direction direction, Bounds bounds, Findings findings) {
+  public void check(String gate, Direction direction, Bounds bounds, FindingCollector findings) {
     bounds.maxWorse().ifPresent(margin -> check(gate, "maxWorse", margin, findings));
     bounds.minBetter().ifPresent(margin -> check(gate, "minBetter", margin, findings));
   }
 
-  private static void check(String gate, String key, Margin margin, Findings findings) {
+  private static void check(String gate, String key, Margin margin, FindingCollector findings) {
     if (margin.share() && margin.amount().signum() == 0) {
       findings.add(
           key + " is a share of zero: write 0 if no difference is accepted, or the share meant",

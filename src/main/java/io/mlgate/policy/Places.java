@@ -1,47 +1,72 @@
 package io.mlgate.policy;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds keys in the text of a policy.
+ * Where a policy says something.
  *
  * <p>The values of a policy carry no positions of their own, because most of their lives nobody
- * asks for one: the text is read again when a message needs it.
+ * asks for one: the text is read again for the first message that needs a place, and once only,
+ * since a large policy can cause thousands of messages.
  */
-final class Places {
-  private final Optional<YamlNode> root;
+public final class Places {
+  private final PolicySource source;
+  private Optional<Map<List<String>, Position>> positions = Optional.empty();
 
-  private Places(Optional<YamlNode> root) {
-    this.root = root;
+  /** The places of a source; nothing is read before somebody asks for one. */
+  public Places(PolicySource source) {
+    this.source = source;
   }
 
-  /** The places of a source; none if its text is no YAML, as in sources that no reader made. */
-  static Places in(PolicySource source) {
-    try {
-      return new Places(YamlTree.read(source.text(), new Problems(source.file())));
-    } catch (PolicyException e) {
-      return new Places(Optional.empty());
-    }
-  }
-
-  /** The position of the last key of a path that the text has. */
-  Position of(String... path) {
-    Position found = new Position(1, 1);
-    Optional<YamlNode> node = root;
-    for (String key : path) {
-      Optional<YamlNode.Entry> entry = node.flatMap(parent -> entry(parent, key));
-      if (entry.isEmpty()) {
+  /**
+   * The position of a key.
+   *
+   * @param path keys from the root, such as {@code "gates", "accuracy", "min"}
+   * @return the position of the last key, or of the nearest one above it that the text has; the
+   *     beginning of the text if it has none, as in sources that no reader made
+   */
+  public Position of(String... path) {
+    List<String> keys = Arrays.asList(path);
+    for (int length = keys.size(); length > 0; length--) {
+      Position found = positions().get(keys.subList(0, length));
+      if (found != null) {
         return found;
       }
-      found = entry.get().position();
-      node = entry.map(YamlNode.Entry::value);
     }
-    return found;
+    return new Position(1, 1);
   }
 
-  private static Optional<YamlNode.Entry> entry(YamlNode node, String key) {
-    return node instanceof YamlNode.Mapping mapping
-        ? mapping.entries().stream().filter(entry -> entry.key().equals(key)).findFirst()
-        : Optional.empty();
+  private Map<List<String>, Position> positions() {
+    if (positions.isEmpty()) {
+      Map<List<String>, Position> read = new HashMap<>();
+      root().ifPresent(root -> collect(root, List.of(), read));
+      positions = Optional.of(read);
+    }
+    return positions.get();
+  }
+
+  private Optional<YamlNode> root() {
+    try {
+      return YamlTree.read(source.text(), new Problems(source.file()));
+    } catch (PolicyException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static void collect(
+      YamlNode node, List<String> above, Map<List<String>, Position> positions) {
+    if (node instanceof YamlNode.Mapping mapping) {
+      for (YamlNode.Entry entry : mapping.entries()) {
+        List<String> path = new ArrayList<>(above);
+        path.add(entry.key());
+        positions.putIfAbsent(path, entry.position());
+        collect(entry.value(), path, positions);
+      }
+    }
   }
 }

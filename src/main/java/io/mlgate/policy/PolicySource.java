@@ -17,15 +17,4 @@ public record PolicySource(String file, String text, String sha256) {
     Objects.requireNonNull(text);
     Objects.requireNonNull(sha256);
   }
-
-  /**
-   * Where the file says something, for a message about it.
-   *
-   * @param path keys from the root, such as {@code "gates", "accuracy", "min"}
-   * @return the position of the last key, or of the nearest one above it that the file has; the
-   *     beginning of the file if it has none
-   */
-  public Position positionOf(String... path) {
-    return Places.in(this).of(path);
-  }
 }

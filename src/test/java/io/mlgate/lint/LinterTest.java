@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -74,6 +75,12 @@ class LinterTest {
         Case.of(List.of(first, "gates:", relative, warns), "4:34 ERROR first-release-unguarded"),
         Case.of(List.of(first, "gates:", relative, good)),
         Case.of(
+            List.of(first.replace("alias:champion", "version:3"), "gates:", good),
+            "4:29 ERROR first-release-named"),
+        Case.of(
+            List.of(first.replace("alias:champion", "run:0a1b"), "gates:", good),
+            "4:28 ERROR first-release-named"),
+        Case.of(
             List.of(
                 "gates:",
                 "  g: {logged: a, direction: higher, min: 0.50}",
@@ -112,6 +119,24 @@ class LinterTest {
         .hasToString(
             "4:1: error: the policy has no gate, so that it would release anything: add one"
                 + " (no-gates)");
+  }
+
+  /** Reading the file once for each of 9,000 findings takes minutes; reading it once takes none. */
+  @Test
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void readsALargePolicyOnceForAllItsFindings() {
+    StringBuilder text = new StringBuilder(LOW + BASELINE + "\ngates:\n");
+    for (int gate = 0; gate < 9_000; gate++) {
+      text.append("  a-gate-that-says-what-the-others-say-with-a-long-name-")
+          .append(gate)
+          .append(": {logged: a, direction: higher, maxWorse: 100%}\n");
+    }
+    assertThat(text.length()).isGreaterThan(900_000);
+    List<String> findings = lint(text.toString());
+    assertThat(findings)
+        .hasSize(2 * 9_000 - 1)
+        .startsWith("6:91 WARNING loose-share")
+        .endsWith("9005:3 WARNING duplicate-gate", "9005:94 WARNING loose-share");
   }
 
   @Test

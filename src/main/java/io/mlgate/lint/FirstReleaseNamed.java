@@ -1,0 +1,40 @@
+package io.mlgate.lint;
+
+import io.mlgate.lint.Finding.Level;
+import io.mlgate.policy.BaselineRule;
+import io.mlgate.policy.Policy;
+
+/** Only an alias can be waiting for its first version: who names a version or a run has one. */
+final class FirstReleaseNamed implements LintRule {
+  @Override
+  public String id() {
+    return "first-release-named";
+  }
+
+  @Override
+  public Level level() {
+    return Level.ERROR;
+  }
+
+  @Override
+  public String summary() {
+    return "firstRelease is declared, and the baseline is a version or a run.";
+  }
+
+  @Override
+  public void check(Policy policy, FindingCollector findings) {
+    policy
+        .baseline()
+        .filter(BaselineRule::firstRelease)
+        .filter(baseline -> !(baseline.from() instanceof BaselineRule.Alias))
+        .ifPresent(
+            baseline ->
+                findings.add(
+                    "either "
+                        + baseline.from()
+                        + " exists and this is no first release, or it is the wrong one and nothing"
+                        + " would be compared: remove firstRelease, or name an alias",
+                    "baseline",
+                    "firstRelease"));
+  }
+}
