@@ -62,11 +62,7 @@ final class LoggedGate {
   }
 
   private String metricOf(Slice slice) {
-    String metric = rule.metric();
-    for (Map.Entry<String, String> entry : slice.values().entrySet()) {
-      metric = metric.replace("{" + entry.getKey() + "}", entry.getValue());
-    }
-    return metric;
+    return rule.metricOf(slice.values());
   }
 
   private GateResult firstRelease(Slice slice, LoggedNumber candidate) {

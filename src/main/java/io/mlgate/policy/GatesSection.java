@@ -8,7 +8,10 @@ import java.util.regex.Pattern;
 
 /** Reads {@code gates: {NAME: {...}, ...}}. */
 final class GatesSection {
-  private static final List<GateKind> KINDS = List.of(new LoggedGate());
+  private static final List<GateKind> KINDS = List.of(new LoggedGateGrammar());
+
+  /** More than anybody reads, and a bound on the work that one file causes. */
+  private static final int MOST_RESULTS = 10_000;
 
   private static final String[] LATER_KINDS = {
     "metric",
@@ -36,8 +39,18 @@ final class GatesSection {
   /** The gates in the order of the file, without those that have no rule. */
   static List<Gate> read(Value value) {
     List<Gate> gates = new ArrayList<>();
+    long results = 0;
     for (Field field : value.fields()) {
-      gate(field, value).ifPresent(gates::add);
+      Optional<Gate> gate = gate(field, value);
+      gate.ifPresent(gates::add);
+      long more = gate.map(read -> read.rule().results()).orElse(1);
+      if (results <= MOST_RESULTS && results + more > MOST_RESULTS) {
+        value.refuseAt(
+            field.position(),
+            "with this gate the policy gives more than 10,000 results, one a gate and slice:"
+                + " name fewer values, or split the policy");
+      }
+      results += more;
     }
     return gates;
   }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads a gate on a number that the run logged: {@code {logged: NAME, direction: higher, ...}}. */
-final class LoggedGate implements GateKind {
+final class LoggedGateGrammar implements GateKind {
   private static final List<String> KEYS = keysOfThisKind();
 
   private static List<String> keysOfThisKind() {
@@ -25,17 +25,20 @@ final class LoggedGate implements GateKind {
 
   @Override
   public Rule read(Mapping gate) {
-    gate.optional("decideOn").ifPresent(LoggedGate::checkDecideOn);
+    gate.optional("decideOn").ifPresent(LoggedGateGrammar::checkDecideOn);
     Value metric = gate.required("logged");
     String name = metric.text().orElse("");
     List<LoggedRule.Slicing> slices =
         gate.optional("slices").map(SlicesGrammar::read).orElse(List.of());
     SlicesGrammar.checkPlaceholders(metric, name, gate.optional("slices"), slices);
-    return new LoggedRule(
-        name,
-        slices,
-        gate.required("direction").word(Direction.class).orElse(Direction.HIGHER),
-        BoundsGrammar.read(gate));
+    LoggedRule rule =
+        new LoggedRule(
+            name,
+            slices,
+            gate.required("direction").word(Direction.class).orElse(Direction.HIGHER),
+            BoundsGrammar.read(gate));
+    MetricClash.check(rule, gate.optional("slices"));
+    return rule;
   }
 
   private static void checkDecideOn(Value value) {

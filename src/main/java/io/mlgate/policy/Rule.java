@@ -6,6 +6,9 @@ public sealed interface Rule permits LoggedRule {
   /** The rule in a few words, such as {@code logged roc_auc, at most 0.005 worse}. */
   String describe();
 
+  /** How many results a gate with this rule gives, at least one. */
+  int results();
+
   /** Whether any part of the rule compares with the baseline. */
   boolean comparesWithBaseline();
 }

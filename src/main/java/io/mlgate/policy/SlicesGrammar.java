@@ -13,10 +13,9 @@ import java.util.regex.Pattern;
 /** Reads {@code slices: {sex: [f, m]}} and its placeholders in the name of a metric. */
 final class SlicesGrammar {
   /** More than a report can show, and a bound on the work that one line of a policy causes. */
-  private static final int MOST_SLICES = 1_000;
+  static final int MOST_SLICES = 1_000;
 
   private static final Pattern KEY = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,63}");
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
 
   private SlicesGrammar() {}
 
@@ -51,6 +50,9 @@ final class SlicesGrammar {
     Set<String> values = new LinkedHashSet<>();
     for (Value item : list.items()) {
       Optional<String> text = item.textOrNumber();
+      if (text.filter(value -> value.contains("{") || value.contains("}")).isPresent()) {
+        item.refuse("must not hold a brace: it stands for a placeholder and can't be one");
+      }
       if (text.isPresent() && !values.add(text.get())) {
         item.refuse("names " + Quoted.of(text.get()) + " twice");
       }
@@ -65,7 +67,7 @@ final class SlicesGrammar {
       return; // The slices have a problem of their own.
     }
     Set<String> placeholders = new LinkedHashSet<>();
-    Matcher matcher = PLACEHOLDER.matcher(name);
+    Matcher matcher = LoggedRule.PLACEHOLDER.matcher(name);
     while (matcher.find()) {
       placeholders.add(matcher.group(1));
     }
