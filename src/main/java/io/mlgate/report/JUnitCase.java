@@ -74,8 +74,8 @@ record JUnitCase(
   }
 
   /**
-   * Red is what stops or holds the release. An ERROR that only warns is skipped rather than passed,
-   * because what could not be evaluated never counts as a pass.
+   * Red is what stops or holds the release. What did not pass and only warns is skipped: a green
+   * test case would say that it passed.
    */
   private static Outcome outcome(GateResult result) {
     Effect effect = DecisionRule.effect(result);
@@ -83,7 +83,7 @@ record JUnitCase(
     return switch (result.verdict()) {
       case PASS -> Outcome.PASSED;
       case NOT_EVALUATED -> Outcome.SKIPPED;
-      case FAIL, INCONCLUSIVE -> stops ? Outcome.FAILURE : Outcome.PASSED;
+      case FAIL, INCONCLUSIVE -> stops ? Outcome.FAILURE : Outcome.SKIPPED;
       case ERROR -> stops ? Outcome.ERROR : Outcome.SKIPPED;
     };
   }

@@ -39,9 +39,9 @@ class JUnitReportTest {
     "ERROR, BLOCK, HOLD, error",
     "INCONCLUSIVE, BLOCK, HOLD, failure",
     "INCONCLUSIVE, BLOCK, BLOCK, failure",
-    "INCONCLUSIVE, BLOCK, WARN, passed",
-    "FAIL, WARN, HOLD, passed",
-    "FAIL, INFO, HOLD, passed",
+    "INCONCLUSIVE, BLOCK, WARN, skipped",
+    "FAIL, WARN, HOLD, skipped",
+    "FAIL, INFO, HOLD, skipped",
     "ERROR, WARN, HOLD, skipped",
     "ERROR, INFO, HOLD, skipped",
     "NOT_EVALUATED, BLOCK, HOLD, skipped"
@@ -63,6 +63,16 @@ class JUnitReportTest {
             .orElse("passed");
     assertThat(outcome).isEqualTo(expected);
     assertThat(testCase.getTextContent()).contains("why");
+  }
+
+  @Test
+  void saysWhyAFailureThatOnlyWarnsIsSkipped() {
+    EvidenceRecord record =
+        SampleRecords.of(
+            List.of(
+                GateResultBuilder.gate("a").severity(Severity.WARN).is(Verdict.FAIL, "too low")));
+    assertThat(elements(xml(record), "skipped").get(0).getAttribute("message"))
+        .isEqualTo("too low (FAIL, does not stop the release)");
   }
 
   @Test
