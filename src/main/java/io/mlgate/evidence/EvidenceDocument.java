@@ -65,6 +65,7 @@ final class EvidenceDocument implements CanonicalJson.Content {
   private static void side(JsonGenerator json, Side side) throws IOException {
     json.writeStartObject();
     json.writeStringField("standing", side.standing().name());
+    json.writeBooleanField("overridden", side.overridden());
     if (side.facts().isPresent()) {
       facts(json, side.facts().get());
     }

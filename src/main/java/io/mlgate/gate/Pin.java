@@ -55,12 +55,12 @@ record Pin(
 
   Side side() {
     if (contender.isPresent()) {
-      return new Side(
-          reference, Side.Standing.PINNED, Optional.of(ModelFacts.of(contender.get())), "");
+      Optional<ModelFacts> facts = contender.map(ModelFacts::of);
+      return new Side(reference, Side.Standing.PINNED, facts, "", isOverridden);
     }
     Side.Standing standing =
         isFirstRelease ? Side.Standing.FIRST_RELEASE : Side.Standing.UNREADABLE;
     String note = failure.map(TrackingException::getMessage).orElse("");
-    return new Side(reference, standing, Optional.empty(), note);
+    return new Side(reference, standing, Optional.empty(), note, isOverridden);
   }
 }

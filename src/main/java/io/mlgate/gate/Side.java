@@ -10,8 +10,14 @@ import java.util.Optional;
  * @param standing whether it could be read
  * @param facts who it is; present exactly when it is PINNED
  * @param note why it is not pinned, in one line; empty when it is
+ * @param overridden whether the user named it instead of the policy's baseline
  */
-public record Side(String reference, Standing standing, Optional<ModelFacts> facts, String note) {
+public record Side(
+    String reference,
+    Standing standing,
+    Optional<ModelFacts> facts,
+    String note,
+    boolean overridden) {
 
   /** Whether a side could be read. */
   public enum Standing {

@@ -74,6 +74,11 @@ record Headlines(
     return Stream.of(blocking, holding, warning).flatMap(List::stream).toList();
   }
 
+  /** How many warnings there are, be they about a gate or about the whole comparison. */
+  int warnings() {
+    return warning.size() + Cautions.of(evaluation).size();
+  }
+
   /** The outcome in one sentence. */
   String sentence() {
     List<String> parts = new ArrayList<>();
@@ -83,8 +88,8 @@ record Headlines(
           case HELD -> amount(holding, "hold") + " this release until there are more rows";
           case BLOCKED -> blocked();
         });
-    if (!warning.isEmpty()) {
-      parts.add(Phrases.counted(warning.size(), "warning"));
+    if (warnings() > 0) {
+      parts.add(Phrases.counted(warnings(), "warning"));
     }
     return String.join("; ", parts) + ".";
   }

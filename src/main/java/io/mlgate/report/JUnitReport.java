@@ -54,10 +54,22 @@ public final class JUnitReport implements ReportFormat {
     for (JUnitCase one : cases) {
       testCase(xml, "mlgate." + suiteName(record), one);
     }
+    cautions(xml, Cautions.of(record.evaluation()));
     line(xml, "  ");
     xml.writeEndElement();
     line(xml, "");
     xml.writeEndElement();
+  }
+
+  /** Output of the whole suite, since no test case is about the comparison as such. */
+  private static void cautions(XMLStreamWriter xml, List<String> cautions)
+      throws XMLStreamException {
+    if (!cautions.isEmpty()) {
+      line(xml, "    ");
+      xml.writeStartElement("system-out");
+      xml.writeCharacters("WARNING: " + String.join("\nWARNING: ", cautions));
+      xml.writeEndElement();
+    }
   }
 
   /** A dot would split the name into packages. */

@@ -71,6 +71,14 @@ final class JsonFields {
     throw new Mismatch(at(name), "is no string");
   }
 
+  boolean truth(String name) {
+    JsonValue value = take(name);
+    if (value instanceof JsonValue.Constant constant && !value.equals(NULL)) {
+      return constant.literal().equals("true");
+    }
+    throw new Mismatch(at(name), "is neither true nor false");
+  }
+
   /** One of a closed set of words. */
   <T> T word(String name, T[] words, Function<T, String> spelling) {
     String text = text(name);

@@ -11,7 +11,6 @@ import io.mlgate.gate.Decision;
 import io.mlgate.gate.Evaluation;
 import io.mlgate.gate.GateResult;
 import io.mlgate.gate.Interval;
-import io.mlgate.gate.ModelFacts;
 import io.mlgate.gate.Side;
 import io.mlgate.gate.Slice;
 import io.mlgate.gate.Verdict;
@@ -22,16 +21,11 @@ import io.mlgate.policy.Risk;
 import io.mlgate.policy.Severity;
 import io.mlgate.policy.StatisticsRule;
 import io.mlgate.policy.Word;
-import io.mlgate.tracking.DatasetInput;
-import io.mlgate.tracking.Lifecycle;
-import io.mlgate.tracking.RunStatus;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -65,8 +59,8 @@ final class JsonReportReader {
   private static EvidenceRecord record(String file, JsonFields report) {
     checkSchema(file, report.text("schema"));
     Decision decision = report.word("decision", Decision.values(), Decision::name);
-    Side candidate = side(report.object("candidate"));
-    Optional<Side> baseline = report.optionalObject("baseline").map(JsonReportReader::side);
+    Side candidate = JsonSide.read(report.object("candidate"));
+    Optional<Side> baseline = report.optionalObject("baseline").map(JsonSide::read);
     JsonFields policy = report.object("policy");
     Evaluation evaluation =
         new Evaluation(
@@ -100,58 +94,6 @@ final class JsonReportReader {
     }
     throw new IllegalArgumentException(
         "schema '" + ShownText.shortened(ShownText.line(schema), 60) + "' is unknown");
-  }
-
-  private static Side side(JsonFields side) {
-    Side.Standing standing = side.word("standing", Side.Standing.values(), Side.Standing::name);
-    Optional<ModelFacts> facts =
-        standing == Side.Standing.PINNED ? Optional.of(facts(side)) : noFacts(side);
-    Side read = new Side(side.text("reference"), standing, facts, side.text("note"));
-    side.end();
-    return read;
-  }
-
-  private static ModelFacts facts(JsonFields side) {
-    return new ModelFacts(
-        side.text("runId"),
-        side.text("runName"),
-        side.word("status", RunStatus.values(), RunStatus::name),
-        side.word("lifecycle", Lifecycle.values(), Lifecycle::name),
-        side.optionalText("model"),
-        side.optionalText("version"),
-        side.optionalText("loggedModelId"),
-        side.optionalText("commit"),
-        side.optionalText("author"),
-        side.objects("datasets").stream().map(JsonReportReader::dataset).toList(),
-        new TreeMap<>(side.object("params").strings()));
-  }
-
-  /** A side that is not pinned has the same fields, all of them empty. */
-  private static Optional<ModelFacts> noFacts(JsonFields side) {
-    boolean empty = true;
-    for (String field : List.of("runId", "runName", "status", "lifecycle", "model", "version")) {
-      empty &= side.optionalText(field).isEmpty();
-    }
-    for (String field : List.of("loggedModelId", "commit", "author")) {
-      empty &= side.optionalText(field).isEmpty();
-    }
-    empty &= side.objects("datasets").isEmpty();
-    empty &= side.object("params").strings().isEmpty();
-    if (!empty) {
-      throw new IllegalArgumentException("only a side that is PINNED has facts");
-    }
-    return Optional.empty();
-  }
-
-  private static DatasetInput dataset(JsonFields dataset) {
-    DatasetInput read =
-        new DatasetInput(
-            dataset.text("name"),
-            dataset.text("digest"),
-            dataset.text("source"),
-            dataset.text("context"));
-    dataset.end();
-    return read;
   }
 
   private static GateResult gate(JsonFields gate) {

@@ -62,6 +62,7 @@ final class JsonReportWriter {
     text("reference", side.reference());
     text("standing", side.standing().name());
     text("note", side.note());
+    json.writeBooleanField("overridden", side.overridden());
     text("runId", facts.map(ModelFacts::runId));
     text("runName", facts.map(ModelFacts::runName));
     text("status", facts.map(fact -> fact.status().name()));

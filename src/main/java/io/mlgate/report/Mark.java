@@ -19,6 +19,9 @@ record Mark(String word, String glyph, String ascii, String emoji, String style)
   private static final Mark ERROR = new Mark("ERROR", "!", "!", "❗", "err");
   private static final Mark NOT_EVALUATED = new Mark("NOT EVALUATED", "–", "-", "➖", "not");
 
+  /** Of what is no verdict, and counts as a warning all the same. */
+  static final Mark WARNING = new Mark("WARNING", "!", "!", "⚠️", "inc");
+
   static Mark of(Verdict verdict) {
     return switch (verdict) {
       case PASS -> PASS;

@@ -6,6 +6,7 @@ import io.mlgate.gate.GateResult;
 import io.mlgate.gate.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The report as a comment on a pull request. It never is longer than such a comment may be: passed
@@ -24,7 +25,11 @@ public final class MarkdownReport implements ReportFormat {
   public String render(EvidenceRecord record) {
     Evaluation evaluation = record.evaluation();
     Outline outline = Outline.of(evaluation.results());
-    String top = title(record, outline) + problems(evaluation) + headlines(evaluation, outline);
+    String top =
+        title(record, outline)
+            + cautions(evaluation)
+            + problems(evaluation)
+            + headlines(evaluation, outline);
     String bottom = footer(record);
     int room = MOST_CHARACTERS - top.length() - bottom.length();
     String open = table("", rows(outline, false), room, "");
@@ -56,6 +61,12 @@ public final class MarkdownReport implements ReportFormat {
             Times.of(record.envelope().evaluatedAt()),
             Headlines.of(evaluation, outline).sentence(),
             Phrases.tally(outline));
+  }
+
+  private static String cautions(Evaluation evaluation) {
+    return Cautions.of(evaluation).stream()
+        .map(caution -> "\n> " + Mark.WARNING.emoji() + " **" + caution + "**\n")
+        .collect(Collectors.joining());
   }
 
   private static String problems(Evaluation evaluation) {

@@ -50,6 +50,14 @@ final class PageView {
     return Times.of(record.envelope().evaluatedAt());
   }
 
+  boolean hasCautions() {
+    return !cautions().isEmpty();
+  }
+
+  List<String> cautions() {
+    return Cautions.of(evaluation);
+  }
+
   boolean hasProblems() {
     return !problems().isEmpty();
   }
@@ -89,9 +97,9 @@ final class PageView {
             : "Every blocking gate that could be evaluated passed; without a baseline "
                 + Phrases.counted(left, "gate")
                 + (left == 1 ? " was not" : " were not");
-    return headlines.warning().isEmpty()
+    return headlines.warnings() == 0
         ? all + "."
-        : all + "; " + Phrases.counted(headlines.warning().size(), "warning") + " below.";
+        : all + "; " + Phrases.counted(headlines.warnings(), "warning") + ".";
   }
 
   List<HeadlinesView> blocking() {

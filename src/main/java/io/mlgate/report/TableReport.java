@@ -1,6 +1,7 @@
 package io.mlgate.report;
 
 import io.mlgate.evidence.EvidenceRecord;
+import io.mlgate.gate.DecisionRule.Effect;
 import io.mlgate.gate.Evaluation;
 import io.mlgate.gate.Verdict;
 import io.mlgate.report.Terminal.Ink;
@@ -44,6 +45,7 @@ public final class TableReport implements ReportFormat {
     Outline outline = Outline.of(evaluation.results());
     List<String> lines = new ArrayList<>();
     lines.addAll(head(record));
+    lines.addAll(cautions(evaluation));
     lines.addAll(problems(evaluation));
     lines.addAll(new TableBody(terminal, outline).lines());
     lines.addAll(ending(record, outline));
@@ -63,6 +65,17 @@ public final class TableReport implements ReportFormat {
             Times.of(record.envelope().evaluatedAt()));
     for (String line : CellText.flow(about, terminal.dot(), terminal.width())) {
       lines.add(terminal.inked(line, Ink.DIM));
+    }
+    return lines;
+  }
+
+  private List<String> cautions(Evaluation evaluation) {
+    List<String> lines = new ArrayList<>();
+    for (String caution : Cautions.of(evaluation)) {
+      lines.add("");
+      lines.addAll(
+          bullet(
+              terminal.glyph(Mark.WARNING) + " ", caution, terminal.ink(Mark.WARNING), Ink.BOLD));
     }
     return lines;
   }
@@ -93,6 +106,13 @@ public final class TableReport implements ReportFormat {
               INDENT + CellText.padRight(headline.effectWord(), EFFECT_WIDTH),
               terminal.shown(headline.subject()),
               terminal.ink(headline.mark())));
+    }
+    for (String caution : Cautions.of(evaluation)) {
+      lines.addAll(
+          bullet(
+              INDENT + CellText.padRight(Phrases.effect(Effect.WARNS), EFFECT_WIDTH),
+              caution,
+              terminal.ink(Mark.WARNING)));
     }
     for (String line : CellText.wrap(Phrases.tally(outline), terminal.width() - INDENT.length())) {
       lines.add(INDENT + terminal.inked(line, Ink.DIM));

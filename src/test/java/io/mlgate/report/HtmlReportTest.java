@@ -131,7 +131,7 @@ class HtmlReportTest {
         .contains("The policy has no gates, so nothing was evaluated.")
         .doesNotContain("Every blocking gate passed");
     assertThat(REPORT.render(SampleRecords.firstRelease()))
-        .contains("without a baseline 2 gates were not.");
+        .contains("without a baseline 2 gates were not; 1 warning.");
   }
 
   @Test

@@ -30,6 +30,7 @@ class JsonReportTest {
             SampleRecords.held(),
             SampleRecords.firstRelease(),
             SampleRecords.unreachable(),
+            SampleRecords.overridden(),
             SampleRecords.of(List.of()))) {
       assertThat(JsonReport.read("report.json", REPORT.render(record))).isEqualTo(record);
     }
@@ -103,6 +104,7 @@ class JsonReportTest {
         "\"value\" : 0.8712,||gates[0].value is missing",
         "\"evaluatedAt\" : \"2026|\"evaluatedAt\" : \"soon|evaluatedAt is no time",
         "\"standing\" : \"PINNED\"|\"standing\" : \"UNREADABLE\"|only a side that is PINNED",
+        "\"overridden\" : false|\"overridden\" : null|candidate.overridden is neither true nor false",
         "\"toolVersion\" : \"0.1.0\"|\"toolVersion\" : \"0.1.0\", \"x\" : true|x is not a field"
       })
   void namesThePlaceOfADifference(String change) {

@@ -82,12 +82,19 @@ class JsonRoundTripPropertyTest {
 
   private static Arbitrary<Side> sides() {
     Arbitrary<Side> pinned =
-        Combinators.combine(texts(), facts(), texts())
-            .as((name, facts, note) -> new Side(name, Standing.PINNED, Optional.of(facts), note));
+        Combinators.combine(texts(), facts(), texts(), Arbitraries.of(true, false))
+            .as(
+                (name, facts, note, overridden) ->
+                    new Side(name, Standing.PINNED, Optional.of(facts), note, overridden));
     Arbitrary<Side> others =
         Combinators.combine(
-                texts(), Arbitraries.of(Standing.FIRST_RELEASE, Standing.UNREADABLE), texts())
-            .as((name, standing, note) -> new Side(name, standing, Optional.empty(), note));
+                texts(),
+                Arbitraries.of(Standing.FIRST_RELEASE, Standing.UNREADABLE),
+                texts(),
+                Arbitraries.of(true, false))
+            .as(
+                (name, standing, note, overridden) ->
+                    new Side(name, standing, Optional.empty(), note, overridden));
     return Arbitraries.oneOf(pinned, others);
   }
 

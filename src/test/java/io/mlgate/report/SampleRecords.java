@@ -169,7 +169,8 @@ final class SampleRecords {
             "models:/" + MODEL + "@champion",
             Standing.FIRST_RELEASE,
             Optional.empty(),
-            "no version has the alias champion yet");
+            "no version has the alias champion yet",
+            false);
     List<GateResult> results =
         List.of(
             gate("accuracy")
@@ -195,13 +196,27 @@ final class SampleRecords {
     return record(candidate(), Optional.of(none), results, List.of());
   }
 
+  /** The user named another baseline than the policy does. */
+  static EvidenceRecord overridden() {
+    Side named =
+        pinned("models:/" + MODEL + "/1", "1", "b7f4c2d5a6e814c11aeed63cd4f0a9e0", "depth-6");
+    Side baseline =
+        new Side(named.reference(), named.standing(), named.facts(), named.note(), true);
+    return record(candidate(), Optional.of(baseline), quality(), List.of());
+  }
+
   /** The store did not answer. */
   static EvidenceRecord unreachable() {
     String problem = "https://mlflow.example.org did not answer within 30 s (3 attempts)";
     Side candidate =
-        new Side("models:/" + MODEL + "/2", Standing.UNREADABLE, Optional.empty(), problem);
+        new Side("models:/" + MODEL + "/2", Standing.UNREADABLE, Optional.empty(), problem, false);
     Side baseline =
-        new Side("models:/" + MODEL + "@champion", Standing.UNREADABLE, Optional.empty(), problem);
+        new Side(
+            "models:/" + MODEL + "@champion",
+            Standing.UNREADABLE,
+            Optional.empty(),
+            problem,
+            false);
     List<GateResult> results =
         List.of(
             gate("accuracy")
@@ -234,8 +249,8 @@ final class SampleRecords {
             Optional.of(text),
             List.of(new DatasetInput(text, text, text, text)),
             new TreeMap<>(Map.of(text, text)));
-    Side side = new Side(text, Standing.PINNED, Optional.of(facts), "");
-    Side gone = new Side(text, Standing.UNREADABLE, Optional.empty(), text);
+    Side side = new Side(text, Standing.PINNED, Optional.of(facts), "", false);
+    Side gone = new Side(text, Standing.UNREADABLE, Optional.empty(), text, false);
     List<GateResult> results = new ArrayList<>();
     for (Verdict verdict : Verdict.values()) {
       results.add(gate(text + verdict).rule(text).value(0.5).atLeast("0.7").is(verdict, text));
@@ -367,7 +382,7 @@ final class SampleRecords {
                     "learning_rate", "0.05",
                     "max_depth", name.substring("depth-".length()),
                     "seed", "20260101")));
-    return new Side(reference, Standing.PINNED, Optional.of(facts), "");
+    return new Side(reference, Standing.PINNED, Optional.of(facts), "", false);
   }
 
   private static EvidenceRecord record(
