@@ -3,7 +3,9 @@
 usage: check_speed.py VENV [RUNS]
 
 VENV holds mlflow (see .ci/run). The sample store is copied to where its paths point, so that MLflow finds it, and a real
-server is started over the copy on loopback. Every figure is of a whole process as the operating system accounts it.
+server is started over the copy on loopback. Every figure is of a whole process as the operating system accounts it,
+after one warm-up each: the launcher has built and keeps its class-data archive, Python has its compiled modules. Linux
+only: elsewhere peak memory has other units.
 """
 
 import os

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Locale;
 import org.erdtman.jcs.JsonCanonicalizer;
 
 /** Writes JSON in the form of RFC 8785, with numbers of 12 significant digits. */
@@ -39,6 +40,24 @@ final class CanonicalJson {
     } catch (IOException impossible) {
       throw new UncheckedIOException("what we wrote in memory is no JSON", impossible);
     }
+  }
+
+  /**
+   * Text that UTF-8 can hold: half a surrogate pair, which it can't, becomes the escape that JSON
+   * has for it, so that two such texts don't become the same bytes.
+   */
+  static String text(String text) {
+    StringBuilder whole = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(
+            point -> {
+              if (Character.getType(point) == Character.SURROGATE) {
+                whole.append(String.format(Locale.ROOT, "\\u%04x", point));
+              } else {
+                whole.appendCodePoint(point);
+              }
+            });
+    return whole.toString();
   }
 
   /** Writes a number; NaN and infinities, which JSON lacks, as words. */

@@ -89,9 +89,9 @@ final class EvidenceDocument implements CanonicalJson.Content {
     json.writeArrayFieldStart("datasets");
     for (DatasetInput dataset : datasets) {
       json.writeStartObject();
-      json.writeStringField("name", dataset.name());
-      json.writeStringField("digest", dataset.digest());
-      json.writeStringField("context", dataset.context());
+      json.writeStringField("name", CanonicalJson.text(dataset.name()));
+      json.writeStringField("digest", CanonicalJson.text(dataset.digest()));
+      json.writeStringField("context", CanonicalJson.text(dataset.context()));
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -137,14 +137,15 @@ final class EvidenceDocument implements CanonicalJson.Content {
   private static void text(JsonGenerator json, String name, Optional<String> value)
       throws IOException {
     json.writeFieldName(name);
-    json.writeString(value.orElse(null));
+    json.writeString(value.map(CanonicalJson::text).orElse(null));
   }
 
   private static void strings(JsonGenerator json, String name, Map<String, String> values)
       throws IOException {
     json.writeObjectFieldStart(name);
     for (Map.Entry<String, String> entry : values.entrySet()) {
-      json.writeStringField(entry.getKey(), entry.getValue());
+      json.writeStringField(
+          CanonicalJson.text(entry.getKey()), CanonicalJson.text(entry.getValue()));
     }
     json.writeEndObject();
   }

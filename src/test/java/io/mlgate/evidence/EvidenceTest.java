@@ -77,6 +77,13 @@ class EvidenceTest {
         .isNotEqualTo(digest);
   }
 
+  @Test
+  void textsThatUtf8CannotHoldStayDifferent() {
+    assertThat(digestWith(run -> run.param("p", "\uD800")))
+        .isNotEqualTo(digestWith(run -> run.param("p", "\uD801")))
+        .isNotEqualTo(digestWith(run -> run.param("p", "?")));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "0.91,                 0.91",
