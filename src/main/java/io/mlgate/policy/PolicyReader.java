@@ -7,9 +7,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -80,7 +77,8 @@ public final class PolicyReader {
           new Position(1, 1), "the file holds no policy; write a first one with 'mlgate init'");
     }
     Value value = new Value(root.get(), "", problems);
-    Policy policy = PolicyGrammar.read(value, new PolicySource(name, text, sha256(bytes)));
+    Policy policy =
+        PolicyGrammar.read(value, new PolicySource(name, text, PolicySource.sha256(bytes)));
     problems.throwIfAny();
     return policy;
   }
@@ -88,13 +86,5 @@ public final class PolicyReader {
   private static PolicyException unreadable(String name, String message, Throwable cause) {
     return new PolicyException(
         new PolicyProblem(Quoted.plain(name, 1000), Optional.empty(), message), cause);
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -1,6 +1,11 @@
 package io.mlgate.policy;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * The file that a policy was read from.
@@ -16,5 +21,20 @@ public record PolicySource(String file, String text, String sha256) {
     Objects.requireNonNull(file);
     Objects.requireNonNull(text);
     Objects.requireNonNull(sha256);
+  }
+
+  /** Whether the digest is that of the text, saved with or without a byte order mark. */
+  public boolean isIntact() {
+    return Stream.of(text, "\uFEFF" + text)
+        .map(saved -> sha256(saved.getBytes(StandardCharsets.UTF_8)))
+        .anyMatch(sha256::equals);
+  }
+
+  static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 }

@@ -36,14 +36,18 @@ public final class JsonReport implements ReportFormat {
   }
 
   /**
-   * Reads a report back.
+   * Reads a report back, and derives again what it repeats of its policy and what follows from it.
+   * The evidence digest is left to the caller.
    *
    * @param file how to name the file in messages
    * @param text its content
    * @throws ReportException with one line if it is no whole report of this schema
+   * @throws ReportChangedException with one line if it contradicts its own policy
    */
   public static EvidenceRecord read(String file, String text) {
-    return JsonReportReader.read(file, text);
+    EvidenceRecord record = JsonReportReader.read(file, text);
+    PolicyAgreement.check(file, record.evaluation());
+    return record;
   }
 
   /** The same line ends on every system. */

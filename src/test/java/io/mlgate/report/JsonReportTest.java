@@ -32,7 +32,7 @@ class JsonReportTest {
             SampleRecords.unreachable(),
             SampleRecords.overridden(),
             SampleRecords.of(List.of()))) {
-      assertThat(JsonReport.read("report.json", REPORT.render(record))).isEqualTo(record);
+      assertThat(JsonReportReader.read("report.json", REPORT.render(record))).isEqualTo(record);
     }
   }
 
@@ -41,7 +41,7 @@ class JsonReportTest {
     for (String text : HostileText.ALL) {
       EvidenceRecord record = SampleRecords.saying(text);
       String file = throughAFile(REPORT.render(record));
-      EvidenceRecord read = JsonReport.read("report.json", file);
+      EvidenceRecord read = JsonReportReader.read("report.json", file);
       assertThat(REPORT.render(read)).isEqualTo(file);
       if (HostileText.isUnicode(text)) {
         assertThat(read).isEqualTo(record);
@@ -68,7 +68,7 @@ class JsonReportTest {
         .contains("\"upper\" : \"Infinity\"")
         .contains("\"lower\" : 0.70")
         .contains("\"upper\" : 3E+2");
-    assertThat(JsonReport.read("report.json", json)).isEqualTo(record);
+    assertThat(JsonReportReader.read("report.json", json)).isEqualTo(record);
   }
 
   @ParameterizedTest

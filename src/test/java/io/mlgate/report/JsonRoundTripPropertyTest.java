@@ -44,7 +44,8 @@ class JsonRoundTripPropertyTest {
   void aRecordReadBackIsEqual(@ForAll("records") EvidenceRecord record) {
     String json = new JsonReport().render(record);
     byte[] file = json.getBytes(StandardCharsets.UTF_8);
-    EvidenceRecord read = JsonReport.read("report.json", new String(file, StandardCharsets.UTF_8));
+    EvidenceRecord read =
+        JsonReportReader.read("report.json", new String(file, StandardCharsets.UTF_8));
     assertThat(read).isEqualTo(record);
     assertThat(new JsonReport().render(read)).isEqualTo(json);
   }

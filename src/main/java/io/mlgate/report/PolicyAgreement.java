@@ -1,0 +1,139 @@
+package io.mlgate.report;
+
+import io.mlgate.gate.Decision;
+import io.mlgate.gate.DecisionRule;
+import io.mlgate.gate.Evaluation;
+import io.mlgate.gate.GateResult;
+import io.mlgate.gate.Slice;
+import io.mlgate.policy.Gate;
+import io.mlgate.policy.LoggedRule;
+import io.mlgate.policy.Policy;
+import io.mlgate.policy.PolicyException;
+import io.mlgate.policy.PolicyReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Whether a report that was read back agrees with the policy that it holds.
+ *
+ * <p>The evidence digest covers the policy's text and each verdict, but not what the report repeats
+ * of the policy: with the severity of a failed gate turned to {@code warn}, a release that was
+ * stopped would look as if it had been free. So what is repeated is derived again.
+ */
+final class PolicyAgreement {
+  private final String file;
+  private final Evaluation evaluation;
+
+  private PolicyAgreement(String file, Evaluation evaluation) {
+    this.file = file;
+    this.evaluation = evaluation;
+  }
+
+  /**
+   * Checks an evaluation that was read from a file.
+   *
+   * @throws ReportChangedException at the first difference
+   * @throws ReportException if this version of mlGate does not read the policy
+   */
+  static void check(String file, Evaluation evaluation) {
+    new PolicyAgreement(file, evaluation).check();
+  }
+
+  private void check() {
+    if (!evaluation.policy().isIntact()) {
+      throw changed("the policy in it does not have the SHA-256 that it names");
+    }
+    Policy policy = policy();
+    agree("the model", policy.model(), evaluation.model());
+    agree("the risk", policy.risk().word(), evaluation.risk().word());
+    agree("the confidence", policy.statistics().confidence(), evaluation.statistics().confidence());
+    agree("the seed", policy.statistics().seed(), evaluation.statistics().seed());
+    checkGates(policy);
+    Decision decision = DecisionRule.decide(evaluation.results(), !evaluation.problems().isEmpty());
+    if (decision != evaluation.decision()) {
+      throw changed("its gates give " + decision + ", but it says " + evaluation.decision());
+    }
+  }
+
+  private Policy policy() {
+    try {
+      byte[] text = evaluation.policy().text().getBytes(StandardCharsets.UTF_8);
+      return PolicyReader.read("policy", text);
+    } catch (PolicyException refused) {
+      throw new ReportException(
+          file + ": this mlGate does not read the policy in it: " + refused.problems().get(0),
+          refused);
+    }
+  }
+
+  /**
+   * Every gate has a result for each of its slices, in the policy's order, and there is no more.
+   */
+  private void checkGates(Policy policy) {
+    List<GateResult> results = evaluation.results();
+    List<Expected> expected = expected(policy);
+    for (int at = 0; at < Math.min(expected.size(), results.size()); at++) {
+      check(expected.get(at), results.get(at));
+    }
+    if (expected.size() != results.size()) {
+      throw changed(
+          "its policy gives "
+              + Phrases.counted(expected.size(), "result")
+              + ", but it has "
+              + Figures.count(results.size()));
+    }
+  }
+
+  private void check(Expected expected, GateResult result) {
+    Gate gate = expected.gate();
+    if (!gate.name().equals(result.gate()) || !expected.slice().equals(result.slice())) {
+      throw changed(
+          "its policy asks for a result of "
+              + named(gate.name(), expected.slice())
+              + ", where it has one of "
+              + named(result.gate(), result.slice()));
+    }
+    String of = " of gate '" + gate.name() + "'";
+    agree("the severity" + of, gate.severity().word(), result.severity().word());
+    agree("the kind" + of, gate.kind().word(), result.kind().word());
+    agree("onInconclusive" + of, gate.onInconclusive().word(), result.onInconclusive().word());
+    agree("the rule" + of, gate.rule().describe(), result.rule());
+  }
+
+  private void agree(String subject, Object ofThePolicy, Object ofTheReport) {
+    if (!ofThePolicy.equals(ofTheReport)) {
+      throw changed(
+          subject
+              + " is "
+              + shown(ofThePolicy.toString())
+              + " in its policy, but it says "
+              + shown(ofTheReport.toString()));
+    }
+  }
+
+  private ReportChangedException changed(String difference) {
+    return new ReportChangedException(file, difference);
+  }
+
+  /** One result that the policy asks for. */
+  private record Expected(Gate gate, Slice slice) {}
+
+  private static List<Expected> expected(Policy policy) {
+    List<Expected> expected = new ArrayList<>();
+    for (Gate gate : policy.gates()) {
+      // Rule is sealed, and this is its only kind.
+      LoggedRule rule = (LoggedRule) gate.rule();
+      rule.combinations().forEach(slice -> expected.add(new Expected(gate, new Slice(slice))));
+    }
+    return expected;
+  }
+
+  private static String named(String gate, Slice slice) {
+    return "'" + shown(gate) + "'" + (slice.isWhole() ? "" : " for " + shown(slice.toString()));
+  }
+
+  private static String shown(String text) {
+    return ShownText.shortened(ShownText.line(text), 100);
+  }
+}

@@ -1,0 +1,145 @@
+package io.mlgate.report;
+
+import static io.mlgate.tracking.RunBuilder.run;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.common.hash.Hashing;
+import io.mlgate.evidence.Envelope;
+import io.mlgate.evidence.Evidence;
+import io.mlgate.evidence.EvidenceRecord;
+import io.mlgate.gate.CandidateChoice;
+import io.mlgate.gate.Decision;
+import io.mlgate.gate.Evaluation;
+import io.mlgate.gate.Evaluator;
+import io.mlgate.policy.PolicyReader;
+import io.mlgate.tracking.InMemoryStore;
+import io.mlgate.tracking.Reference;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PolicyAgreementTest {
+  private static final String POLICY =
+      """
+      apiVersion: mlgate/v1
+      model: credit
+      risk: medium
+      gates:
+        accuracy: {logged: accuracy, direction: higher, min: 0.85}
+        recall: {logged: 'recall_{sex}', slices: {sex: [f, m]}, direction: higher, min: 0.70}
+      """;
+
+  private static final InMemoryStore STORE =
+      new InMemoryStore()
+          .with(
+              run("new")
+                  .metric("accuracy", 0.8)
+                  .metric("recall_f", 0.75)
+                  .metric("recall_m", 0.75)
+                  .build());
+
+  private static EvidenceRecord record(String policy) {
+    Evaluation evaluation =
+        new Evaluator(STORE, Runnable::run)
+            .evaluate(
+                PolicyReader.read("mlgate.yaml", policy.getBytes(StandardCharsets.UTF_8)),
+                new CandidateChoice.Named(new Reference.OfRun("new")),
+                Optional.empty());
+    return new EvidenceRecord(
+        evaluation,
+        Evidence.of(evaluation).digest(),
+        new Envelope("0.1.0", Instant.EPOCH, "memory"));
+  }
+
+  private static String report() {
+    return new JsonReport().render(record(POLICY));
+  }
+
+  @Test
+  void readsAReportThatNobodyChanged() {
+    EvidenceRecord record = record(POLICY);
+    assertThat(record.evaluation().decision()).isEqualTo(Decision.BLOCKED);
+    assertThat(JsonReport.read("r.json", new JsonReport().render(record))).isEqualTo(record);
+  }
+
+  @Test
+  void readsAReportOfAPolicyWithAByteOrderMark() {
+    EvidenceRecord record = record("\uFEFF" + POLICY);
+    assertThat(JsonReport.read("r.json", new JsonReport().render(record))).isEqualTo(record);
+  }
+
+  /** Each change is one that the evidence digest does not cover, or that it was taken again for. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          "severity" : "block"      | "severity" : "warn"    | the severity of gate 'accuracy' is block in its policy, but it says warn
+          "kind" : "model"          | "kind" : "proxy"       | the kind of gate 'accuracy' is model in its policy, but it says proxy
+          "onInconclusive" : "hold" | "onInconclusive" : "warn" | onInconclusive of gate 'accuracy' is hold in its policy, but it says warn
+          min 0.85"                 | min 0.75"              | the rule of gate 'accuracy' is logged accuracy, min 0.85 in its policy, but it says logged accuracy, min 0.75
+          "risk" : "medium"         | "risk" : "low"         | the risk is medium in its policy, but it says low
+          "model" : "credit"        | "model" : "debit"      | the model is credit in its policy, but it says debit
+          "confidence" : 0.95       | "confidence" : 0.90    | the confidence is 0.95 in its policy, but it says 0.90
+          "seed" : 20260101         | "seed" : 7             | the seed is 20260101 in its policy, but it says 7
+          "sex" : "f"               | "sex" : "x"            | its policy asks for a result of 'recall' for sex=f, where it has one of 'recall' for sex=x
+          "name" : "accuracy"       | "name" : "precision"   | its policy asks for a result of 'accuracy', where it has one of 'precision'
+          "decision" : "BLOCKED"    | "decision" : "RELEASABLE" | its gates give BLOCKED, but it says RELEASABLE
+          "verdict" : "FAIL"        | "verdict" : "PASS"     | its gates give RELEASABLE, but it says BLOCKED
+          risk: medium              | risk: low              | the policy in it does not have the SHA-256 that it names
+          """)
+  void refusesWhatContradictsThePolicyInIt(String said, String says, String difference) {
+    String report = report();
+    assertThat(report).contains(said);
+    String changed = report.replaceFirst(Pattern.quote(said), says);
+    assertThatThrownBy(() -> JsonReport.read("r.json", changed))
+        .isInstanceOf(ReportChangedException.class)
+        .hasMessage("r.json was changed: " + difference);
+  }
+
+  @Test
+  void refusesAReportWithoutTheGateThatFailed() {
+    String report = report();
+    Matcher first =
+        Pattern.compile("\\{\\s*\"name\" : \"accuracy\".*?\n    },\\s*", Pattern.DOTALL)
+            .matcher(report);
+    String changed = first.replaceFirst("").replace("BLOCKED", "RELEASABLE");
+    assertThat(changed).isNotEqualTo(report);
+    assertThatThrownBy(() -> JsonReport.read("r.json", changed))
+        .isInstanceOf(ReportChangedException.class)
+        .hasMessage(
+            "r.json was changed: its policy asks for a result of 'accuracy', where it has one of"
+                + " 'recall' for sex=f");
+  }
+
+  @Test
+  void refusesAReportWithoutItsLastSlice() {
+    String report = report();
+    int last = report.lastIndexOf(",\n    {\n");
+    String changed = report.substring(0, last) + report.substring(report.indexOf("\n  ],", last));
+    assertThatThrownBy(() -> JsonReport.read("r.json", changed))
+        .isInstanceOf(ReportChangedException.class)
+        .hasMessage("r.json was changed: its policy gives 3 results, but it has 2");
+  }
+
+  @Test
+  void callsAPolicyOfAnotherVersionUnreadAndNotChanged() {
+    String text = POLICY.replace("mlgate/v1", "mlgate/v0");
+    String sha256 = Hashing.sha256().hashString(text, StandardCharsets.UTF_8).toString();
+    EvidenceRecord record = record(POLICY);
+    String report =
+        report()
+            .replace(record.evaluation().policy().sha256(), sha256)
+            .replace("apiVersion: mlgate/v1", "apiVersion: mlgate/v0");
+    assertThatThrownBy(() -> JsonReport.read("r.json", report))
+        .isInstanceOf(ReportException.class)
+        .hasMessageStartingWith(
+            "r.json: this mlGate does not read the policy in it: policy:1:13: ");
+  }
+}
