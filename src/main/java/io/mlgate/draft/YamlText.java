@@ -1,5 +1,6 @@
 package io.mlgate.draft;
 
+import io.mlgate.policy.VisibleText;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -26,27 +27,13 @@ final class YamlText {
     StringBuilder shown = new StringBuilder();
     text.codePoints()
         .limit(longest)
-        .map(point -> isVisible(point) ? point : '?')
+        .map(point -> VisibleText.isVisible(point) ? point : '?')
         .forEach(shown::appendCodePoint);
     return shown.toString();
   }
 
   /** Whether every character may stand in a file that people read. */
   static boolean isVisible(String text) {
-    return text.codePoints().allMatch(YamlText::isVisible);
-  }
-
-  private static boolean isVisible(int point) {
-    return switch (Character.getType(point)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.PRIVATE_USE,
-          Character.UNASSIGNED,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          false;
-      default -> true;
-    };
+    return text.codePoints().allMatch(VisibleText::isVisible);
   }
 }

@@ -19,22 +19,8 @@ final class Quoted {
     StringBuilder shown = new StringBuilder();
     int[] points = text.codePoints().limit(longest + 1L).toArray();
     for (int i = 0; i < Math.min(points.length, longest); i++) {
-      shown.appendCodePoint(isVisible(points[i]) ? points[i] : '?');
+      shown.appendCodePoint(VisibleText.isVisible(points[i]) ? points[i] : '?');
     }
     return points.length > longest ? shown + "..." : shown.toString();
-  }
-
-  private static boolean isVisible(int point) {
-    return switch (Character.getType(point)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.PRIVATE_USE,
-          Character.UNASSIGNED,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          false;
-      default -> true;
-    };
   }
 }
