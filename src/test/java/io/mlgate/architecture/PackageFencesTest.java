@@ -4,11 +4,16 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Who may know whom; docs/reference/architecture.md shows the same as a table. */
 @AnalyzeClasses(packages = "io.mlgate", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -135,4 +140,17 @@ class PackageFencesTest {
   @ArchTest
   static final ArchRule nothingIsAHeap =
       classes().should().haveNameNotMatching(".*(Util|Utils|Helper|Helpers|Manager|Common|Misc)$");
+
+  /** A reader of a message or a stack trace should never have to ask which of two is meant. */
+  @ArchTest
+  static void noTwoClassesShareASimpleName(JavaClasses all) {
+    Map<String, Long> times =
+        all.stream()
+            .filter(JavaClass::isTopLevelClass)
+            .map(JavaClass::getSimpleName)
+            .filter(name -> !name.equals("package-info") && !name.equals("Failures"))
+            .collect(Collectors.groupingBy(name -> name, Collectors.counting()));
+    times.values().removeIf(count -> count == 1);
+    assertThat(times).isEmpty();
+  }
 }
