@@ -2,6 +2,7 @@ package io.mlgate.cli;
 
 import io.mlgate.gate.RefusedException;
 import io.mlgate.policy.PolicyException;
+import io.mlgate.report.ReportChangedException;
 import io.mlgate.report.ReportException;
 import io.mlgate.report.ShownText;
 import io.mlgate.tracking.TrackingException;
@@ -67,6 +68,10 @@ final class ErrorLines {
     if (failure instanceof UsageException || failure instanceof RefusedException) {
       say(failure.getMessage());
       return ExitStatus.USAGE;
+    }
+    if (failure instanceof ReportChangedException) {
+      say(failure.getMessage());
+      return ExitStatus.BLOCKED;
     }
     if (failure instanceof TrackingException unread) {
       say(unread.getMessage());

@@ -99,7 +99,7 @@ record Headlines(
       return "The evidence is incomplete, which blocks this release";
     }
     return blocking.isEmpty()
-        ? "This release is blocked"
+        ? "No blocking gate was evaluated, so nothing speaks for this release"
         : amount(blocking, "block") + " this release";
   }
 

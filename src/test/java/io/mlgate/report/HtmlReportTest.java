@@ -128,7 +128,7 @@ class HtmlReportTest {
   @Test
   void claimsNoMoreThanWasEvaluated() {
     assertThat(REPORT.render(SampleRecords.of(List.of())))
-        .contains("The policy has no gates, so nothing was evaluated.")
+        .contains("No blocking gate was evaluated, so nothing speaks for this release.")
         .doesNotContain("Every blocking gate passed");
     assertThat(REPORT.render(SampleRecords.firstRelease()))
         .contains("without a baseline 2 gates were not; 1 warning.");

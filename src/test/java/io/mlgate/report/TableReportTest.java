@@ -77,7 +77,7 @@ class TableReportTest {
         .endsWith("evidence " + SampleRecords.blocked().digest())
         .contains("✕ BLOCKED  3 gates block this release; 1 warning.");
     assertThat(new TableReport().render(SampleRecords.of(List.of())))
-        .contains("✓ RELEASABLE  Nothing blocks this release.")
+        .contains("✕ BLOCKED  No blocking gate was evaluated, so nothing speaks for this release.")
         .contains("no gates");
   }
 
