@@ -24,6 +24,11 @@ public final class TrackingException extends RuntimeException {
     DENIED,
     /** The store gave no answer, or none in time, or says that it is unavailable. */
     UNREACHABLE,
+    /**
+     * What was named exists but is unusable: a version without run, whose run is gone, or an alias
+     * that points to a deleted version. Nothing that may pass for "there is none yet".
+     */
+    BROKEN,
     /** What came back is not what the store's protocol or schema promises. */
     MALFORMED,
     /** The answer is larger than the limit set for it. */
@@ -39,7 +44,8 @@ public final class TrackingException extends RuntimeException {
 
   /** A failure with its one-line message and what caused it. */
   public TrackingException(Kind kind, String message, Throwable cause) {
-    super(message, cause);
+    // Here once for all, since almost every message holds a name that a store supplied.
+    super(OneLine.message(message), cause);
     this.kind = Objects.requireNonNull(kind);
   }
 

@@ -1,5 +1,6 @@
 package io.mlgate.tracking.mlflow;
 
+import io.mlgate.tracking.OneLine;
 import java.io.EOFException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;

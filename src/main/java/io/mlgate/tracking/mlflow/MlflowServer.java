@@ -6,13 +6,13 @@ import io.mlgate.tracking.ArtifactEntry;
 import io.mlgate.tracking.LoggedModel;
 import io.mlgate.tracking.MetricPoint;
 import io.mlgate.tracking.ModelVersion;
+import io.mlgate.tracking.OneLine;
 import io.mlgate.tracking.Run;
 import io.mlgate.tracking.RunQuery;
 import io.mlgate.tracking.TrackingException;
 import io.mlgate.tracking.TrackingException.Kind;
 import io.mlgate.tracking.TrackingStore;
 import io.mlgate.tracking.mlflow.Pages.Page;
-import io.mlgate.tracking.mlflow.RestRequest.Absence;
 import java.io.InputStream;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -132,7 +132,7 @@ public final class MlflowServer implements TrackingStore {
         RestRequest.get(
                 "alias '" + alias + "' of model '" + model + "'",
                 target(API + "registered-models/alias", parameters))
-            .absentWhen(Absence.INVALID_PARAMETER);
+            .absentWhen(Absence.ofAlias(alias));
     return rest.read(request, MlflowServer::modelVersion);
   }
 

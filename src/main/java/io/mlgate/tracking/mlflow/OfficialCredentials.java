@@ -1,5 +1,6 @@
 package io.mlgate.tracking.mlflow;
 
+import io.mlgate.tracking.OneLine;
 import java.net.URI;
 import org.mlflow.tracking.creds.DatabricksConfigHostCredsProvider;
 import org.mlflow.tracking.creds.DatabricksDynamicHostCredsProvider;

@@ -1,17 +1,16 @@
 package io.mlgate.tracking.mlflow;
 
+import io.mlgate.tracking.OneLine;
 import io.mlgate.tracking.TrackingException;
 import io.mlgate.tracking.TrackingException.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Optional;
 
 /** Turns an answer that is not a success, or no answer, into one line for the user. */
 final class Refusals {
-  private static final Set<String> ABSENT_CODES = Set.of("RESOURCE_DOES_NOT_EXIST", "NOT_FOUND");
-
   private final ServerConfig config;
   private final List<String> secrets;
 
@@ -39,10 +38,9 @@ final class Refusals {
     if (status == 407) {
       return failure(Kind.DENIED, request, "the proxy wants credentials (407);" + proxyHint());
     }
-    if (isAbsent(request, status, error)) {
-      return new TrackingException(
-          Kind.NOT_FOUND,
-          "there is no " + OneLine.of(request.subject()) + " at " + config.baseUri() + said(error));
+    Optional<Kind> absence = request.absence().in(status, error);
+    if (absence.isPresent()) {
+      return absent(absence.get(), request, error);
     }
     if (status == 429 || status >= 500) {
       String wait = answer.retryAfter().map(it -> ", Retry-After: " + clean(it)).orElse("");
@@ -83,13 +81,23 @@ final class Refusals {
     return failure(Kind.MALFORMED, request, clean(why));
   }
 
-  private static boolean isAbsent(RestRequest request, int status, ServerError error) {
-    boolean missing = status == 404 && ABSENT_CODES.contains(error.code());
-    boolean missingAlias =
-        status == 400
-            && request.absence() == RestRequest.Absence.INVALID_PARAMETER
-            && error.code().equals("INVALID_PARAMETER_VALUE");
-    return missing || missingAlias;
+  private TrackingException absent(Kind kind, RestRequest request, ServerError error) {
+    return switch (kind) {
+      case NOT_FOUND ->
+          new TrackingException(
+              kind,
+              "there is no "
+                  + OneLine.of(request.subject())
+                  + " at "
+                  + config.baseUri()
+                  + said(error));
+      case BROKEN -> failure(kind, request, "it is there but points to nothing" + said(error));
+      default ->
+          failure(
+              kind,
+              request,
+              "it answered 404 in words that MLflow does not use here" + said(error));
+    };
   }
 
   private String wantedCredentials() {

@@ -1,5 +1,6 @@
 package io.mlgate.tracking.mlflow;
 
+import io.mlgate.tracking.OneLine;
 import io.mlgate.tracking.TrackingException;
 import io.mlgate.tracking.mlflow.ExchangeFailed.Reason;
 import java.io.InputStream;

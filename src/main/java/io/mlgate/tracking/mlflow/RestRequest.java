@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param repeatable whether asking twice is the same as asking once. Said for each request, since
  *     the method does not tell: a search is a POST that changes nothing
  * @param subject what is asked for, in the words of messages: {@code run 'abc'}
- * @param absence how the server says that there is no such thing
+ * @param absence what the server means by saying that something does not exist
  */
 record RestRequest(
     String method,
@@ -24,30 +24,22 @@ record RestRequest(
     String subject,
     Absence absence) {
 
-  /** How a server says that what was asked for does not exist. */
-  enum Absence {
-    /** 404 with RESOURCE_DOES_NOT_EXIST. */
-    NOT_FOUND,
-    /** Also 400 with INVALID_PARAMETER_VALUE, which is what a missing alias gets. */
-    INVALID_PARAMETER
-  }
-
   /** Reads something. */
   static RestRequest get(String subject, String target) {
-    return new RestRequest("GET", target, Optional.empty(), true, subject, Absence.NOT_FOUND);
+    return new RestRequest("GET", target, Optional.empty(), true, subject, Absence.OF_ANYTHING);
   }
 
   /** Asks a question that is too long for a URL. It changes nothing, so it may be repeated. */
   static RestRequest query(String subject, String target, String json) {
-    return new RestRequest("POST", target, Optional.of(json), true, subject, Absence.NOT_FOUND);
+    return new RestRequest("POST", target, Optional.of(json), true, subject, Absence.OF_ANYTHING);
   }
 
   /** Changes something. It is never sent again if the server may have taken it. */
   static RestRequest change(String subject, String target, String json) {
-    return new RestRequest("POST", target, Optional.of(json), false, subject, Absence.NOT_FOUND);
+    return new RestRequest("POST", target, Optional.of(json), false, subject, Absence.OF_ANYTHING);
   }
 
-  /** The same request, with the other way in which the server says that there is nothing. */
+  /** The same request, with another meaning of what does not exist. */
   RestRequest absentWhen(Absence how) {
     return new RestRequest(method, target, body, repeatable, subject, how);
   }

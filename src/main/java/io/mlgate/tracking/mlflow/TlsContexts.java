@@ -1,5 +1,6 @@
 package io.mlgate.tracking.mlflow;
 
+import io.mlgate.tracking.OneLine;
 import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;

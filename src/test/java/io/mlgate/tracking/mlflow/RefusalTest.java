@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(60)
@@ -210,6 +211,39 @@ class RefusalTest {
           .hasMessage(
               "there is no alias 'nope' of model 'm' at %s: Registered model alias nope not found.",
               server.uri());
+    }
+  }
+
+  @Test
+  void anAliasThatWentWithItsDeletedVersionIsNotFoundSinceTheServerForgotIt() {
+    try (FaultServer server =
+            FaultServer.start(WireSample.of("35-alias-after-version-deleted").reply());
+        MlflowServer store = connect(server)) {
+      assertThat(failure(() -> store.versionByAlias("m", "race")).kind()).isEqualTo(Kind.NOT_FOUND);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "400 | INVALID_PARAMETER_VALUE | Registered model alias other not found. | BAD_REQUEST",
+        "400 | INVALID_PARAMETER_VALUE | Invalid alias name: 'nope' | BAD_REQUEST",
+        "400 | INVALID_PARAMETER_VALUE | '' | BAD_REQUEST",
+        "400 | BAD_REQUEST | Registered model alias nope not found. | BAD_REQUEST",
+        "404 | RESOURCE_DOES_NOT_EXIST | Registered Model with name=m not found | NOT_FOUND",
+        "404 | RESOURCE_DOES_NOT_EXIST | Latest version not found for model m. | NOT_FOUND",
+        "404 | RESOURCE_DOES_NOT_EXIST | Model Version (name=m, version=9) not found | BROKEN",
+        "404 | RESOURCE_DOES_NOT_EXIST | Something else is gone | MALFORMED",
+        "404 | RESOURCE_DOES_NOT_EXIST | '' | MALFORMED",
+      })
+  void onlyTheServersOwnWordsForAMissingAliasMeanThatThereIsNone(
+      int status, String code, String message, Kind kind) {
+    String json = "{\"error_code\": \"" + code + "\", \"message\": \"" + message + "\"}";
+    try (FaultServer server = FaultServer.start(Replies.json(status, json));
+        MlflowServer store = connect(server)) {
+      TrackingException failure = failure(() -> store.versionByAlias("m", "nope"));
+      assertThat(failure.kind()).as(failure.getMessage()).isEqualTo(kind);
     }
   }
 
