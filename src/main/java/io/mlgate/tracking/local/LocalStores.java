@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 
 /** Opens the store on this machine that a user's words name. */
 public final class LocalStores {
-  private static final Pattern URI_FORM = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+):(.*)");
+  private static final Pattern URI_FORM =
+      Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+):(.*)", Pattern.DOTALL);
   private static final Pattern SQLITE_PATH = Pattern.compile("///([^?]+)");
   private static final String DATABASE = "mlflow.db";
   private static final String FOLDER = "mlruns";
@@ -36,7 +37,9 @@ public final class LocalStores {
     if (!Files.exists(path)) {
       throw new TrackingException(
           Kind.NOT_FOUND,
-          "there is no " + path + ": name an MLflow database, a folder mlruns or a server's URI");
+          "there is no "
+              + shown(location, path)
+              + ": name an MLflow database, a folder mlruns or a server's URI");
     }
     if (!Files.isReadable(path)) {
       throw new TrackingException(
@@ -75,6 +78,7 @@ public final class LocalStores {
     try {
       Matcher uri = URI_FORM.matcher(location);
       if (!uri.matches()) {
+        refuseUriInDisguise(location);
         return base.resolve(location).normalize();
       }
       String scheme = uri.group(1).toLowerCase(Locale.ROOT);
@@ -85,8 +89,36 @@ public final class LocalStores {
       };
     } catch (InvalidPathException | URISyntaxException e) {
       throw new TrackingException(
-          Kind.BAD_REQUEST, "'" + location + "' is no path: " + e.getMessage(), e);
+          Kind.BAD_REQUEST, "'" + shown(location, location) + "' is no path: " + reason(e));
     }
+  }
+
+  /**
+   * A blank or a quote before a URI makes a path of it, and a message about the missing path would
+   * print the password in it.
+   */
+  private static void refuseUriInDisguise(String location) {
+    Matcher uri = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+):/").matcher(location);
+    if (location.contains("://") || uri.find() && location.indexOf('@') > uri.end()) {
+      throw new TrackingException(
+          Kind.BAD_REQUEST,
+          "a tracking URI begins with its scheme, without a blank or a quote before it, and a path"
+              + " holds no ://");
+    }
+  }
+
+  /** Whatever may hold a password is not said: everything up to the last @. */
+  private static String shown(String location, Object otherwise) {
+    int at = location.lastIndexOf('@');
+    boolean secret = at >= 0 && location.substring(0, at).matches("(?s).*(?://|:).*");
+    return secret ? "***" + location.substring(at) : otherwise.toString();
+  }
+
+  /** Without the input, which the exceptions' own messages repeat. */
+  private static String reason(Exception e) {
+    return e instanceof URISyntaxException uri
+        ? uri.getReason()
+        : ((InvalidPathException) e).getReason();
   }
 
   /** As SQLAlchemy reads it: nothing is decoded, and a path after three slashes is relative. */

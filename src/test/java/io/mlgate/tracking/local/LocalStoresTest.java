@@ -82,6 +82,35 @@ class LocalStoresTest {
     assertThat(refusal.failure().getMessage()).doesNotContain("secret");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        " http://bob:S3CRET@127.0.0.1:9",
+        "\u00a0https://bob:S3CRET@host/",
+        "'http://bob:S3CRET@host'",
+        "\nhttp://bob:S3CRET@host",
+        " http:/bob:S3CRET@host",
+        "http:bob:S3CRET@host",
+        "http://bob:S3CRET@ho\nst",
+        "//bob:S3CRET@host/mlflow",
+        "/bob:S3CRET@host/mlflow",
+        "file://bob:S3CRET@host/x",
+        "file://bob:S3 CRET@host/x",
+        "file:///bob:S3CRET%zz@x",
+        "sqlite://bob:S3CRET@host/x",
+        "sqlite:///bob:S3CRET@host/x",
+        "s3://bob:S3CRET@bucket",
+        "//bob:S3CRET\0@host",
+      })
+  void aPasswordInALocationIsNeverRepeated(String location) {
+    Refusal refusal = failureOf(() -> LocalStores.open(location, base).close());
+
+    assertThat(refusal.failure().isUsersMistake()).isTrue();
+    for (Throwable cause = refusal.failure(); cause != null; cause = cause.getCause()) {
+      assertThat(cause.getMessage()).doesNotContain("S3").doesNotContain("CRET");
+    }
+  }
+
   @Test
   void refusesAPathWithANul() {
     failureOf(() -> LocalStores.open("a\0b", base).close()).isKind(Kind.BAD_REQUEST);
