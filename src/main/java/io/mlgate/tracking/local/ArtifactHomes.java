@@ -1,5 +1,6 @@
 package io.mlgate.tracking.local;
 
+import io.mlgate.tracking.OneLine;
 import io.mlgate.tracking.TrackingException;
 import io.mlgate.tracking.TrackingException.Kind;
 import java.net.URI;
@@ -121,7 +122,8 @@ final class ArtifactHomes {
     try {
       Path path = Path.of(text);
       if (path.isAbsolute()) {
-        return Files.isDirectory(path) ? Optional.of(Enclosure.of(path)) : Optional.empty();
+        Path plain = path.normalize();
+        return Files.isDirectory(plain) ? Optional.of(trusted(plain)) : Optional.empty();
       }
       // It was relative to wherever the training ran, which as a rule is where the store is.
       Path beside = surroundings.root().resolve(path).normalize();
@@ -133,6 +135,31 @@ final class ArtifactHomes {
     }
   }
 
+  /**
+   * A folder that exists where the data says, which may be any folder of this machine: a database
+   * that says {@code /etc} must not make us read it. So links are followed before it is judged.
+   */
+  private Enclosure trusted(Path path) {
+    Enclosure folder = Enclosure.of(path);
+    Path real = folder.realRoot();
+    boolean ofStore = false;
+    for (Path name : real) {
+      ofStore |= name.toString().equals(STORE) || name.toString().equals(PROXIED);
+    }
+    if (!ofStore && !real.startsWith(surroundings.realRoot())) {
+      throw new TrackingException(
+          Kind.DENIED,
+          "artifacts are said to be in "
+              + path
+              + ", which is neither beside the store nor in a folder "
+              + STORE
+              + " or "
+              + PROXIED
+              + ": refused; start mlflow server on this store and use its http URI");
+    }
+    return folder;
+  }
+
   private static String path(String uri) {
     try {
       URI parsed = new URI(uri);
@@ -140,7 +167,7 @@ final class ArtifactHomes {
       return path == null ? "" : path;
     } catch (URISyntaxException e) {
       throw new TrackingException(
-          Kind.MALFORMED, "an artifact location is no URI: " + e.getMessage(), e);
+          Kind.MALFORMED, "an artifact location is no URI: " + OneLine.of("" + e.getMessage()), e);
     }
   }
 }

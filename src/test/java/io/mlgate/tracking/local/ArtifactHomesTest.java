@@ -75,12 +75,28 @@ class ArtifactHomesTest {
             found -> assertThat(found.root()).isEqualTo(project.resolve("mlruns/1/r/artifacts")));
   }
 
-  @Test
-  void anAbsolutePathThatIsNotBesideIsUsedAsWritten() throws IOException {
-    Path bucket = Files.createDirectories(folder.resolve("bucket/7"));
+  @ParameterizedTest
+  @ValueSource(strings = {"elsewhere/mlruns/7/s", "elsewhere/mlartifacts/7/s", "project/deep/7"})
+  void anAbsolutePathIsUsedAsWrittenIfItIsOneOfAStoreOrBelowTheDatabase(String name)
+      throws IOException {
+    Path written = Files.createDirectories(folder.resolve(name));
 
-    assertThat(homes.find(bucket.toString()))
-        .hasValueSatisfying(found -> assertThat(found.root()).isEqualTo(bucket));
+    assertThat(homes.find(written.toString()))
+        .hasValueSatisfying(found -> assertThat(found.root()).isEqualTo(written));
+  }
+
+  @Test
+  void anyOtherFolderOfThisMachineIsRefused() throws IOException {
+    Path home = Files.createDirectories(folder.resolve("home"));
+    Path elsewhere = Files.createDirectories(folder.resolve("elsewhere/mlruns"));
+    Files.createSymbolicLink(elsewhere.resolve("linked"), home);
+
+    for (String path : new String[] {"/etc", home.toString(), home.toUri().toString()}) {
+      failureOf(() -> homes.find(path)).isKind(Kind.DENIED).says("refused", "start mlflow server");
+    }
+    failureOf(() -> homes.find(elsewhere + "/linked")).isKind(Kind.DENIED);
+    failureOf(() -> homes.find(elsewhere + "/../../home")).isKind(Kind.MALFORMED);
+    failureOf(() -> homes.find(project + "/deep/../../home")).isKind(Kind.MALFORMED);
   }
 
   @ParameterizedTest
