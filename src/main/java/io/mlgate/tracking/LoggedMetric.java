@@ -10,6 +10,11 @@ package io.mlgate.tracking;
  */
 public record LoggedMetric(double value, long step, long timestamp) {
 
+  /** A point of a history, known to be its latest. */
+  public static LoggedMetric of(MetricPoint point) {
+    return new LoggedMetric(point.value(), point.step(), point.timestamp());
+  }
+
   /** Whether the value is a number that can decide: neither NaN nor infinite. */
   public boolean isFinite() {
     return Math.abs(value) < Double.MAX_VALUE;

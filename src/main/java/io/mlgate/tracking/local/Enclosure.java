@@ -3,7 +3,10 @@ package io.mlgate.tracking.local;
 import io.mlgate.tracking.TrackingException;
 import io.mlgate.tracking.TrackingException.Kind;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -16,6 +19,9 @@ import java.util.stream.Stream;
  * symbolic link, must lie inside it.
  */
 final class Enclosure {
+  /** Of a text; MLflow's greatest value has 100,000 characters. */
+  private static final int MOST_BYTES = 1 << 20;
+
   private final Path root;
   private final Path realRoot;
 
@@ -91,7 +97,12 @@ final class Enclosure {
 
   /** The text of a file in UTF-8, or empty if there is none. */
   Optional<String> text(Path file) {
-    return real(file).filter(Files::isRegularFile).map(real -> read(file, real));
+    return file(file).map(real -> read(file, real));
+  }
+
+  /** A file with all links followed, or empty if there is none. */
+  Optional<Path> file(Path file) {
+    return real(file).filter(Files::isRegularFile);
   }
 
   /** The entries of a folder sorted by name; empty if there is no such folder. */
@@ -108,8 +119,13 @@ final class Enclosure {
   }
 
   private static String read(Path file, Path real) {
-    try {
-      return Files.readString(real);
+    try (InputStream in = Files.newInputStream(real)) {
+      byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+      if (bytes.length > MOST_BYTES) {
+        throw BoundedInputStream.tooLarge(file.toString(), MOST_BYTES);
+      }
+      // Unlike String's own constructor this refuses what is no UTF-8.
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
       throw new TrackingException(Kind.MALFORMED, file + " is not text in UTF-8", e);
     } catch (IOException e) {

@@ -3,12 +3,14 @@ package io.mlgate.tracking.local;
 import io.mlgate.tracking.LoggedModel;
 import io.mlgate.tracking.ModelRegistry;
 import io.mlgate.tracking.ModelVersion;
+import io.mlgate.tracking.OneLine;
 import io.mlgate.tracking.TrackingException;
 import io.mlgate.tracking.TrackingException.Kind;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** The registered and the logged models of a file store. */
@@ -16,7 +18,7 @@ final class FileModels implements ModelRegistry {
   private static final String VERSION_PREFIX = "version-";
 
   private static final Comparator<ModelVersion> IN_ORDER =
-      Comparator.comparingInt((ModelVersion version) -> VersionNumber.of(version.version()))
+      Comparator.comparingInt((ModelVersion version) -> Integer.parseInt(version.version()))
           .thenComparing(ModelVersion::model);
 
   private final Enclosure store;
@@ -29,8 +31,7 @@ final class FileModels implements ModelRegistry {
 
   @Override
   public ModelVersion version(String model, String version) {
-    Path folder = modelFolder(model).resolve(VERSION_PREFIX + VersionNumber.of(version));
-    return read(folder)
+    return find(modelFolder(model), version)
         .orElseThrow(
             () ->
                 new TrackingException(
@@ -45,12 +46,31 @@ final class FileModels implements ModelRegistry {
         alias.equalsIgnoreCase("latest")
             ? versions(folder).max(IN_ORDER).map(ModelVersion::version)
             : new KeyedFiles(store, folder.resolve("aliases")).text(alias).map(String::strip);
-    return version(
-        model,
+    String pointsTo =
         version.orElseThrow(
             () ->
-                new TrackingException(
-                    Kind.NOT_FOUND, "model " + model + " has no alias " + alias)));
+                new TrackingException(Kind.NOT_FOUND, "model " + model + " has no alias " + alias));
+    // What a file says is the store's mistake, never the user's.
+    Optional<ModelVersion> found =
+        pointsTo.matches("[0-9]+") ? find(folder, pointsTo) : Optional.empty();
+    return found.orElseThrow(
+        () ->
+            new TrackingException(
+                Kind.BROKEN,
+                "alias "
+                    + alias
+                    + " of model "
+                    + model
+                    + " points to version "
+                    + OneLine.of(pointsTo)
+                    + ", which is not there"));
+  }
+
+  private Optional<ModelVersion> find(Path model, String version) {
+    OptionalInt number = VersionNumber.of(version);
+    return number.isEmpty()
+        ? Optional.empty()
+        : read(model.resolve(VERSION_PREFIX + number.getAsInt()));
   }
 
   @Override
@@ -119,7 +139,7 @@ final class FileModels implements ModelRegistry {
                     meta.required("name"),
                     meta.text("source_run_id"),
                     meta.text("artifact_location").orElse(""),
-                    LoggedModelStatus.word(meta.number("status").orElse(0L).intValue()),
+                    LoggedModelStatus.word(meta.number("status").orElse(0L)),
                     new KeyedFiles(store, folder.resolve("tags")).texts()));
   }
 }

@@ -56,8 +56,8 @@ final class FileRun {
 
   List<MetricPoint> history(String metric) {
     return new KeyedFiles(store, folder.resolve("metrics"))
-        .text(metric)
-        .map(text -> new MetricFile(metric, text).history())
+        .file(metric)
+        .map(file -> new MetricFile(metric, file).history())
         .orElse(List.of());
   }
 
@@ -73,7 +73,7 @@ final class FileRun {
         meta.time("end_time"),
         artifactUri(),
         new KeyedFiles(store, folder.resolve("metrics"))
-            .all((metric, text) -> new MetricFile(metric, text).latest()),
+            .all((metric, file) -> new MetricFile(metric, file).latest()),
         new KeyedFiles(store, folder.resolve("params")).texts(),
         tags,
         datasets(),
@@ -82,7 +82,9 @@ final class FileRun {
 
   /** MLflow numbers the states here. */
   private RunStatus status() {
-    return switch (meta.number("status").orElse(1L).intValue()) {
+    long number = meta.number("status").orElse(1L);
+    // Not by intValue(), which would make a finished run of 4294967299.
+    return switch (number == (int) number ? (int) number : 0) {
       case 1 -> RunStatus.RUNNING;
       case 2 -> RunStatus.SCHEDULED;
       case 3 -> RunStatus.FINISHED;

@@ -25,11 +25,11 @@ final class KeyedFiles {
 
   /** The text of every key. */
   Map<String, String> texts() {
-    return all((key, text) -> text);
+    return all((key, file) -> store.text(file).orElse(""));
   }
 
-  /** A value for every key, made of the key and the text of its file. */
-  <T> Map<String, T> all(BiFunction<String, String, T> value) {
+  /** A value for every key, made of the key and its file. */
+  <T> Map<String, T> all(BiFunction<String, Path, T> value) {
     Map<String, T> values = new HashMap<>();
     collect(folder, value, values);
     return values;
@@ -37,8 +37,14 @@ final class KeyedFiles {
 
   /** The text of one key; empty also for a key that can be no path inside the folder. */
   Optional<String> text(String key) {
+    return file(key).flatMap(store::text);
+  }
+
+  /** The file of one key; empty also for a key that can be no path inside the folder. */
+  Optional<Path> file(String key) {
     try {
-      return store.text(Enclosure.child(folder, key));
+      Path file = Enclosure.child(folder, key);
+      return store.file(file).map(real -> file);
     } catch (TrackingException e) {
       if (e.kind() == Kind.BAD_REQUEST) {
         return Optional.empty();
@@ -48,14 +54,13 @@ final class KeyedFiles {
   }
 
   /** Links to folders are not followed, as MLflow does not: they could run in circles. */
-  private <T> void collect(
-      Path parent, BiFunction<String, String, T> value, Map<String, T> values) {
+  private <T> void collect(Path parent, BiFunction<String, Path, T> value, Map<String, T> values) {
     for (Path entry : store.entries(parent)) {
       if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
         collect(entry, value, values);
       } else {
         String key = folder.relativize(entry).toString().replace('\\', '/');
-        store.text(entry).ifPresent(text -> values.put(key, value.apply(key, text)));
+        store.file(entry).ifPresent(real -> values.put(key, value.apply(key, entry)));
       }
     }
   }

@@ -8,9 +8,9 @@ enum LoggedModelStatus {
   UPLOAD_FAILED;
 
   /** The word that a server uses for a number, without its prefix {@code LOGGED_MODEL_}. */
-  static String word(int number) {
+  static String word(long number) {
     return number >= 0 && number < values().length
-        ? values()[number].name()
+        ? values()[(int) number].name()
         : STATUS_UNSPECIFIED.name();
   }
 }

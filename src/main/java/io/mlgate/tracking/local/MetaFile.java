@@ -1,5 +1,6 @@
 package io.mlgate.tracking.local;
 
+import io.mlgate.tracking.OneLine;
 import io.mlgate.tracking.TrackingException;
 import io.mlgate.tracking.TrackingException.Kind;
 import java.nio.file.Path;
@@ -7,10 +8,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -34,23 +32,7 @@ final class MetaFile {
   /** Reads the {@code meta.yaml} of a folder, or nothing if there is none. */
   static Optional<MetaFile> in(Enclosure store, Path folder) {
     Path file = folder.resolve("meta.yaml");
-    return store.text(file).map(yaml -> parse(file, yaml));
-  }
-
-  private static MetaFile parse(Path file, String yaml) {
-    try {
-      LoadSettings settings = LoadSettings.builder().setLabel(file.toString()).build();
-      Optional<Node> root = new Compose(settings).composeString(yaml);
-      if (root.isPresent() && root.get() instanceof MappingNode mapping) {
-        return new MetaFile(file, mapping);
-      }
-    } catch (YamlEngineException e) {
-      throw new TrackingException(
-          Kind.MALFORMED,
-          file + " is no YAML: " + String.valueOf(e.getMessage()).replaceAll("\\s+", " "),
-          e);
-    }
-    throw new TrackingException(Kind.MALFORMED, file + " is not what MLflow writes: no mapping");
+    return store.text(file).map(yaml -> new MetaFile(file, PlainYaml.mapping(file, yaml)));
   }
 
   /** A text that may be missing, null or empty. */
@@ -73,7 +55,9 @@ final class MetaFile {
                 return Long.valueOf(text);
               } catch (NumberFormatException e) {
                 throw new TrackingException(
-                    Kind.MALFORMED, file + ": " + name + " is no whole number: " + text, e);
+                    Kind.MALFORMED,
+                    file + ": " + name + " is no whole number: " + OneLine.of(text),
+                    e);
               }
             });
   }

@@ -2,50 +2,72 @@ package io.mlgate.tracking.local;
 
 import io.mlgate.tracking.LoggedMetric;
 import io.mlgate.tracking.MetricPoint;
+import io.mlgate.tracking.OneLine;
 import io.mlgate.tracking.TrackingException;
 import io.mlgate.tracking.TrackingException.Kind;
-import java.util.Comparator;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The file of one metric: a line {@code timestamp value [step [dataset digest]]} for each time it
  * was logged, in that order.
  */
 final class MetricFile {
-  /** The order of a history; NaN counts as the greatest value. */
-  static final Comparator<MetricPoint> IN_ORDER =
-      Comparator.comparingLong(MetricPoint::step)
-          .thenComparingLong(MetricPoint::timestamp)
-          .thenComparingDouble(MetricPoint::value);
+  private static final long MOST_BYTES = 256L << 20;
+  private static final int MOST_POINTS = 2_000_000;
 
   private final String metric;
-  private final List<MetricPoint> points;
+  private final Path file;
 
-  MetricFile(String metric, String text) {
+  MetricFile(String metric, Path file) {
     this.metric = metric;
-    this.points = text.lines().filter(line -> !line.isBlank()).map(this::point).toList();
-    if (points.isEmpty()) {
-      throw new TrackingException(Kind.MALFORMED, "the file of metric " + metric + " is empty");
-    }
+    this.file = file;
   }
 
   /** All points in the order (step, timestamp, value). */
   List<MetricPoint> history() {
-    return points.stream().sorted(IN_ORDER).toList();
+    List<MetricPoint> points = new ArrayList<>();
+    BoundedLines.each(
+        file,
+        MOST_BYTES,
+        line -> {
+          points.add(point(line));
+          if (points.size() > MOST_POINTS) {
+            throw new TrackingException(
+                Kind.TOO_LARGE, "metric " + metric + " has more than " + MOST_POINTS + " points");
+          }
+        });
+    if (points.isEmpty()) {
+      throw empty();
+    }
+    points.sort(MetricPoint.IN_ORDER);
+    return List.copyOf(points);
   }
 
   /** The greatest (step, timestamp, value): the last line need not be it. */
   LoggedMetric latest() {
-    MetricPoint latest = points.get(0);
-    for (MetricPoint point : points) {
-      if (isLater(point, latest)) {
-        latest = point;
-      }
-    }
-    return new LoggedMetric(latest.value(), latest.step(), latest.timestamp());
+    Latest latest = new Latest();
+    BoundedLines.each(file, MOST_BYTES, line -> latest.take(point(line)));
+    return latest.point.map(LoggedMetric::of).orElseThrow(this::empty);
   }
 
-  /** Compares values as MLflow does: NaN is after no number and before none. */
+  /** The latest of the points that were taken so far. */
+  private static final class Latest {
+    private Optional<MetricPoint> point = Optional.empty();
+
+    void take(MetricPoint other) {
+      if (point.isEmpty() || isLater(other, point.get())) {
+        point = Optional.of(other);
+      }
+    }
+  }
+
+  /**
+   * Compares values as MLflow's file store does, which is not the order of a history: NaN is after
+   * no number and before none.
+   */
   private static boolean isLater(MetricPoint point, MetricPoint other) {
     if (point.step() != other.step()) {
       return point.step() > other.step();
@@ -87,13 +109,17 @@ final class MetricFile {
     };
   }
 
+  private TrackingException empty() {
+    return new TrackingException(Kind.MALFORMED, "the file of metric " + metric + " is empty");
+  }
+
   private TrackingException malformed(String line, NumberFormatException cause) {
     return new TrackingException(
         Kind.MALFORMED,
         "metric "
-            + metric
+            + OneLine.of(metric)
             + " has a line that is not 'timestamp value step': "
-            + line.substring(0, Math.min(line.length(), 100)),
+            + OneLine.of(line.substring(0, Math.min(line.length(), 100))),
         cause);
   }
 }

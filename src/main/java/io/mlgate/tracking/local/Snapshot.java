@@ -14,19 +14,20 @@ import java.util.Optional;
  *
  * @param connection open, in a transaction
  * @param revision the schema
+ * @param budget what this read may cost
  */
-record Snapshot(Connection connection, SqliteRevision revision) {
+record Snapshot(Connection connection, SqliteRevision revision, ReadBudget budget) {
   /** Well below SQLite's limit of parameters in one statement. */
   private static final int CHUNK = 500;
 
   /** Turns the current row into a value. */
   interface RowReader<T> {
-    T read(ResultSet row) throws SQLException;
+    T read(Row row) throws SQLException;
   }
 
   /** Takes the current row. */
   interface RowTaker {
-    void take(ResultSet row) throws SQLException;
+    void take(Row row) throws SQLException;
   }
 
   /** All rows of a query. */
@@ -65,8 +66,10 @@ record Snapshot(Connection connection, SqliteRevision revision) {
         statement.setObject(i + 1, parameters.get(i));
       }
       try (ResultSet rows = statement.executeQuery()) {
+        Row row = new Row(rows, budget);
         while (rows.next()) {
-          taker.take(rows);
+          budget.takeRow();
+          taker.take(row);
         }
       }
     }

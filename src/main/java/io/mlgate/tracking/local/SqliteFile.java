@@ -1,5 +1,6 @@
 package io.mlgate.tracking.local;
 
+import io.mlgate.tracking.OneLine;
 import io.mlgate.tracking.TrackingException;
 import io.mlgate.tracking.TrackingException.Kind;
 import java.io.IOException;
@@ -26,8 +27,10 @@ final class SqliteFile {
   private static final int BUSY = 5;
   private static final int LOCKED = 6;
   private static final int READ_ONLY = 8;
+  private static final int INTERRUPT = 9;
   private static final int CORRUPT = 11;
   private static final int CANNOT_OPEN = 14;
+  private static final int TOO_BIG = 18;
   private static final int NO_DATABASE = 26;
 
   private final Path path;
@@ -82,7 +85,7 @@ final class SqliteFile {
   }
 
   /** What an error of the driver means. */
-  TrackingException explain(SQLException e) {
+  TrackingException explain(SQLException e, ReadBudget budget) {
     return switch (e.getErrorCode() & 0xff) {
       case BUSY, LOCKED ->
           failure(Kind.UNREACHABLE, " is locked by a process that writes it: try again", e);
@@ -91,6 +94,9 @@ final class SqliteFile {
               Kind.UNREACHABLE,
               " was left in the middle of a write: start mlflow server on it once to repair it",
               e);
+      case INTERRUPT -> new TrackingException(Kind.UNREACHABLE, path + ": " + budget.reason(), e);
+      case TOO_BIG ->
+          failure(Kind.TOO_LARGE, " has a value that is larger than any of MLflow's", e);
       case CORRUPT, NO_DATABASE -> failure(Kind.MALFORMED, " is damaged", e);
       case CANNOT_OPEN -> failure(Kind.UNREACHABLE, " cannot be opened", e);
       default -> failure(Kind.MALFORMED, " is not as MLflow makes its databases", e);
@@ -98,7 +104,7 @@ final class SqliteFile {
   }
 
   private TrackingException failure(Kind kind, String what, SQLException e) {
-    String reason = String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
+    String reason = OneLine.of(String.valueOf(e.getMessage()));
     return new TrackingException(kind, path + what + " (" + reason + ")", e);
   }
 

@@ -5,13 +5,13 @@ import io.mlgate.tracking.ModelRegistry;
 import io.mlgate.tracking.ModelVersion;
 import io.mlgate.tracking.TrackingException;
 import io.mlgate.tracking.TrackingException.Kind;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The registered and the logged models of a database. */
 final class SqliteModels implements ModelRegistry {
@@ -38,7 +38,19 @@ final class SqliteModels implements ModelRegistry {
     return database.read(
         snapshot -> {
           requireModel(snapshot, model);
-          return version(snapshot, model, versionOfAlias(snapshot, model, alias));
+          long version = versionOfAlias(snapshot, model, alias);
+          return find(snapshot, model, version)
+              .orElseThrow(
+                  () ->
+                      new TrackingException(
+                          Kind.BROKEN,
+                          "alias "
+                              + alias
+                              + " of model "
+                              + model
+                              + " points to version "
+                              + version
+                              + ", which is not there"));
         });
   }
 
@@ -61,8 +73,7 @@ final class SqliteModels implements ModelRegistry {
           Map<String, String> tags = new HashMap<>();
           snapshot.eachIn(
               "SELECT tag_key, tag_value FROM logged_model_tags WHERE model_id %s",
-              List.of(modelId),
-              row -> tags.put(row.getString("tag_key"), row.getString("tag_value")));
+              List.of(modelId), row -> tags.put(row.required("tag_key"), row.text("tag_value")));
           return snapshot
               .first(
                   "SELECT name, source_run_id, artifact_location, status FROM logged_models"
@@ -70,11 +81,10 @@ final class SqliteModels implements ModelRegistry {
                   row ->
                       new LoggedModel(
                           modelId,
-                          row.getString("name"),
-                          Optional.ofNullable(row.getString("source_run_id"))
-                              .filter(run -> !run.isEmpty()),
-                          row.getString("artifact_location"),
-                          LoggedModelStatus.word(row.getInt("status")),
+                          row.text("name"),
+                          row.optional("source_run_id"),
+                          row.text("artifact_location"),
+                          LoggedModelStatus.word(row.whole("status")),
                           tags),
                   modelId)
               .orElseThrow(
@@ -85,19 +95,26 @@ final class SqliteModels implements ModelRegistry {
 
   private static ModelVersion version(Snapshot snapshot, String model, String version)
       throws SQLException {
+    OptionalInt number = VersionNumber.of(version);
+    Optional<ModelVersion> found =
+        number.isEmpty() ? Optional.empty() : find(snapshot, model, number.getAsInt());
+    return found.orElseThrow(
+        () ->
+            new TrackingException(
+                Kind.NOT_FOUND, "there is no version " + version + " of model " + model));
+  }
+
+  private static Optional<ModelVersion> find(Snapshot snapshot, String model, long version)
+      throws SQLException {
     return versions(
             snapshot,
             VERSIONS
                 + snapshot.revision().inDefaultWorkspace("v")
                 + " AND v.name = ? AND v.version = ?",
             model,
-            VersionNumber.of(version))
+            version)
         .stream()
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new TrackingException(
-                    Kind.NOT_FOUND, "there is no version " + version + " of model " + model));
+        .findFirst();
   }
 
   private static void requireModel(Snapshot snapshot, String model) throws SQLException {
@@ -109,22 +126,22 @@ final class SqliteModels implements ModelRegistry {
     }
   }
 
-  private static String versionOfAlias(Snapshot snapshot, String model, String alias)
+  private static long versionOfAlias(Snapshot snapshot, String model, String alias)
       throws SQLException {
     // MLflow reserves this alias for the greatest version and keeps no row of it.
-    Optional<String> version =
+    Optional<Long> version =
         alias.equalsIgnoreCase("latest")
             ? snapshot.first(
                 "SELECT v.version FROM model_versions v WHERE"
                     + NOT_DELETED
                     + snapshot.revision().inDefaultWorkspace("v")
                     + " AND v.name = ? ORDER BY v.version DESC LIMIT 1",
-                row -> row.getString(1),
+                row -> row.whole("version"),
                 model)
             : snapshot.first(
                 "SELECT a.version FROM registered_model_aliases a WHERE a.name = ? AND a.alias = ?"
                     + snapshot.revision().inDefaultWorkspace("a"),
-                row -> row.getString(1),
+                row -> row.whole("version"),
                 model,
                 alias);
     return version.orElseThrow(
@@ -140,15 +157,15 @@ final class SqliteModels implements ModelRegistry {
     return versions;
   }
 
-  private static ModelVersion untagged(ResultSet row) throws SQLException {
-    String source = Optional.ofNullable(row.getString("source")).orElse("");
+  private static ModelVersion untagged(Row row) throws SQLException {
+    String source = row.text("source");
     return new ModelVersion(
-        row.getString("name"),
-        row.getString("version"),
-        Optional.ofNullable(row.getString("run_id")).filter(run -> !run.isEmpty()),
+        row.required("name"),
+        String.valueOf(row.whole("version")),
+        row.optional("run_id"),
         ModelVersion.loggedModelIdIn(source),
         source,
-        Optional.ofNullable(row.getString("status")).orElse(""),
+        row.text("status"),
         Map.of());
   }
 
@@ -156,12 +173,12 @@ final class SqliteModels implements ModelRegistry {
     Map<String, String> tags = new HashMap<>();
     for (Map.Entry<String, String> tag :
         snapshot.list(
-            "SELECT t.key, coalesce(t.value, '') FROM model_version_tags t"
+            "SELECT t.key, t.value FROM model_version_tags t"
                 + " WHERE t.name = ? AND t.version = ?"
                 + snapshot.revision().inDefaultWorkspace("t"),
-            row -> Map.entry(row.getString(1), row.getString(2)),
+            row -> Map.entry(row.required("key"), row.text("value")),
             version.model(),
-            VersionNumber.of(version.version()))) {
+            Long.valueOf(version.version()))) {
       tags.put(tag.getKey(), tag.getValue());
     }
     return new ModelVersion(

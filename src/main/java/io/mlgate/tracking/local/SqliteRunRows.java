@@ -3,9 +3,11 @@ package io.mlgate.tracking.local;
 import io.mlgate.tracking.DatasetInput;
 import io.mlgate.tracking.Lifecycle;
 import io.mlgate.tracking.LoggedMetric;
+import io.mlgate.tracking.MetricPoint;
 import io.mlgate.tracking.Run;
 import io.mlgate.tracking.RunStatus;
-import java.sql.ResultSet;
+import io.mlgate.tracking.TrackingException;
+import io.mlgate.tracking.TrackingException.Kind;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,7 +30,7 @@ final class SqliteRunRows {
     snapshot.eachIn(
         "SELECT run_uuid, name, experiment_id, status, lifecycle_stage, start_time, end_time,"
             + " artifact_uri FROM runs WHERE run_uuid %s",
-        runIds, row -> rows.partsByRun.put(row.getString("run_uuid"), new Parts(row)));
+        runIds, row -> rows.partsByRun.put(row.required("run_uuid"), new Parts(row)));
     List<String> found = List.copyOf(rows.partsByRun.keySet());
     rows.readMetrics(snapshot, found);
     rows.readParams(snapshot, found);
@@ -47,28 +49,26 @@ final class SqliteRunRows {
     snapshot.eachIn(
         "SELECT run_uuid, key, value, is_nan, step, timestamp FROM latest_metrics"
             + " WHERE run_uuid %s",
-        runIds,
-        row ->
-            parts(row)
-                .metrics
-                .put(
-                    row.getString("key"),
-                    new LoggedMetric(
-                        row.getBoolean("is_nan") ? Double.NaN : row.getDouble("value"),
-                        row.getLong("step"),
-                        row.getLong("timestamp"))));
+        runIds, row -> parts(row).metrics.put(row.required("key"), LoggedMetric.of(point(row))));
+  }
+
+  /** The point of a metric in a row of either table; both keep NaN as a flag. */
+  static MetricPoint point(Row row) throws SQLException {
+    double value = row.number("value");
+    return new MetricPoint(
+        row.flag("is_nan") ? Double.NaN : value, row.whole("step"), row.whole("timestamp"));
   }
 
   private void readParams(Snapshot snapshot, List<String> runIds) throws SQLException {
     snapshot.eachIn(
         "SELECT run_uuid, key, value FROM params WHERE run_uuid %s",
-        runIds, row -> parts(row).params.put(row.getString("key"), text(row, "value")));
+        runIds, row -> parts(row).params.put(row.required("key"), row.text("value")));
   }
 
   private void readTags(Snapshot snapshot, List<String> runIds) throws SQLException {
     snapshot.eachIn(
         "SELECT run_uuid, key, value FROM tags WHERE run_uuid %s",
-        runIds, row -> parts(row).tags.put(row.getString("key"), text(row, "value")));
+        runIds, row -> parts(row).tags.put(row.required("key"), row.text("value")));
   }
 
   private void readDatasets(Snapshot snapshot, List<String> runIds) throws SQLException {
@@ -84,10 +84,10 @@ final class SqliteRunRows {
                 .datasets
                 .add(
                     new DatasetInput(
-                        text(row, "name"),
-                        text(row, "digest"),
-                        text(row, "dataset_source"),
-                        text(row, "value"))));
+                        row.text("name"),
+                        row.text("digest"),
+                        row.text("dataset_source"),
+                        row.text("value"))));
   }
 
   private void readLoggedModels(Snapshot snapshot, List<String> runIds) throws SQLException {
@@ -95,15 +95,16 @@ final class SqliteRunRows {
         "SELECT source_id AS run_uuid, destination_id FROM inputs"
             + " WHERE source_type = 'RUN_OUTPUT' AND destination_type = 'MODEL_OUTPUT'"
             + " AND source_id %s ORDER BY destination_id",
-        runIds, row -> parts(row).loggedModelIds.add(row.getString("destination_id")));
+        runIds, row -> parts(row).loggedModelIds.add(row.required("destination_id")));
   }
 
-  private Parts parts(ResultSet row) throws SQLException {
-    return partsByRun.get(row.getString("run_uuid"));
-  }
-
-  private static String text(ResultSet row, String column) throws SQLException {
-    return Optional.ofNullable(row.getString(column)).orElse("");
+  private Parts parts(Row row) throws SQLException {
+    Parts parts = partsByRun.get(row.required("run_uuid"));
+    if (parts == null) {
+      throw new TrackingException(
+          Kind.MALFORMED, "the database compares ids in another way than MLflow's do");
+    }
+    return parts;
   }
 
   /** A run while it is put together. */
@@ -122,16 +123,18 @@ final class SqliteRunRows {
     private final List<DatasetInput> datasets = new ArrayList<>();
     private final List<String> loggedModelIds = new ArrayList<>();
 
-    private Parts(ResultSet row) throws SQLException {
-      runId = row.getString("run_uuid");
-      name = text(row, "name");
-      experimentId = row.getString("experiment_id");
-      status = RunStatus.of(text(row, "status"));
+    private Parts(Row row) throws SQLException {
+      runId = row.required("run_uuid");
+      name = row.text("name");
+      experimentId = row.required("experiment_id");
+      status = RunStatus.of(row.required("status"));
       lifecycle =
-          "deleted".equals(row.getString("lifecycle_stage")) ? Lifecycle.DELETED : Lifecycle.ACTIVE;
+          row.isFirst("lifecycle_stage", "deleted", "active")
+              ? Lifecycle.DELETED
+              : Lifecycle.ACTIVE;
       startTime = time(row, "start_time");
       endTime = time(row, "end_time");
-      artifactUri = text(row, "artifact_uri");
+      artifactUri = row.text("artifact_uri");
     }
 
     private Run run() {
@@ -151,8 +154,8 @@ final class SqliteRunRows {
           loggedModelIds);
     }
 
-    private static Optional<Instant> time(ResultSet row, String column) throws SQLException {
-      long millis = row.getLong(column);
+    private static Optional<Instant> time(Row row, String column) throws SQLException {
+      long millis = row.optionalWhole(column).orElse(0);
       // MLflow's wire format cannot tell 0 from a time that is not set, so nor does this reader.
       return millis == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
     }

@@ -7,7 +7,6 @@ import io.mlgate.tracking.Runs;
 import io.mlgate.tracking.TrackingException;
 import io.mlgate.tracking.TrackingException.Kind;
 import io.mlgate.tracking.local.filter.RunFilter;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,8 +34,8 @@ final class SqliteRuns implements Runs {
         snapshot ->
             snapshot
                 .first(
-                    "SELECT coalesce(artifact_uri, '') FROM runs WHERE run_uuid = ?",
-                    row -> row.getString(1),
+                    "SELECT artifact_uri FROM runs WHERE run_uuid = ?",
+                    row -> row.text("artifact_uri"),
                     runId)
                 .orElseThrow(() -> noRun(runId)));
   }
@@ -48,13 +47,13 @@ final class SqliteRuns implements Runs {
         snapshot -> {
           List<MetricPoint> points =
               snapshot.list(
-                  "SELECT value, is_nan, step, timestamp FROM metrics"
+                  "SELECT run_uuid, key, value, is_nan, step, timestamp FROM metrics"
                       + " WHERE run_uuid = ? AND key = ?",
-                  SqliteRuns::point,
+                  SqliteRunRows::point,
                   runId,
                   metric);
           // Not by SQL, which would order NaN as the 0 that it is stored as.
-          return points.stream().sorted(MetricFile.IN_ORDER).toList();
+          return points.stream().sorted(MetricPoint.IN_ORDER).toList();
         });
   }
 
@@ -73,7 +72,7 @@ final class SqliteRuns implements Runs {
                       + " WHERE r.experiment_id = ? AND r.lifecycle_stage = 'active'"
                       + filter.sql()
                       + " ORDER BY r.start_time DESC, r.run_uuid LIMIT ?",
-                  row -> row.getString(1),
+                  row -> row.required("run_uuid"),
                   parameters.toArray());
           return SqliteRunRows.read(snapshot, runIds);
         });
@@ -84,16 +83,9 @@ final class SqliteRuns implements Runs {
         .first(
             "SELECT experiment_id FROM experiments WHERE name = ?"
                 + snapshot.revision().inDefaultWorkspace("experiments"),
-            row -> row.getLong(1),
+            row -> row.whole("experiment_id"),
             name)
         .orElseThrow(() -> new TrackingException(Kind.NOT_FOUND, "there is no experiment " + name));
-  }
-
-  private static MetricPoint point(ResultSet row) throws SQLException {
-    return new MetricPoint(
-        row.getBoolean("is_nan") ? Double.NaN : row.getDouble("value"),
-        row.getLong("step"),
-        row.getLong("timestamp"));
   }
 
   private static TrackingException noRun(String runId) {

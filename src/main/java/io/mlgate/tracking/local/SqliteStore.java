@@ -20,8 +20,8 @@ import java.util.List;
  * io.mlgate.tracking.TrackingException}.
  */
 public final class SqliteStore implements TrackingStore {
-  /** How long a read waits for a process that commits a write. */
-  private static final Duration BUSY_TIMEOUT = Duration.ofSeconds(5);
+  private static final SqliteDatabase.Limits LIMITS =
+      new SqliteDatabase.Limits(Duration.ofSeconds(5), Duration.ofSeconds(60));
 
   private final String location;
   private final SqliteDatabase database;
@@ -36,12 +36,12 @@ public final class SqliteStore implements TrackingStore {
    * @param file the database
    */
   public SqliteStore(String location, Path file) {
-    this(location, file, BUSY_TIMEOUT);
+    this(location, file, LIMITS);
   }
 
-  SqliteStore(String location, Path file, Duration busyTimeout) {
+  SqliteStore(String location, Path file, SqliteDatabase.Limits limits) {
     this.location = location;
-    this.database = new SqliteDatabase(file, busyTimeout);
+    this.database = new SqliteDatabase(file, limits);
     this.runs = new SqliteRuns(database);
     this.models = new SqliteModels(database);
     this.artifacts = new StoredArtifacts(ArtifactHomes.beside(file), runs::artifactUri);

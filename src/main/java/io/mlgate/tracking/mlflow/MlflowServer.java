@@ -45,11 +45,6 @@ public final class MlflowServer implements TrackingStore {
   /** Ids stand in paths and in filters, so nothing else may look like one. */
   private static final Pattern ID = Pattern.compile("[0-9A-Za-z_-]{1,256}");
 
-  private static final Comparator<MetricPoint> HISTORY_ORDER =
-      Comparator.comparingLong(MetricPoint::step)
-          .thenComparingLong(MetricPoint::timestamp)
-          .thenComparingDouble(MetricPoint::value);
-
   private final ServerConfig config;
   private final RestClient rest;
 
@@ -83,7 +78,7 @@ public final class MlflowServer implements TrackingStore {
     parameters.put("max_results", String.valueOf(POINTS_A_PAGE));
     List<MetricPoint> points =
         pages(subject, "metrics/get-history", parameters, "metrics", RunReader::point);
-    return points.stream().sorted(HISTORY_ORDER).toList();
+    return points.stream().sorted(MetricPoint.IN_ORDER).toList();
   }
 
   @Override

@@ -8,21 +8,15 @@ import io.mlgate.tracking.Run;
 import io.mlgate.tracking.RunStatus;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 
 /** Reads runs and metrics from MLflow's JSON. */
 final class RunReader {
   private static final String CONTEXT_TAG = "mlflow.data.context";
-
-  /** Which of two values is the later one: MLflow's rule, by step first and value last. */
-  private static final Comparator<LoggedMetric> LATEST =
-      Comparator.comparingLong(LoggedMetric::step)
-          .thenComparingLong(LoggedMetric::timestamp)
-          .thenComparingDouble(LoggedMetric::value);
 
   private RunReader() {}
 
@@ -92,13 +86,13 @@ final class RunReader {
 
   private static Map<String, LoggedMetric> metrics(Json data) {
     List<Json> items = data.items("metrics");
-    Map<String, LoggedMetric> metrics = new HashMap<>(items.size() * 2);
+    Map<String, MetricPoint> latest = new HashMap<>(items.size() * 2);
     for (Json item : items) {
-      MetricPoint point = point(item);
-      LoggedMetric metric = new LoggedMetric(point.value(), point.step(), point.timestamp());
-      metrics.merge(
-          item.required("key").text(), metric, (a, b) -> LATEST.compare(a, b) >= 0 ? a : b);
+      latest.merge(
+          item.required("key").text(), point(item), BinaryOperator.maxBy(MetricPoint.IN_ORDER));
     }
+    Map<String, LoggedMetric> metrics = new HashMap<>(items.size() * 2);
+    latest.forEach((key, point) -> metrics.put(key, LoggedMetric.of(point)));
     return metrics;
   }
 

@@ -10,6 +10,7 @@ import io.mlgate.tracking.RunStatus;
 import io.mlgate.tracking.TrackingException.Kind;
 import io.mlgate.tracking.TrackingStore;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -79,6 +80,7 @@ class FileStoreTest extends LocalStoreContract {
     "4,FAILED",
     "5,KILLED",
     "6,UNKNOWN",
+    "4294967299,UNKNOWN",
     "null,RUNNING"
   })
   void statesAreNumbered(String number, RunStatus status) throws IOException {
@@ -163,6 +165,86 @@ class FileStoreTest extends LocalStoreContract {
     }
 
     failureOf(() -> store.run(run.runId())).isKind(Kind.BAD_REQUEST).says("../../../x");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[", "{a: ", "- "})
+  void aFileThatNestsWithoutEndIsRefusedInsteadOfOverflowingTheStack(String opening)
+      throws IOException {
+    Run run = named("champion");
+    write(runFolder(run.runId()).resolve("meta.yaml"), opening.repeat(200_000));
+
+    failureOf(() -> store.run(run.runId()))
+        .isKind(Kind.MALFORMED)
+        .says("meta.yaml", "nests more than 16 levels deep");
+  }
+
+  @Test
+  void aFileWithAliasesIsRefused() throws IOException {
+    Run run = named("champion");
+    change(runFolder(run.runId()).resolve("meta.yaml"), "status: 3", "x: &a 1\nstatus: *a");
+
+    failureOf(() -> store.run(run.runId())).isKind(Kind.MALFORMED).says("meta.yaml", "anchors");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"meta.yaml", "params/huge", "tags/huge"})
+  void aHugeFileIsNotReadIntoMemory(String name) throws IOException {
+    Run run = named("champion");
+    try (RandomAccessFile file =
+        new RandomAccessFile(runFolder(run.runId()).resolve(name).toFile(), "rw")) {
+      file.setLength(4L << 30);
+    }
+
+    failureOf(() -> store.run(run.runId())).isKind(Kind.TOO_LARGE).says(name, "1048576 bytes");
+  }
+
+  @Test
+  void aMetricOfOneEndlessLineIsNotReadIntoMemory() throws IOException {
+    Run run = named("champion");
+    try (RandomAccessFile file =
+        new RandomAccessFile(runFolder(run.runId()).resolve("metrics/huge").toFile(), "rw")) {
+      file.setLength(4L << 30);
+    }
+
+    failureOf(() -> store.run(run.runId())).isKind(Kind.MALFORMED).says("huge", "a line");
+    failureOf(() -> store.history(run.runId(), "huge")).isKind(Kind.MALFORMED);
+  }
+
+  @Test
+  void aLongHistoryIsReadAlthoughItIsLargerThanOtherFilesMayBe() throws IOException {
+    Run run = named("champion");
+    StringBuilder lines = new StringBuilder();
+    for (int step = 0; step < 50_000; step++) {
+      lines.append("1700000000000 0.5 ").append(step).append('\n');
+    }
+    write(runFolder(run.runId()).resolve("metrics/long"), lines.toString());
+
+    assertThat(store.run(run.runId()).metric("long"))
+        .contains(new LoggedMetric(0.5, 49_999, 1_700_000_000_000L));
+    assertThat(store.history(run.runId(), "long")).hasSize(50_000);
+  }
+
+  @Test
+  void whatATerminalWouldObeyIsStruckFromMessages() throws IOException {
+    Run run = named("champion");
+    write(runFolder(run.runId()).resolve("metrics/bad"), "1 \u001b[2J\u009b31m\u202e 0\n");
+
+    Refusal refusal = failureOf(() -> store.run(run.runId()));
+
+    assertThat(refusal.failure().getMessage())
+        .endsWith(": 1 \uFFFD[2J\uFFFD31m\uFFFD 0")
+        .matches("[^\\p{Cc}\\p{Cf}]*");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"77", "3", "9999999999", "one"})
+  void anAliasWhoseVersionIsGoneIsBrokenAndNotMissing(String version) throws IOException {
+    write(folder.resolve("mlruns/models/credit model/aliases/champion"), version);
+
+    failureOf(() -> store.versionByAlias("credit model", "champion"))
+        .isKind(Kind.BROKEN)
+        .says("alias champion", "credit model", "version " + version);
   }
 
   @ParameterizedTest

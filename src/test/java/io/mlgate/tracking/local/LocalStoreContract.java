@@ -224,6 +224,7 @@ abstract class LocalStoreContract {
             () -> store.search(new RunQuery("no such experiment", "", 1)),
             () -> store.version("credit model", "3"),
             () -> store.version("credit model", "99"),
+            () -> store.version("credit model", "9999999999"),
             () -> store.version("Credit model", "1"),
             () -> store.version("../models/credit model", "1"),
             () -> store.versionByAlias("credit model", "Champion"),

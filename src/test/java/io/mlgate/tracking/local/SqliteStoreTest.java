@@ -15,10 +15,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SqliteStoreTest extends LocalStoreContract {
 
@@ -139,7 +142,7 @@ class SqliteStoreTest extends LocalStoreContract {
   void aLockedDatabaseIsGivenUpAfterTheTimeout() throws SQLException {
     try (Connection writer = Samples.connect(database());
         Statement statement = writer.createStatement();
-        TrackingStore impatient = new SqliteStore("locked", database(), Duration.ofMillis(20))) {
+        TrackingStore impatient = new SqliteStore("locked", database(), limits(20, 60_000))) {
       statement.execute("BEGIN EXCLUSIVE");
 
       failureOf(() -> impatient.run("x")).isKind(Kind.UNREACHABLE).says("is locked", "try again");
@@ -261,6 +264,126 @@ class SqliteStoreTest extends LocalStoreContract {
     failureOf(() -> store.search(new RunQuery(hostile, "", 1))).isKind(Kind.NOT_FOUND);
     failureOf(() -> store.versionByAlias(hostile, hostile)).isKind(Kind.NOT_FOUND);
     assertThat(search("tags.`" + hostile + "` = \"" + hostile + "\"")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "value = 'n/a' | value is 'n/a'",
+        "value = x'00' | value is a blob of 1 bytes",
+        "value = NULL | value is NULL",
+        "step = 'last' | step is 'last'",
+        "step = 1.5 | step is '1.5'",
+        "timestamp = 'now' | timestamp is 'now'",
+        "is_nan = 'no' | is_nan is 'no'",
+        "is_nan = 2 | is_nan is '2'",
+        "value = replace('E[2J', 'E', char(27)) | value is '\uFFFD[2J'",
+      })
+  void aMetricThatIsNoNumberEndsTheReadInsteadOfBeingZero(String change, String words) {
+    String run = named("champion").runId();
+    // Without the constraints of MLflow's tables, which a hostile file need not have.
+    for (String table : List.of("latest_metrics", "metrics")) {
+      Samples.execute(
+          database(),
+          "CREATE TABLE loose AS SELECT * FROM " + table,
+          "DROP TABLE " + table,
+          "ALTER TABLE loose RENAME TO " + table,
+          "UPDATE " + table + " SET " + change + " WHERE key = 'accuracy'");
+    }
+
+    failureOf(() -> store.run(run)).isKind(Kind.MALFORMED).says(run, "accuracy", words);
+    failureOf(() -> store.history(run, "accuracy"))
+        .isKind(Kind.MALFORMED)
+        .says(run, "accuracy", words);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "status = NULL",
+        "lifecycle_stage = 'hidden'",
+        "start_time = 'today'",
+        "end_time = 1.5",
+        "experiment_id = NULL"
+      })
+  void aRunWhoseRowIsNotAsMlflowWritesItEndsTheRead(String change) {
+    String run = named("champion").runId();
+    Samples.execute(
+        database(),
+        "CREATE TABLE loose AS SELECT * FROM runs",
+        "DROP TABLE runs",
+        "ALTER TABLE loose RENAME TO runs",
+        "UPDATE runs SET " + change);
+
+    failureOf(() -> store.run(run)).isKind(Kind.MALFORMED).says(run, change.split(" ")[0]);
+  }
+
+  @Test
+  void aViewInPlaceOfATableIsRefusedBeforeItRuns() {
+    Samples.execute(
+        database(),
+        "DROP TABLE params",
+        "CREATE VIEW params AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)"
+            + " SELECT 'r' AS run_uuid, i AS key, 'v' AS value FROM n");
+
+    failureOf(() -> store.run("x")).isKind(Kind.MALFORMED).says("mlflow.db", "view params");
+  }
+
+  @Test
+  void aViewOfSomebodysOwnDoesNotMatter() {
+    Samples.execute(database(), "CREATE VIEW best AS SELECT max(value) FROM latest_metrics");
+
+    assertThat(named("champion").params()).containsEntry("seed", "7");
+  }
+
+  @Test
+  void aVirtualTableIsRefused() {
+    Samples.execute(
+        database(),
+        "DROP TABLE tags",
+        "CREATE VIRTUAL TABLE tags USING fts5(run_uuid, key, value)");
+
+    failureOf(() -> store.run("x")).isKind(Kind.MALFORMED).says("table tags");
+  }
+
+  @Test
+  void aReadThatTakesTooLongIsStopped() {
+    String run = named("champion").runId();
+    Samples.execute(
+        database(),
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300000)"
+            + " INSERT INTO params SELECT 'k' || i, 'v', '"
+            + run
+            + "' FROM n");
+    try (TrackingStore hurried = new SqliteStore("hurried", database(), limits(20, 0))) {
+      failureOf(() -> hurried.run(run))
+          .isKind(Kind.UNREACHABLE)
+          .says("mlflow.db", "takes longer than 0 s");
+    }
+  }
+
+  @Test
+  void aValueThatIsTooLongForMlflowIsRefused() {
+    String run = named("champion").runId();
+    Samples.execute(database(), "UPDATE params SET value = hex(zeroblob(9000000))");
+
+    failureOf(() -> store.run(run)).isKind(Kind.TOO_LARGE).says("mlflow.db");
+  }
+
+  @Test
+  void anAliasWhoseVersionIsGoneIsBrokenAndNotMissing() {
+    Samples.execute(database(), "UPDATE registered_model_aliases SET version = 77");
+    failureOf(() -> store.versionByAlias("credit model", "champion"))
+        .isKind(Kind.BROKEN)
+        .says("alias champion", "credit model", "version 77");
+
+    Samples.execute(database(), "UPDATE registered_model_aliases SET version = 3");
+    failureOf(() -> store.versionByAlias("credit model", "champion")).isKind(Kind.BROKEN);
+  }
+
+  private static SqliteDatabase.Limits limits(long busyMillis, long readMillis) {
+    return new SqliteDatabase.Limits(Duration.ofMillis(busyMillis), Duration.ofMillis(readMillis));
   }
 
   private Path database() {
