@@ -24,11 +24,6 @@ public final class TrackingException extends RuntimeException {
     DENIED,
     /** The store gave no answer, or none in time, or says that it is unavailable. */
     UNREACHABLE,
-    /**
-     * What was named exists but is unusable: a version without run, whose run is gone, or an alias
-     * that points to a deleted version. Nothing that may pass for "there is none yet".
-     */
-    BROKEN,
     /** What came back is not what the store's protocol or schema promises. */
     MALFORMED,
     /** The answer is larger than the limit set for it. */
