@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:rendered",
-      "1:the file does not match its evidence digest",
+      "1:the file contradicts its evidence digest or its policy",
       "2:no such file, or no report",
       "3:report not written",
       "70:internal error"

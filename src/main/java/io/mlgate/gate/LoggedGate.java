@@ -3,10 +3,7 @@ package io.mlgate.gate;
 import io.mlgate.policy.Gate;
 import io.mlgate.policy.LoggedRule;
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -27,23 +24,7 @@ final class LoggedGate {
 
   /** One result a slice, in the policy's order. */
   List<GateResult> evaluate() {
-    return slices().stream().map(this::evaluate).toList();
-  }
-
-  private List<Slice> slices() {
-    List<Map<String, String>> slices = new ArrayList<>(List.of(Map.of()));
-    for (LoggedRule.Slicing slicing : rule.slices()) {
-      List<Map<String, String>> longer = new ArrayList<>();
-      for (Map<String, String> slice : slices) {
-        for (String value : slicing.values()) {
-          Map<String, String> next = new LinkedHashMap<>(slice);
-          next.put(slicing.key(), value);
-          longer.add(next);
-        }
-      }
-      slices = longer;
-    }
-    return slices.stream().map(Slice::new).toList();
+    return rule.combinations().stream().map(Slice::new).map(this::evaluate).toList();
   }
 
   private GateResult evaluate(Slice slice) {
