@@ -58,7 +58,7 @@ public sealed interface Reference {
     }
     throw new IllegalArgumentException(
         "'"
-            + text
+            + OneLine.of(text)
             + "' names no run or model: write a run id, runs:/ID, models:/NAME/VERSION,"
             + " models:/NAME@ALIAS or models:/m-ID");
   }

@@ -3,11 +3,9 @@ package io.mlgate.tracking.mlflow;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +47,7 @@ final class Json {
       if (parser.nextToken() == null) {
         throw new MalformedAnswer("the answer is empty");
       }
-      Object value = value(parser);
+      Object value = new JsonValues(parser).value();
       if (parser.nextToken() != null) {
         throw new MalformedAnswer("something follows the JSON of the answer");
       }
@@ -63,40 +61,6 @@ final class Json {
     } catch (IOException e) {
       throw new MalformedAnswer("the answer cannot be read: " + e.getMessage());
     }
-  }
-
-  /** Maps, lists, strings, numbers and booleans; what is null counts as left out. */
-  private static Object value(JsonParser parser) throws IOException {
-    return switch (parser.currentToken()) {
-      case START_OBJECT -> object(parser);
-      case START_ARRAY -> array(parser);
-      case VALUE_STRING -> parser.getText();
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getNumberValue();
-      case VALUE_TRUE -> true;
-      case VALUE_FALSE -> false;
-      default -> Nothing.NULL;
-    };
-  }
-
-  private static Map<String, Object> object(JsonParser parser) throws IOException {
-    Map<String, Object> fields = new LinkedHashMap<>(8);
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      String field = parser.currentName();
-      parser.nextToken();
-      Object value = value(parser);
-      if (value != Nothing.NULL) {
-        fields.put(field, value);
-      }
-    }
-    return fields;
-  }
-
-  private static List<Object> array(JsonParser parser) throws IOException {
-    List<Object> items = new ArrayList<>();
-    while (parser.nextToken() != JsonToken.END_ARRAY) {
-      items.add(value(parser));
-    }
-    return items;
   }
 
   /** A field of an object, if it is there and not null. */
@@ -181,10 +145,5 @@ final class Json {
       return "$";
     }
     return parent.path() + (step instanceof Integer ? "[" + step + "]" : "." + step);
-  }
-
-  /** JSON's null, kept apart from Java's. */
-  private enum Nothing {
-    NULL
   }
 }

@@ -12,6 +12,9 @@ final class Pages {
   /** No real list is that long; a server that never ends its pages must not keep us for ever. */
   private static final int MAX_PAGES = 10_000;
 
+  /** Bounds the memory that pages of any size may fill together. */
+  private static final int MAX_ITEMS = 1_000_000;
+
   private Pages() {}
 
   /**
@@ -45,6 +48,10 @@ final class Pages {
       all.addAll(page.items());
       if (all.size() >= limit) {
         return all.subList(0, (int) limit);
+      }
+      if (all.size() > MAX_ITEMS) {
+        throw new TrackingException(
+            Kind.TOO_LARGE, "cannot read " + what + ": more than " + MAX_ITEMS + " items");
       }
       if (page.next().isEmpty()) {
         return all;

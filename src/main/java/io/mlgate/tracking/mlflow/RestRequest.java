@@ -34,7 +34,10 @@ record RestRequest(
     return new RestRequest("POST", target, Optional.of(json), true, subject, Absence.OF_ANYTHING);
   }
 
-  /** Changes something. It is never sent again if the server may have taken it. */
+  /**
+   * Changes something, such as an alias or a tag. It is never sent again if the server may have
+   * taken it. For the writer of verdicts that comes; nothing here writes yet.
+   */
   static RestRequest change(String subject, String target, String json) {
     return new RestRequest("POST", target, Optional.of(json), false, subject, Absence.OF_ANYTHING);
   }

@@ -132,7 +132,7 @@ public final class ServerConfig {
     private Duration connectTimeout = Duration.ofSeconds(10);
     private Duration exchangeDeadline = Duration.ofMinutes(2);
     private Duration downloadDeadline = Duration.ofMinutes(10);
-    private long maxAnswerBytes = 64L << 20;
+    private long maxAnswerBytes = 32L << 20;
     private RetryPolicy retries = RetryPolicy.DEFAULT;
     private Map<String, String> headers = Map.of();
 

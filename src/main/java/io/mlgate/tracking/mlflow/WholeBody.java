@@ -11,7 +11,7 @@ import java.util.concurrent.Flow.Subscription;
 /** Collects a body in memory, and hangs up as soon as it is longer than allowed. */
 final class WholeBody implements BodySubscriber<Answer.Body> {
   private final long maxBytes;
-  private final Bytes collected = new Bytes();
+  private Bytes collected = new Bytes();
   private final CompletableFuture<Answer.Body> body = new CompletableFuture<>();
   private Subscription subscription;
 
@@ -49,7 +49,10 @@ final class WholeBody implements BodySubscriber<Answer.Body> {
 
   @Override
   public void onComplete() {
-    body.complete(new Answer.Body.Whole(collected.toByteArray()));
+    byte[] whole = collected.toByteArray();
+    // Gives the buffer back, which is up to twice as large, before the bytes are parsed.
+    collected = new Bytes();
+    body.complete(new Answer.Body.Whole(whole));
   }
 
   /** Takes buffers without an array in between. */

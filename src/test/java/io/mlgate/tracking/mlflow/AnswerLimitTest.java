@@ -9,7 +9,11 @@ import io.mlgate.tracking.TrackingException;
 import io.mlgate.tracking.TrackingException.Kind;
 import io.mlgate.tracking.mlflow.FaultServer.Received;
 import java.lang.management.ManagementFactory;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -65,6 +69,41 @@ class AnswerLimitTest {
       assertThat(server.received()).hasSize(1);
       assertThat(sent.get()).as("what got out before we hung up").isLessThan(50 * MEBIBYTE);
     }
+  }
+
+  @Test
+  void manyTinyValuesAreStoppedBeforeTheyFillTheMemory() {
+    String body = "{\"run\": [" + "[],".repeat(1_000_001) + "[]]}";
+    try (FaultServer server = FaultServer.start(Replies.json(200, body));
+        MlflowServer store = connect(server)) {
+      TrackingException failure = failure(() -> store.run("a"));
+      assertThat(failure.kind()).isEqualTo(Kind.MALFORMED);
+      assertThat(failure).hasMessageContaining("more than 1000000 values");
+    }
+  }
+
+  @Test
+  void anAnswerIsNoLargerThanASmallHeapHoldsUnlessConfigured() {
+    ServerConfig config = ServerConfig.builder("http://127.0.0.1:1").build();
+
+    assertThat(config.maxAnswerBytes()).isEqualTo(32 * MEBIBYTE);
+  }
+
+  @Test
+  void pagesWithoutEndAreStopped() {
+    List<String> page = Collections.nCopies(100_000, "x");
+    AtomicInteger fetched = new AtomicInteger();
+
+    TrackingException failure =
+        failure(
+            () ->
+                Pages.all(
+                    "x",
+                    Integer.MAX_VALUE,
+                    token -> new Pages.Page<>(page, Optional.of("" + fetched.incrementAndGet()))));
+
+    assertThat(failure.kind()).isEqualTo(Kind.TOO_LARGE);
+    assertThat(fetched).hasValue(11);
   }
 
   @Test
