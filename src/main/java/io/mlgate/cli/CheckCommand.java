@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
       "0:RELEASABLE",
       "1:BLOCKED",
       "2:wrong usage or policy, or no such run",
-      "3:store unreachable (BLOCKED), or report not written",
+      "3:store unreachable (BLOCKED), or result not written",
       "4:HELD",
       "70:internal error",
       "130:interrupted"
@@ -58,6 +58,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Optional<Path> report = ReportFolder.of(surroundings, reportDirectory);
     Policy policy = policyFile.readSound(surroundings);
     CandidateChoice choice = candidate.choice(policy.model());
     Optional<Reference> named =
@@ -67,9 +68,7 @@ final class CheckCommand implements Callable<Integer> {
       Evaluation evaluation = assessment.record().evaluation();
       output.print(surroundings, assessment.record());
       evaluation.problems().forEach(new ErrorLines(surroundings)::say);
-      if (reportDirectory != null) {
-        assessment.write(surroundings.resolve(reportDirectory));
-      }
+      report.ifPresent(assessment::write);
       return ExitStatus.of(evaluation);
     }
   }

@@ -95,6 +95,16 @@ final class ClassDataTraining {
   private static Surroundings silent(Path home) {
     PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
     return new Surroundings(
-        Map.of(), home, home, home, nowhere, nowhere, false, false, 100, Clock.systemUTC());
+        Map.of(),
+        home,
+        home,
+        "mlgate",
+        home,
+        nowhere,
+        nowhere,
+        false,
+        false,
+        100,
+        Clock.systemUTC());
   }
 }

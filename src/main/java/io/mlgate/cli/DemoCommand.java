@@ -22,8 +22,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "demo",
     description = {
-      "Checks three candidates of the example model against its policy:",
-      "no server, no Python, nothing but this machine."
+      "Checks three candidates of the example model against its policy.",
+      "Needs no server and no Python."
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
@@ -119,9 +119,18 @@ final class DemoCommand implements Callable<Integer> {
         "",
         "Next:",
         "  look at the policy             " + shown(example("mlgate.yaml")),
-        "  list the runs behind this      mlgate runs --experiment credit-risk " + store,
-        "  draft a policy of your own     mlgate init --run RUN --tracking-uri URI",
-        "  check a candidate of yours     mlgate check --run RUN --tracking-uri URI --report DIR");
+        "  list the runs behind this      "
+            + surroundings.command()
+            + " runs --experiment credit-risk "
+            + store,
+        "  draft a policy of your own     "
+            + surroundings.command()
+            + " init --run RUN --tracking-uri URI",
+        "  check a candidate of yours     "
+            + surroundings.command()
+            + " check --run RUN --tracking-uri URI --report DIR",
+        "",
+        "RUN is the id of a run in your MLflow, URI its address.");
   }
 
   private String exampleStore() {
@@ -140,8 +149,9 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private Path reports() {
-    if (reportDirectory != null) {
-      return surroundings.resolve(reportDirectory);
+    Optional<Path> named = ReportFolder.of(surroundings, reportDirectory);
+    if (named.isPresent()) {
+      return named.get();
     }
     if (Files.isWritable(surroundings.directory())) {
       return surroundings.directory().resolve("mlgate-demo");

@@ -6,7 +6,12 @@ import io.mlgate.report.ReportChangedException;
 import io.mlgate.report.ReportException;
 import io.mlgate.report.ShownText;
 import io.mlgate.tracking.TrackingException;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.MaxValuesExceededException;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.MutuallyExclusiveArgsException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -19,13 +24,47 @@ final class ErrorLines {
     this.surroundings = surroundings;
   }
 
-  /** Arguments that can't be understood: one line, a hint, and where to read on. */
+  /** Arguments that can't be understood: one line that also says where to read on. */
   int wrongUsage(ParameterException failure, String[] arguments) {
-    CommandLine command = failure.getCommandLine();
-    say(failure.getMessage());
-    UnmatchedArgumentException.printSuggestions(failure, command.getErr());
-    say("see: " + command.getCommandSpec().qualifiedName() + " --help");
+    String command = failure.getCommandLine().getCommandSpec().qualifiedName();
+    say(inOurWords(failure) + " (see " + command + " --help)");
     return ExitStatus.USAGE;
+  }
+
+  private static String inOurWords(ParameterException failure) {
+    if (failure instanceof UnmatchedArgumentException unmatched) {
+      String first = unmatched.getUnmatched().get(0);
+      return "unknown argument '"
+          + first
+          + "'"
+          + unmatched.getSuggestions().stream()
+              .findFirst()
+              .map(near -> "; did you mean " + near + "?")
+              .orElse("");
+    }
+    if (failure instanceof MutuallyExclusiveArgsException
+        || failure instanceof MaxValuesExceededException) {
+      return "name one candidate only: --run, --model, or --latest with --experiment";
+    }
+    if (failure instanceof MissingParameterException && failure.getMessage().contains("--model")) {
+      return "name a candidate: --run, --model, or --latest with --experiment";
+    }
+    return failure
+        .getMessage()
+        .replace("TABLE, JSON", "table, json")
+        .replace("MARKDOWN", "markdown")
+        .replace(" (case-insensitive)", "")
+        .replace("is not an int", "is no whole number");
+  }
+
+  /** The lines of a policy that can't be read. */
+  static List<String> of(PolicyException wrong) {
+    List<String> lines = new ArrayList<>();
+    wrong.problems().forEach(problem -> lines.add(ShownText.line(PolicyFile.describe(problem))));
+    if (wrong.omitted() > 0) {
+      lines.add("... and " + wrong.omitted() + " more");
+    }
+    return lines;
   }
 
   /** Everything else that ends a command. */
@@ -57,12 +96,7 @@ final class ErrorLines {
 
   private int explain(Exception failure) {
     if (failure instanceof PolicyException wrong) {
-      wrong
-          .problems()
-          .forEach(problem -> surroundings.err().println(ShownText.line(problem.toString())));
-      if (wrong.omitted() > 0) {
-        surroundings.err().println("... and " + wrong.omitted() + " more");
-      }
+      of(wrong).forEach(surroundings.err()::println);
       return ExitStatus.USAGE;
     }
     if (failure instanceof UsageException || failure instanceof RefusedException) {

@@ -111,6 +111,7 @@ final class InitCommand implements Callable<Integer> {
 
   private Optional<String> baselineOf(TrackingStore store, String model) {
     if (baseline != null) {
+      store.versionByAlias(model, baseline);
       return Optional.of(baseline);
     }
     try {

@@ -3,6 +3,8 @@ package io.mlgate.cli;
 import io.mlgate.lint.Finding;
 import io.mlgate.lint.Linter;
 import io.mlgate.policy.Policy;
+import io.mlgate.policy.PolicyException;
+import java.io.PrintStream;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -29,18 +31,24 @@ final class LintCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Policy policy = policyFile.read(surroundings);
+    PrintStream out = surroundings.out();
+    Policy policy;
+    try {
+      policy = policyFile.read(surroundings);
+    } catch (PolicyException unreadable) {
+      // What is wrong is the result that was asked for.
+      ErrorLines.of(unreadable).forEach(out::println);
+      return ExitStatus.USAGE;
+    }
     List<Finding> findings = Linter.lint(policy);
-    findings.forEach(finding -> surroundings.err().println(policyFile.describe(finding)));
+    findings.forEach(finding -> out.println(policyFile.describe(finding)));
     long errors = findings.stream().filter(Finding::isError).count();
-    surroundings
-        .err()
-        .printf(
-            "%s: %s, %s, %s%n",
-            policyFile.asWritten(),
-            counted(policy.gates().size(), "gate"),
-            counted(errors, "error"),
-            counted(findings.size() - errors, "warning"));
+    out.printf(
+        "%s: %s, %s, %s%n",
+        policyFile.asWritten(),
+        counted(policy.gates().size(), "gate"),
+        counted(errors, "error"),
+        counted(findings.size() - errors, "warning"));
     return errors == 0 ? ExitStatus.OK : ExitStatus.USAGE;
   }
 

@@ -21,7 +21,8 @@ public final class Main {
   }
 
   /** Runs one command and returns its exit status. */
-  static int run(Surroundings surroundings, String... arguments) {
+  static int run(Surroundings surroundings, String... words) {
+    String[] arguments = helpAsOption(words);
     boolean named = arguments.length > 0 && commands().containsKey(arguments[0]);
     // Completion describes all commands, and so does help.
     boolean alone = named && !arguments[0].equals("completion");
@@ -34,6 +35,14 @@ public final class Main {
       status = errors.broke(error);
     }
     return surroundings.out().checkError() ? errors.unwritten() : status;
+  }
+
+  /** {@code help check} means {@code check --help}, as with most commands of this form. */
+  private static String[] helpAsOption(String[] words) {
+    if (words.length == 0 || !words[0].equals("help")) {
+      return words;
+    }
+    return words.length == 1 ? new String[] {"--help"} : new String[] {words[1], "--help"};
   }
 
   private static Map<String, Function<Surroundings, Object>> commands() {

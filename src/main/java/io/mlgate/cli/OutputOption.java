@@ -5,6 +5,7 @@ import io.mlgate.report.JsonReport;
 import io.mlgate.report.MarkdownReport;
 import io.mlgate.report.ReportFormat;
 import io.mlgate.report.TableReport;
+import java.util.Locale;
 import picocli.CommandLine.Option;
 
 /** How a result is printed. */
@@ -14,7 +15,13 @@ final class OutputOption {
   enum Form {
     TABLE,
     JSON,
-    MARKDOWN
+    MARKDOWN;
+
+    /** As help, completion and errors write it. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   @Option(

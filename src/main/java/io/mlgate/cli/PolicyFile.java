@@ -3,6 +3,7 @@ package io.mlgate.cli;
 import io.mlgate.lint.Finding;
 import io.mlgate.lint.Linter;
 import io.mlgate.policy.Policy;
+import io.mlgate.policy.PolicyProblem;
 import io.mlgate.policy.PolicyReader;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,5 +52,11 @@ final class PolicyFile {
   /** One finding as a line that editors can jump from. */
   String describe(Finding finding) {
     return file + ":" + finding;
+  }
+
+  /** One problem in the same form. */
+  static String describe(PolicyProblem problem) {
+    String place = problem.position().map(position -> ":" + position).orElse("");
+    return problem.file() + place + ": error: " + problem.message();
   }
 }

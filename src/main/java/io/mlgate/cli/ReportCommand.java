@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,6 +53,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Optional<Path> folder = ReportFolder.of(surroundings, reportDirectory);
     EvidenceRecord record = read();
     Evidence evidence = Evidence.of(record.evaluation());
     if (!evidence.digest().equals(record.digest())) {
@@ -63,9 +65,7 @@ final class ReportCommand implements Callable<Integer> {
       return ExitStatus.BLOCKED;
     }
     output.print(surroundings, record);
-    if (reportDirectory != null) {
-      ReportFiles.write(surroundings.resolve(reportDirectory), record, evidence.document());
-    }
+    folder.ifPresent(directory -> ReportFiles.write(directory, record, evidence.document()));
     return ExitStatus.OK;
   }
 

@@ -4,6 +4,7 @@ import io.mlgate.tracking.Run;
 import io.mlgate.tracking.RunQuery;
 import io.mlgate.tracking.TrackingStore;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,7 +64,13 @@ final class RunsCommand implements Callable<Integer> {
   /** The forms that a list can be printed in. */
   enum Form {
     TABLE,
-    JSON
+    JSON;
+
+    /** As help, completion and errors write it. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   RunsCommand(Surroundings surroundings) {

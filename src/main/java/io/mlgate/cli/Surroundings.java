@@ -16,6 +16,7 @@ import java.util.Map;
  * @param environment the environment variables
  * @param directory the folder that relative paths start from
  * @param userHome the user's own folder
+ * @param command how the user called mlGate
  * @param checkout the checkout of mlGate, which holds the examples
  * @param out receives results, in UTF-8
  * @param err receives everything else
@@ -28,6 +29,7 @@ record Surroundings(
     Map<String, String> environment,
     Path directory,
     Path userHome,
+    String command,
     Path checkout,
     PrintStream out,
     PrintStream err,
@@ -43,6 +45,7 @@ record Surroundings(
         System.getenv(),
         Path.of("").toAbsolutePath(),
         Path.of(System.getProperty("user.home")),
+        System.getProperty("mlgate.command", "mlgate"),
         Path.of(System.getProperty("mlgate.home", "")).toAbsolutePath(),
         utf8(FileDescriptor.out),
         utf8(FileDescriptor.err),

@@ -56,7 +56,7 @@ final class Decimals {
     for (int digits = least; digits < value.precision(); digits++) {
       // Digits before the point are never rounded away: 2304 rather than 2300.
       int precision = Math.max(digits, value.precision() - value.scale());
-      BigDecimal shown = value.round(new MathContext(precision, RoundingMode.HALF_EVEN));
+      BigDecimal shown = value.round(new MathContext(precision, RoundingMode.HALF_UP));
       if (limits.stream().allMatch(limit -> shown.compareTo(limit) == value.compareTo(limit))) {
         return stripped(shown);
       }

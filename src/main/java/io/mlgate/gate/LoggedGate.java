@@ -94,7 +94,12 @@ final class LoggedGate {
 
   private GateResult error(
       Slice slice, LoggedNumber candidate, OptionalDouble baseline, String message) {
-    return result(slice, Verdict.ERROR, candidate.value(), baseline, Optional.empty(), message);
+    // What is accepted is known without the number, as long as no part of it hangs on a baseline.
+    Optional<Accepted> accepted =
+        rule.comparesWithBaseline()
+            ? Optional.empty()
+            : Optional.of(BoundsCheck.absolute(rule.bounds()).accepted());
+    return result(slice, Verdict.ERROR, candidate.value(), baseline, accepted, message);
   }
 
   private GateResult result(

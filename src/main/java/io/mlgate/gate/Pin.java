@@ -37,6 +37,15 @@ record Pin(
     return new Pin(reference, contender, failure, true, isOverridden);
   }
 
+  /** The same with what to do at the end of the failure's line. */
+  Pin withAdvice(String advice) {
+    return failed(
+        reference,
+        failure
+            .map(cause -> new TrackingException(cause.kind(), cause.getMessage() + advice, cause))
+            .orElseThrow());
+  }
+
   Pin asNamedByTheUser() {
     return new Pin(reference, contender, failure, isFirstRelease, true);
   }

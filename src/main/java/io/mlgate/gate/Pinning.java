@@ -98,7 +98,12 @@ final class Pinning {
             && pin.failure()
                 .filter(failure -> failure.kind() == TrackingException.Kind.NOT_FOUND)
                 .isPresent();
-    return noneYet && rule.firstRelease() ? pin.asFirstRelease() : pin;
+    if (!noneYet) {
+      return pin;
+    }
+    return rule.firstRelease()
+        ? pin.asFirstRelease()
+        : pin.withAdvice("; mend the alias, or declare baseline.firstRelease if there is none yet");
   }
 
   private static Reference reference(String model, BaselineRule.From from) {

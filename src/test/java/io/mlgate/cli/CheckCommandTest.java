@@ -124,7 +124,10 @@ class CheckCommandTest {
           --model 2 --baseline @nobody           | nobody
           --latest --experiment nowhere          | nowhere
           --latest --experiment credit-risk --filter x | filter
-          --model 2 --run 3                      | mutually exclusive
+          --model 2 --run 3                      | one candidate only
+          --model 2 --model 3                    | one candidate only
+          --model champion                       | write @ALIAS
+          --modle 2                              | did you mean --model?
           --latest                               | --experiment
           ''                                     | --run
           --model 2 --output xml                 | xml
@@ -258,6 +261,24 @@ class CheckCommandTest {
 
     assertThat(result.status()).isEqualTo(2);
     assertThat(result.err()).contains("--tracking-uri is empty");
+  }
+
+  @Test
+  void anEmptyReportFolderIsRefusedInsteadOfWritingIntoTheCurrentOne() {
+    Shell.Result result = check("--model", "2", "--report", "");
+
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.err()).contains("--report is empty");
+    assertThat(directory).isEmptyDirectory();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "@champion", "alias:champion", "version:1"})
+  void theBaselineIsNamedAsInThePolicyOrAsACandidate(String baseline) throws IOException {
+    JsonNode report = json(check("--model", "2", "--baseline", baseline, "--output", "json"));
+
+    assertThat(report.at("/baseline/version").asText()).isEqualTo("1");
+    assertThat(report.at("/baseline/overridden").asBoolean()).isTrue();
   }
 
   @Test

@@ -2,6 +2,8 @@ package io.mlgate.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,5 +22,17 @@ class DemoCommandTest {
     assertThat(directory.resolve("mlgate-demo/version-3/report.html")).exists();
     assertThat(directory.resolve("mlgate-demo/version-2/junit.xml")).exists();
     assertThat(result.err()).isEmpty();
+  }
+
+  @Test
+  void theReadmeShowsWhatTheDemoPrints() throws IOException {
+    String out = Shell.in(directory).run("demo").out();
+    String readme = Files.readString(Shell.CHECKOUT.resolve("README.md"));
+    int start = readme.indexOf("    ✕ FAIL");
+
+    assertThat(readme.substring(start, readme.indexOf("\n\n", start)).lines().toList())
+        .hasSizeGreaterThan(8)
+        .filteredOn(line -> !line.isBlank() && !line.strip().equals("..."))
+        .allSatisfy(line -> assertThat(out).contains(line.substring(4)));
   }
 }

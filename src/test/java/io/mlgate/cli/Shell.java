@@ -75,6 +75,7 @@ final class Shell {
         environment,
         directory,
         directory,
+        "mlgate",
         CHECKOUT,
         new PrintStream(out, true, StandardCharsets.UTF_8),
         new PrintStream(err, true, StandardCharsets.UTF_8),

@@ -51,6 +51,14 @@ class SmallCommandsTest {
   }
 
   @Test
+  void initRefusesABaselineThatIsNotThere() {
+    Shell.Result result = shell().run("init", "--run", CHALLENGER_RUN, "--baseline", "nobody");
+
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.err()).contains("no alias nobody");
+  }
+
+  @Test
   void initSaysWhenThereIsNoSuchRun() {
     Shell.Result result = shell().run("init", "--run", "00000000000000000000000000000000");
 
@@ -73,8 +81,8 @@ class SmallCommandsTest {
     Shell.Result result = shell().run("lint");
 
     assertThat(result.status()).isEqualTo(2);
-    assertThat(result.err()).contains("mlgate.yaml:5:51: unknown key 'maximum'");
-    assertThat(result.out()).isEmpty();
+    assertThat(result.out()).contains("mlgate.yaml:5:51: error: unknown key 'maximum'");
+    assertThat(result.err()).isEmpty();
   }
 
   @Test
@@ -100,7 +108,9 @@ class SmallCommandsTest {
     Shell.Result result = shell().run("check", "--model", "2");
 
     assertThat(result.status()).isEqualTo(2);
-    assertThat(result.err()).contains("mlgate.yaml: there is no such file").contains("mlgate init");
+    assertThat(result.err())
+        .contains("mlgate.yaml: error: there is no such file")
+        .contains("mlgate init");
   }
 
   @Test
@@ -201,7 +211,9 @@ class SmallCommandsTest {
     assertThat(result.status()).isEqualTo(2);
     assertThat(result.err()).contains("mlgate --help");
     assertThat(shell().run("--help").status()).isZero();
-    assertThat(shell().run("chekc").err()).contains("check");
+    assertThat(shell().run("chekc").err())
+        .isEqualTo("mlgate: unknown argument 'chekc'; did you mean check? (see mlgate --help)\n");
+    assertThat(shell().run("help", "check").out()).contains("--experiment");
   }
 
   @Test

@@ -130,7 +130,7 @@ final class Exchanges implements AutoCloseable {
           Reason.MISDIRECTED,
           "it redirected to "
               + OneLine.of(ServerAddress.origin(target))
-              + ", which is not followed; if that is the server, set MLFLOW_TRACKING_URI to it");
+              + ", which is not followed; if that is the server, set the tracking URI to it");
     }
     if (!request.method().equals("GET") && !SAME_METHOD_REDIRECTS.contains(answer.status())) {
       throw new ExchangeFailed(

@@ -19,7 +19,7 @@ final class Failures {
   static String describe(Throwable failure) {
     if (isIn(failure, UnresolvedAddressException.class)
         || isIn(failure, UnknownHostException.class)) {
-      return "its host name is not known; check MLFLOW_TRACKING_URI";
+      return "its host name is not known; check the tracking URI";
     }
     if (isIn(failure, HttpConnectTimeoutException.class)) {
       return "it did not accept a connection in time";

@@ -53,7 +53,7 @@ final class Refusals {
           request,
           "it answered "
               + status
-              + " to a call of MLflow 3; check that MLFLOW_TRACKING_URI names such a server"
+              + " to a call of MLflow 3; check that the tracking URI names such a server"
               + said(error));
     }
     return failure(
@@ -131,7 +131,7 @@ final class Refusals {
   }
 
   private static String after(int tries) {
-    return tries == 1 ? "" : ", after " + tries + " tries";
+    return tries == 1 ? "" : " (" + tries + " tries)";
   }
 
   private String said(ServerError error) {

@@ -32,7 +32,7 @@ final class RestClient implements AutoCloseable {
           request,
           "it answered with "
               + type
-              + " instead of JSON; check that MLFLOW_TRACKING_URI names an MLflow server");
+              + " instead of JSON; check that the tracking URI names an MLflow server");
     }
     try {
       return reader.apply(Json.parse(answer.bytes()));

@@ -72,13 +72,13 @@ class RefusalTest {
             html(404, "<!doctype html><title>404 Not Found</title>"),
             Kind.MALFORMED,
             "cannot read run 'a' from URI: it answered 404 to a call of MLflow 3; check that"
-                + " MLFLOW_TRACKING_URI names such a server"),
+                + " the tracking URI names such a server"),
         Arguments.of(
             "a page instead of JSON",
             html(200, "<html>Sign in</html>"),
             Kind.MALFORMED,
             "cannot read run 'a' from URI: it answered with text/html instead of JSON; check that"
-                + " MLFLOW_TRACKING_URI names an MLflow server"),
+                + " the tracking URI names an MLflow server"),
         Arguments.of(
             "truncated JSON",
             Replies.json(200, "{\"run\": {\"info\": {\"run_id\""),
@@ -124,7 +124,7 @@ class RefusalTest {
             redirect("https://user:pw@mlflow.example/login?next=x"),
             Kind.MALFORMED,
             "cannot read run 'a' from URI: it redirected to https://mlflow.example, which is not"
-                + " followed; if that is the server, set MLFLOW_TRACKING_URI to it"),
+                + " followed; if that is the server, set the tracking URI to it"),
         Arguments.of(
             "redirects in a circle",
             redirect("/again"),

@@ -45,7 +45,7 @@ class RetryTest {
         MlflowServer store = connect(server, pacing)) {
       TrackingException failure = failure(() -> store.run("a"));
       assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
-      assertThat(failure).hasMessageContaining("it answered 429, after 6 tries");
+      assertThat(failure).hasMessageContaining("it answered 429 (6 tries)");
       assertThat(server.received()).hasSize(6);
       assertThat(pacing.sleeps())
           .extracting(Duration::toMillis)
@@ -140,7 +140,7 @@ class RetryTest {
       assertThat(failure)
           .hasMessage(
               "cannot read run 'a' from http://127.0.0.1:%d: it refused the connection; check that"
-                  + " it runs and that the address is right, after 3 tries",
+                  + " it runs and that the address is right (3 tries)",
               port);
       assertThat(pacing.sleeps()).hasSize(2);
     }
