@@ -90,6 +90,46 @@ def run_ids(venv, uri):
     return out.stdout.split()[-2:]
 
 
+def log_many_metrics(venv, uri, count):
+    """A finished run with many metrics beside those that the policy reads."""
+    code = """if True:
+        import sys, mlflow
+        from mlflow.entities import Metric
+        client = mlflow.MlflowClient(sys.argv[1])
+        experiment = client.get_experiment_by_name("credit-risk").experiment_id
+        run = client.create_run(experiment, run_name="many metrics").info.run_id
+        for start in range(0, int(sys.argv[2]), 1000):
+            client.log_batch(run, metrics=[Metric(f"m{i:05d}", i / 7, 1, 0) for i in range(start, start + 1000)])
+        client.set_terminated(run)
+        print(run)
+        """
+    out = subprocess.run([f"{venv}/bin/python", "-c", code, uri, str(count)], capture_output=True, text=True, check=True)
+    return next(line for line in reversed(out.stdout.split()) if len(line) == 32)
+
+
+def seconds(action):
+    start = time.perf_counter()
+    action()
+    return time.perf_counter() - start
+
+
+def compare_with_answer(check, uri, few, many, env, runs):
+    """What many metrics add to a check, beside what they add to the server's own answer."""
+    def answer(run):
+        return seconds(lambda: urllib.request.urlopen(f"{uri}/api/2.0/mlflow/runs/get?run_id={run}").read())
+
+    added = {"check": [], "answer": []}
+    for turn in range(runs + 1):
+        more = measure(check(many), env)[0] - measure(check(few), env)[0], answer(many) - answer(few)
+        if turn:
+            added["check"].append(more[0])
+            added["answer"].append(more[1])
+    check_adds, answer_adds = (statistics.median(values) for values in added.values())
+    print(f"\n10,000 metrics in the candidate's run ({runs} runs, median)")
+    print(f"  add {answer_adds:.3f} s to the server's answer and {check_adds:.3f} s to the whole check,"
+          f" answer included: {check_adds - answer_adds:+.3f} s are mlgate's")
+
+
 def main(venv, runs=7):
     env = dict(os.environ, MLFLOW_DISABLE_TELEMETRY="true", DO_NOT_TRACK="true", GIT_PYTHON_REFRESH="quiet")
     with tempfile.TemporaryDirectory() as store:
@@ -110,6 +150,10 @@ def main(venv, runs=7):
         server, uri = start_server(venv, store)
         try:
             compare("mlgate check against a server", ours(uri), theirs(uri), env, runs)
+            many = log_many_metrics(venv, uri, 10_000)
+            compare_with_answer(
+                lambda run: [str(ROOT / "mlgate"), "check", str(EXAMPLE / "mlgate.yaml"), "--run", run, "--tracking-uri", uri],
+                uri, candidate, many, env, runs)
         finally:
             os.killpg(server.pid, signal.SIGTERM)
             server.wait()

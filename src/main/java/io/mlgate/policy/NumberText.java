@@ -13,10 +13,12 @@ import java.util.regex.Pattern;
  */
 final class NumberText {
   /** What messages say about the limits. */
-  static final String LIMITS = "at most 40 digits and an exponent of at most 400";
+  static final String LIMITS = "at most 40 digits and an exponent of at most 250";
 
   private static final int MOST_DIGITS = 40;
-  private static final int GREATEST_EXPONENT = 400;
+
+  /** With that many digits still within the range of a double, in which numbers are logged. */
+  private static final int GREATEST_EXPONENT = 250;
 
   private static final Pattern DECIMAL =
       Pattern.compile("[-+]?([0-9]*)\\.?([0-9]*)(?:[eE]([-+]?[0-9]{1,4}))?");
