@@ -89,7 +89,7 @@ final class Figures {
     return written(
         limit.precision() <= MOST_DIGITS_OF_A_LIMIT
             ? limit
-            : limit.round(new MathContext(MOST_DIGITS_OF_A_LIMIT, RoundingMode.HALF_EVEN)));
+            : limit.round(new MathContext(MOST_DIGITS_OF_A_LIMIT, RoundingMode.HALF_UP)));
   }
 
   /** How far a value is from another, with its sign. */
@@ -146,7 +146,7 @@ final class Figures {
     boolean plain = beforeThePoint <= GREATEST_POWER;
     // Digits before the point are never rounded away: 12,346 rather than 12,350.
     int precision = plain ? Math.max(digits, beforeThePoint) : digits;
-    BigDecimal rounded = exact.round(new MathContext(precision, RoundingMode.HALF_EVEN));
+    BigDecimal rounded = exact.round(new MathContext(precision, RoundingMode.HALF_UP));
     return rounded.signum() == 0 ? BigDecimal.ZERO : rounded.stripTrailingZeros();
   }
 
