@@ -28,6 +28,7 @@ record GatesView(String caption, List<GateView> gates) {
    * @param sliced whether the rows are slices below a row of the gate's own
    * @param share how many slices have the gate's verdict
    * @param mark the worst verdict
+   * @param warns whether it only warns
    * @param rows the results
    */
   record GateView(
@@ -37,6 +38,7 @@ record GatesView(String caption, List<GateView> gates) {
       boolean sliced,
       String share,
       Mark mark,
+      boolean warns,
       List<RowView> rows) {}
 
   /**
@@ -51,6 +53,7 @@ record GatesView(String caption, List<GateView> gates) {
    * @param picture the picture, at most one
    * @param undrawn what stands in place of a picture
    * @param mark the verdict
+   * @param warns whether it only warns
    * @param tag what the verdict does to the release
    * @param message why
    * @param figures the figures behind it
@@ -65,6 +68,7 @@ record GatesView(String caption, List<GateView> gates) {
       List<Picture> picture,
       String undrawn,
       Mark mark,
+      boolean warns,
       String tag,
       String message,
       String figures) {}
@@ -84,6 +88,7 @@ record GatesView(String caption, List<GateView> gates) {
         sliced,
         sliced ? Phrases.share(gate) : "",
         Mark.of(gate.verdict()),
+        gate.effect() == Effect.WARNS,
         gate.results().stream().map(result -> row(result, sliced, drawing)).toList());
   }
 
@@ -99,6 +104,7 @@ record GatesView(String caption, List<GateView> gates) {
         picture.stream().toList(),
         picture.isPresent() ? "" : undrawn(result),
         Mark.of(result.verdict()),
+        DecisionRule.effect(result) == Effect.WARNS,
         tag(result),
         ShownText.line(result.message()),
         figures(result));

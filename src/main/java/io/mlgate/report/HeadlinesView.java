@@ -1,5 +1,6 @@
 package io.mlgate.report;
 
+import io.mlgate.gate.DecisionRule.Effect;
 import io.mlgate.gate.GateResult;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ record HeadlinesView(String heading, List<Item> items, String left) {
    * @param slice the worst slice, may be empty
    * @param more how many other slices share the fate, may be empty
    * @param mark the verdict
+   * @param warns whether it only warns
    * @param message why
    * @param figures the figures behind it
    * @param picture the picture, at most one
@@ -34,6 +36,7 @@ record HeadlinesView(String heading, List<Item> items, String left) {
       String slice,
       String more,
       Mark mark,
+      boolean warns,
       String message,
       String figures,
       List<Picture> picture) {}
@@ -62,6 +65,7 @@ record HeadlinesView(String heading, List<Item> items, String left) {
             ? "and " + Phrases.counted(headline.results() - 1, "more slice")
             : "",
         headline.mark(),
+        headline.effect() == Effect.WARNS,
         ShownText.line(worst.message()),
         Phrases.figures(worst),
         new PictureDrawing(Scale.of(headline.gate().results())).of(worst).stream().toList());
