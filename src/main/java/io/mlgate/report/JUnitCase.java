@@ -6,9 +6,13 @@ import io.mlgate.gate.DecisionRule;
 import io.mlgate.gate.DecisionRule.Effect;
 import io.mlgate.gate.Evaluation;
 import io.mlgate.gate.GateResult;
+import io.mlgate.gate.Side;
+import io.mlgate.gate.Side.Standing;
 import io.mlgate.gate.Verdict;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One test case.
@@ -39,11 +43,14 @@ record JUnitCase(
   static List<JUnitCase> of(EvidenceRecord record) {
     Evaluation evaluation = record.evaluation();
     List<JUnitCase> cases = new ArrayList<>();
-    List<String> problems = Headlines.problems(evaluation);
-    for (String problem : problems) {
-      String number = problems.size() == 1 ? "" : " " + (cases.size() + 1);
-      cases.add(
-          new JUnitCase("evidence", "complete" + number, Outcome.ERROR, "ERROR", problem, problem));
+    Set<String> taken = new HashSet<>();
+    for (String problem : Headlines.problems(evaluation)) {
+      String name = unreadable(evaluation, problem) + " readable";
+      String unique = name;
+      for (int number = 2; !taken.add(unique); number++) {
+        unique = name + " " + number;
+      }
+      cases.add(new JUnitCase("evidence", unique, Outcome.ERROR, "ERROR", problem, problem));
     }
     evaluation.results().forEach(result -> cases.add(of(result)));
     if (evaluation.decision() != Decision.RELEASABLE
@@ -54,6 +61,23 @@ record JUnitCase(
               "decision", "release", Outcome.FAILURE, word, "this release is " + word, ""));
     }
     return cases;
+  }
+
+  /** What a problem is about; what is about both sides is about their store. */
+  private static String unreadable(Evaluation evaluation, String problem) {
+    boolean ofCandidate = isOf(evaluation.candidate(), problem);
+    boolean ofBaseline = evaluation.baseline().filter(side -> isOf(side, problem)).isPresent();
+    if (ofCandidate == ofBaseline) {
+      return "store";
+    }
+    return ofCandidate ? "candidate" : "baseline";
+  }
+
+  private static boolean isOf(Side side, String problem) {
+    return side.standing() == Standing.UNREADABLE
+        && (problem.equals(side.note())
+            || problem.startsWith(side.reference() + ":")
+            || problem.startsWith(side.reference() + " "));
   }
 
   private static JUnitCase of(GateResult result) {
