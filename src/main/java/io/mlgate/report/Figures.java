@@ -8,6 +8,7 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -112,6 +113,13 @@ final class Figures {
 
   static boolean isAbove(double value, BigDecimal limit) {
     return exact(value).compareTo(limit) > 0;
+  }
+
+  /** Whether a text holds this very number, not one that it is only a part of. */
+  static boolean isIn(String text, String number) {
+    return Pattern.compile("(?<![\\d.,-])" + Pattern.quote(number) + "(?!\\d|[.,]\\d)")
+        .matcher(text)
+        .find();
   }
 
   static String count(long count) {

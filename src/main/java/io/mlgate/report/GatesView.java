@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -73,12 +74,13 @@ record GatesView(String caption, List<GateView> gates) {
       String message,
       String figures) {}
 
-  static GatesView of(String caption, List<GateGroup> gates, Map<String, String> ids) {
+  static GatesView of(
+      String caption, List<GateGroup> gates, Map<String, String> ids, Set<String> told) {
     return new GatesView(
-        caption, gates.stream().map(gate -> gateView(gate, ids.get(gate.gate()))).toList());
+        caption, gates.stream().map(gate -> gateView(gate, ids.get(gate.gate()), told)).toList());
   }
 
-  private static GateView gateView(GateGroup gate, String id) {
+  private static GateView gateView(GateGroup gate, String id, Set<String> told) {
     PictureDrawing drawing = new PictureDrawing(Scale.of(gate.results()));
     boolean sliced = gate.isSliced();
     return new GateView(
@@ -89,10 +91,11 @@ record GatesView(String caption, List<GateView> gates) {
         sliced ? Phrases.share(gate) : "",
         Mark.of(gate.verdict()),
         gate.effect() == Effect.WARNS,
-        gate.results().stream().map(result -> row(result, sliced, drawing)).toList());
+        gate.results().stream().map(result -> row(result, sliced, drawing, told)).toList());
   }
 
-  private static RowView row(GateResult result, boolean ofSlice, PictureDrawing drawing) {
+  private static RowView row(
+      GateResult result, boolean ofSlice, PictureDrawing drawing, Set<String> told) {
     Optional<Picture> picture = drawing.of(result);
     return new RowView(
         ofSlice ? sliceName(result) : ShownText.line(result.gate()),
@@ -106,7 +109,7 @@ record GatesView(String caption, List<GateView> gates) {
         Mark.of(result.verdict()),
         DecisionRule.effect(result) == Effect.WARNS,
         tag(result),
-        ShownText.line(result.message()),
+        told.contains(result.message()) ? Phrases.SEE_ABOVE : ShownText.line(result.message()),
         figures(result));
   }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -25,31 +26,6 @@ record Headlines(
     List<Headline> blocking,
     List<Headline> holding,
     List<Headline> warning) {
-
-  /**
-   * What one gate does to the release, in its worst slice.
-   *
-   * @param gate the gate
-   * @param effect what it does
-   * @param worst the worst result with that effect
-   * @param results how many results of the gate have that effect
-   */
-  record Headline(GateGroup gate, Effect effect, GateResult worst, long results) {
-    Mark mark() {
-      return Mark.of(worst.verdict());
-    }
-
-    String effectWord() {
-      return Phrases.effect(effect);
-    }
-
-    /** {@code recall, age=18-25 and 2 more slices}; text of others as it came. */
-    String subject() {
-      String slice = worst.slice().isWhole() ? "" : ", " + worst.slice();
-      String more = results > 1 ? " and " + Phrases.counted(results - 1, "more slice") : "";
-      return gate.gate() + slice + more;
-    }
-  }
 
   static Headlines of(Evaluation evaluation, Outline outline) {
     return new Headlines(
@@ -74,9 +50,21 @@ record Headlines(
     return Stream.of(blocking, holding, warning).flatMap(List::stream).toList();
   }
 
+  /**
+   * Reasons that a list of so many headlines gives once for several gates, so that nothing else has
+   * to repeat them.
+   */
+  Set<String> sharedReasons(int most) {
+    return Stream.of(blocking, holding, warning)
+        .flatMap(headlines -> headlines.stream().limit(most))
+        .filter(Headline::isShared)
+        .map(headline -> headline.worst().message())
+        .collect(Collectors.toSet());
+  }
+
   /** How many warnings there are, be they about a gate or about the whole comparison. */
   int warnings() {
-    return warning.size() + Cautions.of(evaluation).size();
+    return Headline.gates(warning) + Cautions.of(evaluation).size();
   }
 
   /** The outcome in one sentence. */
@@ -104,10 +92,8 @@ record Headlines(
   }
 
   private static String amount(List<Headline> headlines, String verb) {
-    return Phrases.counted(headlines.size(), "gate")
-        + " "
-        + verb
-        + (headlines.size() == 1 ? "s" : "");
+    int gates = Headline.gates(headlines);
+    return Phrases.counted(gates, "gate") + " " + verb + (gates == 1 ? "s" : "");
   }
 
   private static List<Headline> having(Outline outline, Effect effect) {
@@ -117,9 +103,9 @@ record Headlines(
           gate.results().stream().filter(result -> DecisionRule.effect(result) == effect).toList();
       results.stream()
           .max(GateGroup.WORST_LAST)
-          .ifPresent(worst -> headlines.add(new Headline(gate, effect, worst, results.size())));
+          .ifPresent(worst -> headlines.add(Headline.of(gate, effect, worst, results)));
     }
-    return headlines;
+    return Headline.joined(headlines, outline.gates().size());
   }
 
   private static String unreadable(Side side) {

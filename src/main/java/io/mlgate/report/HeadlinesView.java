@@ -15,7 +15,7 @@ import java.util.Map;
 record HeadlinesView(String heading, List<Item> items, String left) {
 
   /** More than this would no longer be read. */
-  private static final int MOST = 10;
+  static final int MOST = 10;
 
   /**
    * One gate.
@@ -42,12 +42,11 @@ record HeadlinesView(String heading, List<Item> items, String left) {
       List<Picture> picture) {}
 
   /** One list, or none if there is nothing to list. */
-  static List<HeadlinesView> of(
-      String heading, List<Headlines.Headline> headlines, Map<String, String> ids) {
+  static List<HeadlinesView> of(String heading, List<Headline> headlines, Map<String, String> ids) {
     if (headlines.isEmpty()) {
       return List.of();
     }
-    int left = headlines.size() - MOST;
+    int left = Headline.gates(headlines.stream().skip(MOST).toList());
     return List.of(
         new HeadlinesView(
             heading,
@@ -55,19 +54,22 @@ record HeadlinesView(String heading, List<Item> items, String left) {
             left > 0 ? "and " + Phrases.counted(left, "more gate") + ", marked below" : ""));
   }
 
-  private static Item item(Headlines.Headline headline, Map<String, String> ids) {
+  private static Item item(Headline headline, Map<String, String> ids) {
     GateResult worst = headline.worst();
+    boolean alone = !headline.isShared();
     return new Item(
-        ids.get(headline.gate().gate()),
-        ShownText.line(worst.gate()),
-        worst.slice().isWhole() ? "" : Phrases.slice(worst),
-        headline.results() > 1
+        ids.get(headline.first().gate()),
+        ShownText.line(alone ? worst.gate() : headline.subject()),
+        worst.slice().isWhole() || !alone ? "" : Phrases.slice(worst),
+        alone && headline.results() > 1
             ? "and " + Phrases.counted(headline.results() - 1, "more slice")
             : "",
         headline.mark(),
         headline.effect() == Effect.WARNS,
         ShownText.line(worst.message()),
-        Phrases.figures(worst),
-        new PictureDrawing(Scale.of(headline.gate().results())).of(worst).stream().toList());
+        alone ? Phrases.figures(worst) : "",
+        alone
+            ? new PictureDrawing(Scale.of(headline.first().results())).of(worst).stream().toList()
+            : List.of());
   }
 }

@@ -6,6 +6,7 @@ import io.mlgate.gate.GateResult;
 import io.mlgate.gate.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -32,11 +33,12 @@ public final class MarkdownReport implements ReportFormat {
             + headlines(evaluation, outline);
     String bottom = footer(record);
     int room = MOST_CHARACTERS - top.length() - bottom.length();
-    String open = table("", rows(outline, false), room, "");
+    Set<String> told = Headlines.of(evaluation, outline).sharedReasons(MOST_HEADLINES);
+    String open = table("", rows(outline, false, told), room, "");
     String folded =
         table(
             "\n<details><summary>Passed</summary>\n\n",
-            rows(outline, true),
+            rows(outline, true, told),
             room - open.length(),
             "\n</details>\n");
     return top + open + folded + bottom;
@@ -48,7 +50,7 @@ public final class MarkdownReport implements ReportFormat {
     return """
         ## %s %s: %s
 
-        %s · policy %s · %s
+        %s · policy %s · %s risk · %s
 
         **%s** %s.
         """
@@ -58,6 +60,7 @@ public final class MarkdownReport implements ReportFormat {
             MarkdownText.escaped(Phrases.title(evaluation.candidate())),
             MarkdownText.escaped(Phrases.against(evaluation.baseline())),
             MarkdownText.escaped(evaluation.policy().file()),
+            evaluation.risk().word(),
             Times.of(record.envelope().evaluatedAt()),
             Headlines.of(evaluation, outline).sentence(),
             Phrases.tally(outline));
@@ -94,15 +97,14 @@ public final class MarkdownReport implements ReportFormat {
         + list(heading("Warnings", headlines.warning()), headlines.warning());
   }
 
-  private static String heading(String title, List<Headlines.Headline> headlines) {
+  private static String heading(String title, List<Headline> headlines) {
     return headlines.isEmpty() ? "" : "\n### " + title + "\n\n";
   }
 
-  private static String list(String heading, List<Headlines.Headline> headlines) {
+  private static String list(String heading, List<Headline> headlines) {
     StringBuilder text = new StringBuilder(heading);
-    for (Headlines.Headline headline :
-        headlines.subList(0, Math.min(MOST_HEADLINES, headlines.size()))) {
-      String figures = Phrases.figures(headline.worst());
+    for (Headline headline : headlines.subList(0, Math.min(MOST_HEADLINES, headlines.size()))) {
+      String figures = headline.isShared() ? "" : Phrases.figures(headline.worst());
       text.append("- ")
           .append(headline.mark().emoji())
           .append(" **")
@@ -113,7 +115,7 @@ public final class MarkdownReport implements ReportFormat {
           .append('\n');
     }
     if (headlines.size() > MOST_HEADLINES) {
-      int left = headlines.size() - MOST_HEADLINES;
+      int left = Headline.gates(headlines.subList(MOST_HEADLINES, headlines.size()));
       text.append("- and ").append(Phrases.counted(left, "more gate")).append('\n');
     }
     return text.toString();
@@ -125,7 +127,7 @@ public final class MarkdownReport implements ReportFormat {
     return escaped.isEmpty() ? "(no name)" : escaped;
   }
 
-  private static List<String> rows(Outline outline, boolean passed) {
+  private static List<String> rows(Outline outline, boolean passed, Set<String> told) {
     List<GateGroup> gates = new ArrayList<>();
     outline.sections().forEach(section -> gates.addAll(section.gates()));
     gates.addAll(outline.notEvaluated());
@@ -133,14 +135,14 @@ public final class MarkdownReport implements ReportFormat {
     for (GateGroup gate : gates) {
       for (GateResult result : gate.results()) {
         if (passed == (result.verdict() == Verdict.PASS)) {
-          rows.add(row(result));
+          rows.add(row(result, told.contains(result.message())));
         }
       }
     }
     return rows;
   }
 
-  private static String row(GateResult result) {
+  private static String row(GateResult result, boolean told) {
     Mark mark = Mark.of(result.verdict());
     String slice = result.slice().isWhole() ? "" : ", " + result.slice();
     return "| %s %s | %s | %s | %s | %s | %s |\n"
@@ -153,7 +155,7 @@ public final class MarkdownReport implements ReportFormat {
                 : "",
             result.baseline().isPresent() ? Figures.of(result.baseline().getAsDouble()) : "",
             Figures.limits(result).map(Phrases::inWords).orElse(""),
-            MarkdownText.escaped(result.message()));
+            told ? Phrases.SEE_ABOVE : MarkdownText.escaped(result.message()));
   }
 
   /** A table with as many rows as there is room for, and a line about the others. */

@@ -132,7 +132,7 @@ final class PageView {
   }
 
   List<SectionView> sections() {
-    return SectionView.of(outline, ids);
+    return SectionView.of(outline, ids, headlines.sharedReasons(HeadlinesView.MOST));
   }
 
   boolean hasOrigin() {

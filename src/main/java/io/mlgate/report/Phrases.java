@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 
 /** Short phrases that the reports share. Text of others in them is already safe to show. */
 final class Phrases {
+  /** In place of a reason that was given once for several gates. */
+  static final String SEE_ABOVE = "see above";
+
   private Phrases() {}
 
   /** {@code at least 0.85}, empty if the rule has no limits. */
@@ -108,7 +111,8 @@ final class Phrases {
 
   /** A side as people call it: {@code credit version 2}, else how it was named. */
   static String title(Side side) {
-    return ShownText.line(side.facts().map(ModelFacts::title).orElse(side.reference()));
+    String title = side.facts().map(ModelFacts::title).orElse(side.reference());
+    return ShownText.line(ShownText.shortIds(title));
   }
 
   /** What the candidate is compared with, as the end of a sentence. */
@@ -143,11 +147,15 @@ final class Phrases {
       return Optional.empty();
     }
     String shown = Figures.beside(result.value().getAsDouble(), result.accepted());
-    boolean told = result.message().contains(shown) && result.message().contains(limit.get());
-    return told
-        ? Optional.empty()
-        : Optional.of(
-            "measured " + shown + ", required " + inWords(Figures.limits(result).orElseThrow()));
+    boolean hasLimit = Figures.isIn(result.message(), limit.get());
+    if (Figures.isIn(result.message(), shown)) {
+      return hasLimit ? Optional.empty() : Optional.of(required(result));
+    }
+    return Optional.of("measured " + shown + ", " + required(result));
+  }
+
+  private static String required(GateResult result) {
+    return "required " + inWords(Figures.limits(result).orElseThrow());
   }
 
   private static List<String> beyond(GateResult result) {

@@ -3,6 +3,7 @@ package io.mlgate.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -41,7 +42,7 @@ record SectionView(
     return !folded.gates().isEmpty();
   }
 
-  static List<SectionView> of(Outline outline, Map<String, String> ids) {
+  static List<SectionView> of(Outline outline, Map<String, String> ids, Set<String> told) {
     List<Outline.Section> sections = outline.sections();
     List<SectionView> views =
         IntStream.range(0, sections.size())
@@ -52,16 +53,23 @@ record SectionView(
                         sections.get(number).title(),
                         "",
                         sections.get(number).gates(),
-                        ids))
+                        ids,
+                        told))
             .collect(Collectors.toCollection(ArrayList::new));
     if (!outline.notEvaluated().isEmpty()) {
-      views.add(view("not-evaluated", "Not evaluated", FIRST_RELEASE, outline.notEvaluated(), ids));
+      views.add(
+          view("not-evaluated", "Not evaluated", FIRST_RELEASE, outline.notEvaluated(), ids, told));
     }
     return List.copyOf(views);
   }
 
   private static SectionView view(
-      String id, String title, String note, List<GateGroup> gates, Map<String, String> ids) {
+      String id,
+      String title,
+      String note,
+      List<GateGroup> gates,
+      Map<String, String> ids,
+      Set<String> told) {
     boolean folds = gates.size() > MOST_IN_SIGHT;
     List<GateGroup> folded = folds ? gates.stream().filter(GateGroup::passed).toList() : List.of();
     List<GateGroup> shown = folds ? gates.stream().filter(gate -> !gate.passed()).toList() : gates;
@@ -70,8 +78,8 @@ record SectionView(
         title,
         Phrases.verdicts(new Outline(gates)),
         note,
-        GatesView.of(title, shown, ids),
-        GatesView.of(title + ", passed", folded, ids),
+        GatesView.of(title, shown, ids, told),
+        GatesView.of(title + ", passed", folded, ids, told),
         Phrases.counted(folded.size(), "passed gate"));
   }
 }

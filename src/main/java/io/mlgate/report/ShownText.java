@@ -1,11 +1,15 @@
 package io.mlgate.report;
 
+import java.util.regex.Pattern;
+
 /**
  * Text of others made safe to show on one line: what would move a cursor, reorder a line or break a
  * parser becomes a visible replacement character. Markup is escaped later, by each format.
  */
 public final class ShownText {
   private static final int REPLACEMENT = 0xFFFD;
+
+  private static final Pattern LONG_ID = Pattern.compile("\\b([0-9a-f]{12})[0-9a-f]{20}\\b");
 
   private ShownText() {}
 
@@ -17,6 +21,11 @@ public final class ShownText {
   /** Several lines; line breaks stay, tabs become spaces. */
   static String lines(String text) {
     return filtered(text.replace("\r\n", "\n"), true);
+  }
+
+  /** The ids of 32 digits in a text with only their first 12, for titles. */
+  static String shortIds(String text) {
+    return LONG_ID.matcher(text).replaceAll("$1…");
   }
 
   /** At most so many characters, whole ones, ending with a mark where something was left out. */

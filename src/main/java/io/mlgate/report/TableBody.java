@@ -8,6 +8,7 @@ import io.mlgate.policy.Severity;
 import io.mlgate.report.Terminal.Ink;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The gates of a terminal table, grouped, in aligned columns. */
@@ -23,12 +24,14 @@ final class TableBody {
 
   private final Terminal terminal;
   private final Outline outline;
+  private final Set<String> toldBelow;
   private final int nameWidth;
   private final int valueWidth;
   private final int baselineWidth;
   private final int limitWidth;
 
-  TableBody(Terminal terminal, Outline outline) {
+  TableBody(Terminal terminal, Outline outline, Set<String> toldBelow) {
+    this.toldBelow = toldBelow;
     this.terminal = terminal;
     this.outline = outline;
     this.valueWidth = widest("candidate", results().map(this::value));
@@ -102,7 +105,8 @@ final class TableBody {
             ? "warning only: "
             : result.severity() == Severity.INFO ? "for information: " : "";
     String figures = Phrases.figuresBesideColumns(result);
-    String message = terminal.shown(result.message());
+    String message =
+        toldBelow.contains(result.message()) ? "see below" : terminal.shown(result.message());
     return severity + (figures.isEmpty() ? message : message + " (" + figures + ")");
   }
 

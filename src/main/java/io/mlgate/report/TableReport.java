@@ -47,7 +47,12 @@ public final class TableReport implements ReportFormat {
     lines.addAll(head(record));
     lines.addAll(cautions(evaluation));
     lines.addAll(problems(evaluation));
-    lines.addAll(new TableBody(terminal, outline).lines());
+    lines.addAll(
+        new TableBody(
+                terminal,
+                outline,
+                Headlines.of(evaluation, outline).sharedReasons(Integer.MAX_VALUE))
+            .lines());
     lines.addAll(ending(record, outline));
     return lines.stream().map(String::stripTrailing).collect(Collectors.joining("\n", "", "\n"));
   }
@@ -100,11 +105,14 @@ public final class TableReport implements ReportFormat {
     lines.add(terminal.inked(terminal.rule(), Ink.DIM));
     lines.addAll(
         bullet(terminal.label(mark) + INDENT, headlines.sentence(), terminal.ink(mark), Ink.BOLD));
-    for (Headlines.Headline headline : headlines.all()) {
+    for (Headline headline : headlines.all()) {
       lines.addAll(
           bullet(
               INDENT + CellText.padRight(headline.effectWord(), EFFECT_WIDTH),
-              terminal.shown(headline.subject()),
+              terminal.shown(
+                  headline.isShared()
+                      ? headline.subject() + ": " + headline.worst().message()
+                      : headline.subject()),
               terminal.ink(headline.mark())));
     }
     for (String caution : Cautions.of(evaluation)) {

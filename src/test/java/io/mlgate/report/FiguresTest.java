@@ -89,6 +89,12 @@ class FiguresTest {
         .isEqualTo(expected);
   }
 
+  @ParameterizedTest
+  @CsvSource({"is 0.72 here, true", "is 0.72., true", "is 0.725, false", "is 10.72, false"})
+  void areFoundInATextOnlyAsAWhole(String text, boolean expected) {
+    assertThat(Figures.isIn(text, "0.72")).isEqualTo(expected);
+  }
+
   @Test
   void showDifferencesWithTheirSign() {
     assertThat(Figures.difference(0.8712, 0.8655)).isEqualTo("+0.0057");

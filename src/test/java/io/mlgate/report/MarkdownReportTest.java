@@ -35,6 +35,39 @@ class MarkdownReportTest {
   }
 
   @Test
+  void tellsAReasonThatSeveralGatesShareOnce() {
+    List<GateResult> results = new ArrayList<>();
+    for (String name : List.of("a", "b", "c", "d")) {
+      results.add(GateResultBuilder.gate(name).is(Verdict.ERROR, "the store is away"));
+    }
+    assertThat(REPORT.render(SampleRecords.of(results)))
+        .contains("- ❗ **all 4 gates**: the store is away", "**4 gates block this release.**")
+        .containsOnlyOnce("the store is away");
+    results.add(GateResultBuilder.gate("e").value(1).atLeast("2").is(Verdict.FAIL, "1 is low"));
+    assertThat(REPORT.render(SampleRecords.of(results)))
+        .contains("- ❗ **a, b and 2 more gates**: the store is away", "- ❌ **e**: 1 is low");
+  }
+
+  @Test
+  void shortensTheIdsInItsTitle() {
+    assertThat(ShownText.shortIds("run deep (bfe2e1d1ff244c7eb2a9c5cf55c42f6f)"))
+        .isEqualTo("run deep (bfe2e1d1ff24…)");
+    assertThat(ShownText.shortIds("model 12")).isEqualTo("model 12");
+  }
+
+  @Test
+  void repeatsNoFigureThatTheMessageHolds() {
+    GateResult result =
+        GateResultBuilder.gate("a")
+            .value(0.7191)
+            .atLeast("0.72854")
+            .is(Verdict.FAIL, "0.7191: low");
+    assertThat(REPORT.render(SampleRecords.of(List.of(result))))
+        .contains("**: 0.7191: low (required at least 0.72854; ")
+        .doesNotContain("measured");
+  }
+
+  @Test
   void escapesLittleElse() {
     assertThat(MarkdownText.escaped("roc_auc is 0.82 (not 0.85), see GH-12"))
         .isEqualTo("roc_auc is 0.82 (not 0.85), see GH-&#8203;12");
