@@ -14,11 +14,15 @@ import java.util.Optional;
  *
  * @param label what it is
  * @param lines its value
+ * @param wide whether it has a row of its own
  */
-record FactView(String label, List<Line> lines) {
+record FactView(String label, List<Line> lines, boolean wide) {
   private static final int SHORT_RUN = 13;
   private static final int SHORT_COMMIT = 11;
-  private static final int SHORT_DIGEST = "sha256:".length() + 16;
+
+  private FactView(String label, List<Line> lines) {
+    this(label, lines, false);
+  }
 
   /** One line; code is for what a machine made, such as ids and digests. */
   record Line(String text, boolean code) {}
@@ -31,11 +35,10 @@ record FactView(String label, List<Line> lines) {
     facts.ifPresent(pinned -> views.add(code(pinned)));
     facts.ifPresent(pinned -> views.add(data(pinned)));
     views.add(
-        new FactView(
-            "Evidence",
-            List.of(code(ShownText.shortened(ShownText.line(record.digest()), SHORT_DIGEST)))));
-    views.add(
         new FactView("Store", List.of(new Line(ShownText.line(record.envelope().store()), false))));
+    // In full, so that it can be copied and compared.
+    views.add(
+        new FactView("Evidence digest", List.of(code(ShownText.line(record.digest()))), true));
     return views;
   }
 

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * @param name the parameter it is about, may be empty
  * @param candidate the candidate's
  * @param baseline the baseline's
- * @param changed whether both are known and differ, for parameters
+ * @param changed whether both sides have it and differ, for parameters
  */
 record OriginView(String label, String name, String candidate, String baseline, boolean changed) {
   private static final String NONE = "–";
@@ -43,8 +43,13 @@ record OriginView(String label, String name, String candidate, String baseline, 
     facts.add(rows, "Commit", one -> one.commit().orElse(""));
     facts.add(rows, "Author", one -> one.author().orElse(""));
     facts.add(rows, "Datasets", OriginView::datasets);
-    facts.addParameters(rows);
     return rows;
+  }
+
+  /** The parameters, those that differ marked. */
+  static List<OriginView> parameters(Evaluation evaluation) {
+    return new Facts(evaluation.candidate().facts(), evaluation.baseline().flatMap(Side::facts))
+        .parameters();
   }
 
   private static String version(ModelFacts facts) {
@@ -61,7 +66,12 @@ record OriginView(String label, String name, String candidate, String baseline, 
 
   private static String dataset(DatasetInput dataset) {
     String context = dataset.context().isEmpty() ? "" : " (" + dataset.context() + ")";
-    return dataset.name() + context + " " + dataset.digest() + " from " + dataset.source();
+    return dataset.name()
+        + context
+        + " "
+        + dataset.digest()
+        + " from "
+        + DatasetSource.shown(dataset.source());
   }
 
   /** The facts of both sides, where they could be read. */
@@ -75,16 +85,18 @@ record OriginView(String label, String name, String candidate, String baseline, 
       }
     }
 
-    void addParameters(List<OriginView> rows) {
+    List<OriginView> parameters() {
+      List<OriginView> rows = new ArrayList<>();
       TreeSet<String> names = new TreeSet<>();
       candidate.ifPresent(facts -> names.addAll(facts.params().keySet()));
       baseline.ifPresent(facts -> names.addAll(facts.params().keySet()));
       for (String name : names) {
         String left = shown(candidate.map(facts -> facts.params().getOrDefault(name, "")));
         String right = shown(baseline.map(facts -> facts.params().getOrDefault(name, "")));
-        boolean changed = candidate.isPresent() && baseline.isPresent() && !left.equals(right);
+        boolean changed = !left.equals(NONE) && !right.equals(NONE) && !left.equals(right);
         rows.add(new OriginView("Parameter", ShownText.line(name), left, right, changed));
       }
+      return rows;
     }
 
     private static String shown(Optional<String> text) {

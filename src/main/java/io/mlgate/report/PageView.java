@@ -140,7 +140,27 @@ final class PageView {
   }
 
   List<OriginView> origin() {
-    return OriginView.of(evaluation);
+    return Stream.concat(
+            OriginView.of(evaluation).stream(), parameters().filter(OriginView::changed))
+        .toList();
+  }
+
+  /** Parameters that tell the two sides not apart: they are folded. */
+  List<OriginView> sameParameters() {
+    return parameters().filter(parameter -> !parameter.changed()).toList();
+  }
+
+  boolean hasSameParameters() {
+    return !sameParameters().isEmpty();
+  }
+
+  String sameParametersTitle() {
+    boolean others = parameters().anyMatch(OriginView::changed);
+    return Phrases.counted(sameParameters().size(), others ? "other parameter" : "parameter");
+  }
+
+  private Stream<OriginView> parameters() {
+    return OriginView.parameters(evaluation).stream();
   }
 
   String policyFile() {
@@ -153,10 +173,6 @@ final class PageView {
 
   String policyText() {
     return ShownText.lines(evaluation.policy().text());
-  }
-
-  String digest() {
-    return ShownText.line(record.digest());
   }
 
   String toolVersion() {
