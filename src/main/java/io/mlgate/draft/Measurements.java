@@ -24,6 +24,8 @@ record Measurements(List<Measured> usable, List<String> unusable) {
   /** MLflow's readings of the machine that trained. */
   private static final String SYSTEM = "system/";
 
+  private static final double GREATEST = 1e300;
+
   Measurements {
     usable = List.copyOf(usable);
     unusable = List.copyOf(unusable);
@@ -33,7 +35,7 @@ record Measurements(List<Measured> usable, List<String> unusable) {
     Map<String, Double> numbers = new TreeMap<>();
     List<String> unusable = new ArrayList<>();
     for (Map.Entry<String, LoggedMetric> entry : new TreeMap<>(run.metrics()).entrySet()) {
-      if (entry.getValue().isFinite() && isWritable(entry.getKey())) {
+      if (leavesRoom(entry.getValue()) && isWritable(entry.getKey())) {
         numbers.put(entry.getKey(), entry.getValue().value());
       } else {
         unusable.add(entry.getKey());
@@ -43,6 +45,11 @@ record Measurements(List<Measured> usable, List<String> unusable) {
     Map<String, Measured> usable = families(numbers);
     numbers.forEach((name, value) -> usable.put(name, new Measured(name, List.of(), value, value)));
     return new Measurements(List.copyOf(usable.values()), unusable);
+  }
+
+  /** Whether a limit beside the value is still a number that a policy may hold. */
+  private static boolean leavesRoom(LoggedMetric metric) {
+    return metric.isFinite() && Math.abs(metric.value()) < GREATEST;
   }
 
   private static boolean isWritable(String name) {

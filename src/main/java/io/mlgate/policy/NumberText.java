@@ -13,12 +13,10 @@ import java.util.regex.Pattern;
  */
 final class NumberText {
   /** What messages say about the limits. */
-  static final String LIMITS = "at most 40 digits and an exponent of at most 250";
+  static final String LIMITS = "at most 40 digits, within the range of a double";
 
   private static final int MOST_DIGITS = 40;
-
-  /** With that many digits still within the range of a double, in which numbers are logged. */
-  private static final int GREATEST_EXPONENT = 250;
+  private static final int GREATEST_EXPONENT = 400;
 
   private static final Pattern DECIMAL =
       Pattern.compile("[-+]?([0-9]*)\\.?([0-9]*)(?:[eE]([-+]?[0-9]{1,4}))?");
@@ -36,6 +34,7 @@ final class NumberText {
     if (digits == 0 || digits > MOST_DIGITS || Math.abs(exponent) > GREATEST_EXPONENT) {
       return Optional.empty();
     }
-    return Optional.of(new BigDecimal(text));
+    // Numbers are logged as doubles: nothing could ever reach a limit beyond them.
+    return Optional.of(new BigDecimal(text)).filter(it -> Double.isFinite(it.doubleValue()));
   }
 }

@@ -19,7 +19,9 @@ class CautionsTest {
     ASCII(new TableReport(80, false, false), "Model quality"),
     BUILD_SERVER(new JUnitReport(), "</testsuite>");
 
+    @SuppressWarnings("ImmutableEnumChecker") // the formats hold no state
     private final ReportFormat format;
+
     private final String behind;
 
     Form(ReportFormat format, String behind) {

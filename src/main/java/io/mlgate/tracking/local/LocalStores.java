@@ -99,7 +99,7 @@ public final class LocalStores {
    */
   private static void refuseUriInDisguise(String location) {
     Matcher uri = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+):/").matcher(location);
-    if (location.contains("://") || uri.find() && location.indexOf('@') > uri.end()) {
+    if (location.contains("://") || (uri.find() && location.indexOf('@') > uri.end())) {
       throw new TrackingException(
           Kind.BAD_REQUEST,
           "a tracking URI begins with its scheme, without a blank or a quote before it, and a path"

@@ -57,9 +57,9 @@ final class MetricFile {
   private static final class Latest {
     private Optional<MetricPoint> point = Optional.empty();
 
-    void take(MetricPoint other) {
-      if (point.isEmpty() || isLater(other, point.get())) {
-        point = Optional.of(other);
+    void take(MetricPoint next) {
+      if (point.isEmpty() || isLater(next, point.get())) {
+        point = Optional.of(next);
       }
     }
   }
@@ -68,14 +68,14 @@ final class MetricFile {
    * Compares values as MLflow's file store does, which is not the order of a history: NaN is after
    * no number and before none.
    */
-  private static boolean isLater(MetricPoint point, MetricPoint other) {
-    if (point.step() != other.step()) {
-      return point.step() > other.step();
+  private static boolean isLater(MetricPoint next, MetricPoint latest) {
+    if (next.step() != latest.step()) {
+      return next.step() > latest.step();
     }
-    if (point.timestamp() != other.timestamp()) {
-      return point.timestamp() > other.timestamp();
+    if (next.timestamp() != latest.timestamp()) {
+      return next.timestamp() > latest.timestamp();
     }
-    return point.value() > other.value();
+    return next.value() > latest.value();
   }
 
   private MetricPoint point(String line) {

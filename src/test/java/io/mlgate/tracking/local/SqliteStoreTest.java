@@ -316,7 +316,9 @@ class SqliteStoreTest extends LocalStoreContract {
         "ALTER TABLE loose RENAME TO runs",
         "UPDATE runs SET " + change);
 
-    failureOf(() -> store.run(run)).isKind(Kind.MALFORMED).says(run, change.split(" ")[0]);
+    failureOf(() -> store.run(run))
+        .isKind(Kind.MALFORMED)
+        .says(run, change.substring(0, change.indexOf(' ')));
   }
 
   @Test
