@@ -185,9 +185,10 @@ public final class MlflowServerProcess implements AutoCloseable {
     }
   }
 
-  private static void pause() {
+  /** Until the next try, or until the process ends: then nothing is left to wait for. */
+  private void pause() {
     try {
-      Thread.sleep(200);
+      process.waitFor(200, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError("interrupted while a server started", e);
