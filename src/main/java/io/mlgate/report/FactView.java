@@ -1,5 +1,6 @@
 package io.mlgate.report;
 
+import io.mlgate.evidence.Envelope;
 import io.mlgate.evidence.EvidenceRecord;
 import io.mlgate.gate.Evaluation;
 import io.mlgate.gate.ModelFacts;
@@ -8,6 +9,7 @@ import io.mlgate.tracking.DatasetInput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A fact near the top of the page.
@@ -16,7 +18,7 @@ import java.util.Optional;
  * @param lines its value
  * @param wide whether it has a row of its own
  */
-record FactView(String label, List<Line> lines, boolean wide) {
+public record FactView(String label, List<Line> lines, boolean wide) {
   private static final int SHORT_RUN = 13;
   private static final int SHORT_COMMIT = 11;
 
@@ -24,8 +26,13 @@ record FactView(String label, List<Line> lines, boolean wide) {
     this(label, lines, false);
   }
 
-  /** One line; code is for what a machine made, such as ids and digests. */
-  record Line(String text, boolean code) {}
+  /**
+   * One line.
+   *
+   * @param text the line
+   * @param code whether a machine made it, as it does ids and digests
+   */
+  public record Line(String text, boolean code) {}
 
   static List<FactView> of(EvidenceRecord record) {
     Evaluation evaluation = record.evaluation();
@@ -36,10 +43,21 @@ record FactView(String label, List<Line> lines, boolean wide) {
     facts.ifPresent(pinned -> views.add(data(pinned)));
     views.add(
         new FactView("Store", List.of(new Line(ShownText.line(record.envelope().store()), false))));
+    origin(record.envelope()).ifPresent(views::add);
     // In full, so that it can be copied and compared.
     views.add(
         new FactView("Evidence digest", List.of(code(ShownText.line(record.digest()))), true));
     return views;
+  }
+
+  /** Where and for which build it was evaluated, unless it was outside of one. */
+  private static Optional<FactView> origin(Envelope envelope) {
+    List<Line> lines =
+        Stream.of(envelope.place(), envelope.build())
+            .flatMap(Optional::stream)
+            .map(text -> new Line(ShownText.line(text), false))
+            .toList();
+    return lines.isEmpty() ? Optional.empty() : Optional.of(new FactView("Evaluated on", lines));
   }
 
   private static FactView named(Side side) {

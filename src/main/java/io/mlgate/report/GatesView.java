@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param caption what the table holds, for those who hear it
  * @param gates its gates
  */
-record GatesView(String caption, List<GateView> gates) {
+public record GatesView(String caption, List<GateView> gates) {
 
   /**
    * One gate with its rows.
@@ -32,7 +32,7 @@ record GatesView(String caption, List<GateView> gates) {
    * @param warns whether it only warns
    * @param rows the results
    */
-  record GateView(
+  public record GateView(
       String id,
       String name,
       String rule,
@@ -59,7 +59,7 @@ record GatesView(String caption, List<GateView> gates) {
    * @param message why
    * @param figures the figures behind it
    */
-  record RowView(
+  public record RowView(
       String name,
       String rule,
       boolean ofSlice,

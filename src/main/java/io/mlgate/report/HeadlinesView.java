@@ -12,7 +12,7 @@ import java.util.Map;
  * @param items the list
  * @param left what the list leaves out, may be empty
  */
-record HeadlinesView(String heading, List<Item> items, String left) {
+public record HeadlinesView(String heading, List<Item> items, String left) {
 
   /** More than this would no longer be read. */
   static final int MOST = 10;
@@ -30,7 +30,7 @@ record HeadlinesView(String heading, List<Item> items, String left) {
    * @param figures the figures behind it
    * @param picture the picture, at most one
    */
-  record Item(
+  public record Item(
       String id,
       String gate,
       String slice,

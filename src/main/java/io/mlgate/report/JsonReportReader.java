@@ -76,7 +76,11 @@ final class JsonReportReader {
     policy.end();
     Envelope envelope =
         new Envelope(
-            report.text("toolVersion"), instant(report.text("evaluatedAt")), report.text("store"));
+            report.text("toolVersion"),
+            instant(report.text("evaluatedAt")),
+            report.text("store"),
+            report.optionalText("place"),
+            report.optionalText("build"));
     EvidenceRecord record = new EvidenceRecord(evaluation, report.text("evidenceDigest"), envelope);
     report.end();
     return record;

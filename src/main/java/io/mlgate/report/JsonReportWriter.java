@@ -53,6 +53,8 @@ final class JsonReportWriter {
     text("toolVersion", record.envelope().toolVersion());
     text("evaluatedAt", record.envelope().evaluatedAt().toString());
     text("store", record.envelope().store());
+    text("place", record.envelope().place());
+    text("build", record.envelope().build());
     json.writeEndObject();
   }
 

@@ -12,7 +12,7 @@ import io.mlgate.gate.Verdict;
  * @param emoji what pull-request comments show
  * @param style a short name that colours and pictures hang on
  */
-record Mark(String word, String glyph, String ascii, String emoji, String style) {
+public record Mark(String word, String glyph, String ascii, String emoji, String style) {
   private static final Mark PASS = new Mark("PASS", "✓", "+", "✅", "pass");
   private static final Mark FAIL = new Mark("FAIL", "✕", "x", "❌", "fail");
   private static final Mark INCONCLUSIVE = new Mark("INCONCLUSIVE", "◐", "?", "⏳", "inc");

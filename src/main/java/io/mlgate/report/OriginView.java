@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
  * @param baseline the baseline's
  * @param changed whether both sides have it and differ, for parameters
  */
-record OriginView(String label, String name, String candidate, String baseline, boolean changed) {
+public record OriginView(
+    String label, String name, String candidate, String baseline, boolean changed) {
   private static final String NONE = "–";
 
   static List<OriginView> of(Evaluation evaluation) {

@@ -9,15 +9,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The whole page: the names that its template asks for. Text of others is still unescaped. */
-final class PageView {
+/**
+ * The whole report as a page shows it: the names that a template asks for. Text of others is
+ * cleared of control characters, and still unescaped.
+ */
+public final class PageView {
   private final EvidenceRecord record;
   private final Evaluation evaluation;
   private final Outline outline;
   private final Headlines headlines;
   private final Map<String, String> ids;
 
-  PageView(EvidenceRecord record) {
+  /** A view of a record. */
+  public PageView(EvidenceRecord record) {
     this.record = record;
     this.evaluation = record.evaluation();
     this.outline = Outline.of(evaluation.results());
@@ -27,50 +31,61 @@ final class PageView {
     outline.gates().forEach(gate -> ids.put(gate.gate(), "gate-" + (ids.size() + 1)));
   }
 
-  String title() {
+  /** What the candidate is called. */
+  public String title() {
     return Phrases.title(evaluation.candidate());
   }
 
-  Mark decision() {
+  /** The decision. */
+  public Mark decision() {
     return Mark.of(evaluation.decision());
   }
 
-  List<String> about() {
+  /** What it is about, in parts of one line. */
+  public List<String> about() {
     return List.of(
         Phrases.against(evaluation.baseline()),
         "policy " + ShownText.line(evaluation.policy().file()),
         evaluation.risk().word() + " risk");
   }
 
-  String instant() {
+  /** When it was evaluated, as ISO 8601. */
+  public String instant() {
     return record.envelope().evaluatedAt().toString();
   }
 
-  String time() {
+  /** When it was evaluated, for people. */
+  public String time() {
     return Times.of(record.envelope().evaluatedAt());
   }
 
-  boolean hasCautions() {
+  /** Whether a reader must be warned of the comparison itself. */
+  public boolean hasCautions() {
     return !cautions().isEmpty();
   }
 
-  List<String> cautions() {
+  /** What a reader must know of the comparison before believing it. */
+  public List<String> cautions() {
     return Cautions.of(evaluation);
   }
 
-  boolean hasProblems() {
+  /** Whether something could not be read at all. */
+  public boolean hasProblems() {
     return !problems().isEmpty();
   }
 
-  String problemsTitle() {
+  /** Heading of the problems. */
+  public String problemsTitle() {
     return "The evidence is incomplete";
   }
 
-  List<String> problems() {
+  /** Why something could not be read, a line each. */
+  public List<String> problems() {
     return Headlines.problems(evaluation).stream().map(ShownText::line).toList();
   }
 
-  String needTitle() {
+  /** Heading of what the release needs. */
+  public String needTitle() {
     return switch (evaluation.decision()) {
       case RELEASABLE -> "Nothing blocks this release";
       case HELD -> "What holds this release";
@@ -78,7 +93,8 @@ final class PageView {
     };
   }
 
-  String needLead() {
+  /** The outcome in one sentence. */
+  public String needLead() {
     if (evaluation.decision() == Decision.RELEASABLE) {
       return passed();
     }
@@ -99,62 +115,75 @@ final class PageView {
         : all + "; " + Phrases.counted(headlines.warnings(), "warning") + ".";
   }
 
-  List<HeadlinesView> blocking() {
+  /** What blocks: one list, or none. */
+  public List<HeadlinesView> blocking() {
     return HeadlinesView.of("", headlines.blocking(), ids);
   }
 
-  List<HeadlinesView> holding() {
+  /** What holds: one list, or none. */
+  public List<HeadlinesView> holding() {
     String heading = evaluation.decision() == Decision.BLOCKED ? "Also undecided" : "";
     return HeadlinesView.of(heading, headlines.holding(), ids);
   }
 
-  boolean hasWarnings() {
+  /** Whether a gate warns. */
+  public boolean hasWarnings() {
     return !headlines.warning().isEmpty();
   }
 
-  List<HeadlinesView> warnings() {
+  /** What warns: one list, or none. */
+  public List<HeadlinesView> warnings() {
     return HeadlinesView.of("", headlines.warning(), ids);
   }
 
-  String tally() {
+  /** How many gates there are. */
+  public String tally() {
     return Figures.count(outline.gates().size());
   }
 
-  List<Mark> tallyMarks() {
+  /** How many gates came out each way. */
+  public List<Mark> tallyMarks() {
     return Stream.of(Verdict.values())
         .filter(verdict -> outline.count(verdict) > 0)
         .map(verdict -> Mark.of(verdict).called(Phrases.tally(outline.count(verdict), verdict)))
         .toList();
   }
 
-  List<FactView> facts() {
+  /** Facts for the top of the page. */
+  public List<FactView> facts() {
     return FactView.of(record);
   }
 
-  List<SectionView> sections() {
+  /** The gates by kind. */
+  public List<SectionView> sections() {
     return SectionView.of(outline, ids, headlines.sharedReasons(HeadlinesView.MOST));
   }
 
-  boolean hasOrigin() {
+  /** Whether anything is known about the two sides. */
+  public boolean hasOrigin() {
     return !origin().isEmpty();
   }
 
-  List<OriginView> origin() {
+  /** What is known about both sides, and the parameters that tell them apart. */
+  public List<OriginView> origin() {
     return Stream.concat(
             OriginView.of(evaluation).stream(), parameters().filter(OriginView::changed))
         .toList();
   }
 
   /** Parameters that tell the two sides not apart: they are folded. */
-  List<OriginView> sameParameters() {
+  /** The other parameters. */
+  public List<OriginView> sameParameters() {
     return parameters().filter(parameter -> !parameter.changed()).toList();
   }
 
-  boolean hasSameParameters() {
+  /** Whether there are other parameters. */
+  public boolean hasSameParameters() {
     return !sameParameters().isEmpty();
   }
 
-  String sameParametersTitle() {
+  /** How many other parameters there are. */
+  public String sameParametersTitle() {
     boolean others = parameters().anyMatch(OriginView::changed);
     return Phrases.counted(sameParameters().size(), others ? "other parameter" : "parameter");
   }
@@ -163,31 +192,38 @@ final class PageView {
     return OriginView.parameters(evaluation).stream();
   }
 
-  String policyFile() {
+  /** The policy file as its user named it. */
+  public String policyFile() {
     return ShownText.line(evaluation.policy().file());
   }
 
-  String policyDigest() {
+  /** SHA-256 of the policy file. */
+  public String policyDigest() {
     return ShownText.line(evaluation.policy().sha256());
   }
 
-  String policyText() {
+  /** The policy file. */
+  public String policyText() {
     return ShownText.lines(evaluation.policy().text());
   }
 
-  String toolVersion() {
+  /** The version of mlGate. */
+  public String toolVersion() {
     return ShownText.line(record.envelope().toolVersion());
   }
 
-  String store() {
+  /** The tracking store, without credentials. */
+  public String store() {
     return ShownText.line(record.envelope().store());
   }
 
-  String confidence() {
+  /** The confidence of intervals. */
+  public String confidence() {
     return Figures.limit(evaluation.statistics().confidence());
   }
 
-  String seed() {
+  /** The seed of resampling. */
+  public String seed() {
     return Long.toString(evaluation.statistics().seed());
   }
 

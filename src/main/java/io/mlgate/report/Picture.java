@@ -13,7 +13,7 @@ import java.util.List;
  * @param baselines the baseline's value
  * @param dots the candidate's value
  */
-record Picture(
+public record Picture(
     String label,
     List<Band> accepted,
     List<Limit> limits,
@@ -22,14 +22,14 @@ record Picture(
     List<Mark> dots) {
 
   /** The shaded accepted values. */
-  record Band(String x, String width) {}
+  public record Band(String x, String width) {}
 
   /** A limit with its figure, which is anchored so that it stays inside the drawing. */
-  record Limit(String x, String textX, String anchor, String text) {}
+  public record Limit(String x, String textX, String anchor, String text) {}
 
   /** An interval. */
-  record Bar(String from, String to) {}
+  public record Bar(String from, String to) {}
 
   /** A single value. */
-  record Mark(String x) {}
+  public record Mark(String x) {}
 }

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  * @param folded passed gates that can be unfolded
  * @param foldedTitle what is folded
  */
-record SectionView(
+public record SectionView(
     String id,
     String title,
     String tally,
@@ -34,11 +34,13 @@ record SectionView(
       "This is a declared first release, so there is no baseline to compare with. These gates"
           + " neither passed nor failed.";
 
-  boolean hasShown() {
+  /** Whether any gate is in sight. */
+  public boolean hasShown() {
     return !shown.gates().isEmpty();
   }
 
-  boolean hasFolded() {
+  /** Whether any gate is folded. */
+  public boolean hasFolded() {
     return !folded.gates().isEmpty();
   }
 

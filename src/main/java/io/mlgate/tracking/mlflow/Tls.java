@@ -39,6 +39,18 @@ public record Tls(Trust trust, Optional<Path> clientCertificate) {
       }
     }
 
+    /**
+     * Only the certificates in a text.
+     *
+     * @param pem PEM, one certificate or more
+     */
+    record Certificates(String pem) implements Trust {
+      /** The text may not be null. */
+      public Certificates {
+        Objects.requireNonNull(pem);
+      }
+    }
+
     /** Anybody: neither the certificate nor the host name in it is checked. */
     record Anyone() implements Trust {}
   }

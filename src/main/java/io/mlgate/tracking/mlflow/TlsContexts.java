@@ -44,7 +44,7 @@ final class TlsContexts {
     if (tls.clientCertificate().isEmpty()) {
       return new KeyManager[0];
     }
-    PemFile file = new PemFile(tls.clientCertificate().get());
+    Pem file = Pem.file(tls.clientCertificate().get());
     char[] password = new char[0];
     KeyStore store = emptyStore();
     Certificate[] chain = file.certificates().toArray(Certificate[]::new);
@@ -63,16 +63,22 @@ final class TlsContexts {
     TrustManagerFactory factory =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     if (trust instanceof Tls.Trust.Authorities authorities) {
-      KeyStore store = emptyStore();
-      List<Certificate> certificates = new PemFile(authorities.file()).certificates();
-      for (int i = 0; i < certificates.size(); i++) {
-        store.setCertificateEntry("authority-" + i, certificates.get(i));
-      }
-      factory.init(store);
+      factory.init(store(Pem.file(authorities.file())));
+    } else if (trust instanceof Tls.Trust.Certificates certificates) {
+      factory.init(store(Pem.text(certificates.pem())));
     } else {
       factory.init((KeyStore) null);
     }
     return factory.getTrustManagers();
+  }
+
+  private static KeyStore store(Pem authorities) throws GeneralSecurityException, IOException {
+    KeyStore store = emptyStore();
+    List<Certificate> certificates = authorities.certificates();
+    for (int i = 0; i < certificates.size(); i++) {
+      store.setCertificateEntry("authority-" + i, certificates.get(i));
+    }
+    return store;
   }
 
   private static KeyStore emptyStore() throws GeneralSecurityException, IOException {

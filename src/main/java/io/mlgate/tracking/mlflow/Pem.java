@@ -19,22 +19,33 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Reads certificates and a private key from a PEM file. */
-final class PemFile {
+/** Reads certificates and a private key from PEM text. */
+final class Pem {
   private static final Pattern BLOCK =
       Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([A-Za-z0-9+/=\\s]+)-----END \\1-----");
 
-  private final Path file;
+  /** What messages call it. */
+  private final String name;
+
   private final String text;
 
-  /** Reads the file; throws IllegalArgumentException with a line for the user if it cannot be. */
-  PemFile(Path file) {
-    this.file = file;
+  private Pem(String name, String text) {
+    this.name = name;
+    this.text = text;
+  }
+
+  /** Reads a file; throws IllegalArgumentException with a line for the user if it cannot be. */
+  static Pem file(Path file) {
     try {
-      this.text = Files.readString(file, StandardCharsets.ISO_8859_1);
+      return new Pem("file " + file, Files.readString(file, StandardCharsets.ISO_8859_1));
     } catch (IOException e) {
       throw new IllegalArgumentException("the certificate file " + file + " cannot be read", e);
     }
+  }
+
+  /** A text that the user gave. */
+  static Pem text(String text) {
+    return new Pem("text", text);
   }
 
   /** The certificates in the file's order, at least one. */
@@ -48,7 +59,7 @@ final class PemFile {
     }
     if (certificates.isEmpty()) {
       throw new IllegalArgumentException(
-          "the certificate file " + file + " holds no certificate in PEM form");
+          "the certificate " + name + " holds no certificate in PEM form");
     }
     return certificates;
   }
@@ -62,8 +73,8 @@ final class PemFile {
       }
     }
     throw new IllegalArgumentException(
-        "the client certificate file "
-            + file
+        "the client certificate "
+            + name
             + " holds no 'BEGIN PRIVATE KEY': convert the key with openssl pkcs8 -topk8 -nocrypt");
   }
 
@@ -73,7 +84,7 @@ final class PemFile {
           .generateCertificate(new ByteArrayInputStream(der));
     } catch (GeneralSecurityException e) {
       throw new IllegalArgumentException(
-          "the certificate file " + file + " holds a certificate that cannot be read", e);
+          "the certificate " + name + " holds a certificate that cannot be read", e);
     }
   }
 
@@ -85,8 +96,8 @@ final class PemFile {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "the client certificate file "
-                        + file
+                    "the client certificate "
+                        + name
                         + " holds a key that is neither RSA, EC nor EdDSA"));
   }
 
