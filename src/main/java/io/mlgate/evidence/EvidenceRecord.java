@@ -13,6 +13,11 @@ import java.util.Objects;
  */
 public record EvidenceRecord(Evaluation evaluation, String digest, Envelope envelope) {
 
+  /** The record of an evaluation, with the digest of its evidence. */
+  public static EvidenceRecord of(Evaluation evaluation, Envelope envelope) {
+    return new EvidenceRecord(evaluation, Evidence.of(evaluation).digest(), envelope);
+  }
+
   /** Nothing may be null. */
   public EvidenceRecord {
     Objects.requireNonNull(evaluation);

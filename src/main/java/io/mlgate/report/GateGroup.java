@@ -14,7 +14,7 @@ import java.util.stream.DoubleStream;
  *
  * @param results at least one, all of the same gate
  */
-record GateGroup(List<GateResult> results) {
+public record GateGroup(List<GateResult> results) {
   private static final List<Verdict> FROM_BEST_TO_WORST =
       List.of(
           Verdict.PASS, Verdict.NOT_EVALUATED, Verdict.INCONCLUSIVE, Verdict.ERROR, Verdict.FAIL);
@@ -24,45 +24,53 @@ record GateGroup(List<GateResult> results) {
           .thenComparing(result -> FROM_BEST_TO_WORST.indexOf(result.verdict()))
           .thenComparingDouble(GateGroup::miss);
 
-  GateGroup {
+  /** Copies the list. */
+  public GateGroup {
     results = List.copyOf(results);
   }
 
-  GateResult first() {
+  /** The first result, which shares its gate and rule with the others. */
+  public GateResult first() {
     return results.get(0);
   }
 
-  String gate() {
+  /** The gate's name. */
+  public String gate() {
     return first().gate();
   }
 
-  Kind kind() {
+  /** What the gate looks after. */
+  public Kind kind() {
     return first().kind();
   }
 
   /** The result that says most about the release. */
-  GateResult worst() {
+  public GateResult worst() {
     return results.stream().max(WORST_LAST).orElseThrow();
   }
 
-  Verdict verdict() {
+  /** The worst verdict. */
+  public Verdict verdict() {
     return worst().verdict();
   }
 
-  Effect effect() {
+  /** What the gate does to the release. */
+  public Effect effect() {
     return DecisionRule.effect(worst());
   }
 
-  boolean passed() {
+  /** Whether all of it passed. */
+  public boolean passed() {
     return verdict() == Verdict.PASS;
   }
 
   /** Whether the results are about slices and are shown below their gate. */
-  boolean isSliced() {
+  public boolean isSliced() {
     return results.size() > 1 || !first().slice().isWhole();
   }
 
-  long count(Verdict verdict) {
+  /** How many results have a verdict. */
+  public long count(Verdict verdict) {
     return results.stream().filter(result -> result.verdict() == verdict).count();
   }
 

@@ -13,11 +13,17 @@ import java.util.Map;
  *
  * @param gates all gates in the policy's order
  */
-record Outline(List<GateGroup> gates) {
+public record Outline(List<GateGroup> gates) {
 
-  /** Gates of one kind. */
-  record Section(Kind kind, List<GateGroup> gates) {
-    String title() {
+  /**
+   * Gates of one kind.
+   *
+   * @param kind the kind
+   * @param gates its gates, at least one
+   */
+  public record Section(Kind kind, List<GateGroup> gates) {
+    /** Its heading. */
+    public String title() {
       return switch (kind) {
         case MODEL -> "Model quality";
         case SERVICE -> "Service";
@@ -27,11 +33,13 @@ record Outline(List<GateGroup> gates) {
     }
   }
 
-  Outline {
+  /** Copies the list. */
+  public Outline {
     gates = List.copyOf(gates);
   }
 
-  static Outline of(List<GateResult> results) {
+  /** The outline of an evaluation's results. */
+  public static Outline of(List<GateResult> results) {
     Map<String, List<GateResult>> byGate = new LinkedHashMap<>();
     for (GateResult result : results) {
       byGate.computeIfAbsent(result.gate(), gate -> new ArrayList<>()).add(result);
@@ -40,7 +48,7 @@ record Outline(List<GateGroup> gates) {
   }
 
   /** The evaluated gates by kind, empty kinds left out. */
-  List<Section> sections() {
+  public List<Section> sections() {
     List<Section> sections = new ArrayList<>();
     for (Kind kind : Kind.values()) {
       List<GateGroup> ofKind =
@@ -55,12 +63,12 @@ record Outline(List<GateGroup> gates) {
   }
 
   /** The gates of a first release that had nothing to compare with: neither passed nor failed. */
-  List<GateGroup> notEvaluated() {
+  public List<GateGroup> notEvaluated() {
     return gates.stream().filter(gate -> gate.verdict() == Verdict.NOT_EVALUATED).toList();
   }
 
   /** How many gates have this verdict, slices counted with their gate's worst. */
-  long count(Verdict verdict) {
+  public long count(Verdict verdict) {
     return gates.stream().filter(gate -> gate.verdict() == verdict).count();
   }
 }

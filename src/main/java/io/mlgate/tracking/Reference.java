@@ -63,6 +63,40 @@ public sealed interface Reference {
             + " models:/NAME@ALIAS or models:/m-ID");
   }
 
+  /**
+   * Parses any of the written forms, a version or an alias of a model alone ({@code 2}, {@code
+   * @champion}), or what a policy writes ({@code version:2}, {@code alias:champion}, {@code
+   * run:ID}).
+   *
+   * @param model the model that a bare version or alias belongs to
+   * @throws IllegalArgumentException with a line for the user
+   */
+  static Reference parse(String text, String model) {
+    if (text.startsWith("@")) {
+      return parse("models:/" + model + text);
+    }
+    if (text.startsWith("alias:")) {
+      return parse("models:/" + model + "@" + text.substring("alias:".length()));
+    }
+    if (text.startsWith("run:")) {
+      return parse(text.substring("run:".length()));
+    }
+    String version = text.startsWith("version:") ? text.substring("version:".length()) : text;
+    if (version.matches("[0-9]{1,9}")) {
+      return parse("models:/" + model + "/" + version);
+    }
+    if (!text.contains(":") && !text.matches("[0-9a-f]{32}")) {
+      // Most likely an alias or a version, and certainly not the id of a run.
+      throw new IllegalArgumentException(
+          "'"
+              + OneLine.of(text)
+              + "' names no model: write @ALIAS or a version's number for one of '"
+              + model
+              + "', or models:/NAME/VERSION, models:/NAME@ALIAS, models:/m-ID, runs:/ID");
+    }
+    return parse(text);
+  }
+
   /** The written forms. Ids become parts of URLs and paths, so they are matched narrowly. */
   final class Forms {
     private static final Pattern RUN =
