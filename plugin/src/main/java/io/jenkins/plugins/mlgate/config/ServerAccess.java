@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param proxy the proxy to go through, null for none
  * @param connectTimeoutSeconds how long a connection may take to be made
  * @param exchangeTimeoutSeconds how long one request and its answer may take
+ * @param userSecret whether the user name is to be hidden like the password
  */
 public record ServerAccess(
         String url,
@@ -30,7 +31,8 @@ public record ServerAccess(
         @CheckForNull String certificates,
         @CheckForNull Proxy proxy,
         int connectTimeoutSeconds,
-        int exchangeTimeoutSeconds)
+        int exchangeTimeoutSeconds,
+        boolean userSecret)
         implements Serializable {
 
     private static final long serialVersionUID = 1L;
@@ -38,6 +40,18 @@ public record ServerAccess(
     /** The URL is needed. */
     public ServerAccess {
         Objects.requireNonNull(url);
+    }
+
+    /** With a user name that may be shown. */
+    public ServerAccess(
+            String url,
+            @CheckForNull String user,
+            @CheckForNull Secret secret,
+            @CheckForNull String certificates,
+            @CheckForNull Proxy proxy,
+            int connectTimeoutSeconds,
+            int exchangeTimeoutSeconds) {
+        this(url, user, secret, certificates, proxy, connectTimeoutSeconds, exchangeTimeoutSeconds, false);
     }
 
     /**
@@ -69,6 +83,11 @@ public record ServerAccess(
      * @throws IllegalArgumentException with one line for the user if the URL or the certificates can't be used
      */
     public ServerConfig toConfig() {
+        return builder().build();
+    }
+
+    /** The same, for those who set more than the configuration does. */
+    ServerConfig.Builder builder() {
         ServerConfig.Builder builder = ServerConfig.builder(url)
                 .credentials(credentials())
                 .connectTimeout(Duration.ofSeconds(connectTimeoutSeconds))
@@ -79,7 +98,7 @@ public record ServerAccess(
         if (proxy != null) {
             builder.proxy(proxy.server());
         }
-        return builder.build();
+        return builder;
     }
 
     private Credentials credentials() {

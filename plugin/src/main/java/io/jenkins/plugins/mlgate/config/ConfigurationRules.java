@@ -1,0 +1,60 @@
+package io.jenkins.plugins.mlgate.config;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/** What a configuration must hold to, however it comes in: by the form, as code or by a script. */
+final class ConfigurationRules {
+    private ConfigurationRules() {}
+
+    /** A list that may be saved, without the entries that are null. */
+    static <T> List<T> withoutNulls(@CheckForNull List<T> list) {
+        List<T> kept = new ArrayList<>();
+        if (list != null) {
+            list.stream().filter(Objects::nonNull).forEach(kept::add);
+        }
+        return kept;
+    }
+
+    /** Servers that can be told apart and used. */
+    static List<MlflowServerDefinition> servers(@CheckForNull List<MlflowServerDefinition> servers) {
+        List<MlflowServerDefinition> kept = withoutNulls(servers);
+        Set<String> ids = new HashSet<>();
+        for (MlflowServerDefinition server : kept) {
+            server.check();
+            if (!ids.add(server.getId())) {
+                throw new IllegalArgumentException(Messages.MlGateConfiguration_duplicateId(server.getId()));
+            }
+        }
+        return kept;
+    }
+
+    /** Policies that are named by a digest. */
+    static List<PinnedPolicy> pinnedPolicies(@CheckForNull List<PinnedPolicy> policies) {
+        List<PinnedPolicy> kept = withoutNulls(policies);
+        kept.forEach(PinnedPolicy::check);
+        return kept;
+    }
+
+    /** A number of builds. */
+    static int retention(int builds) {
+        if (builds < 0) {
+            throw new IllegalArgumentException(Messages.MlGateConfiguration_badRetention());
+        }
+        return builds;
+    }
+
+    /** A number of builds as it is typed; nothing means all. */
+    static int retention(@CheckForNull String builds) {
+        String typed = builds == null ? "" : builds.trim();
+        try {
+            return typed.isEmpty() ? 0 : retention(Integer.parseInt(typed));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(Messages.MlGateConfiguration_badRetention(), e);
+        }
+    }
+}

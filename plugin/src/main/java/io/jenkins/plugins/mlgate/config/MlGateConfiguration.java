@@ -1,0 +1,222 @@
+package io.jenkins.plugins.mlgate.config;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.AbortException;
+import hudson.Extension;
+import hudson.ExtensionList;
+import hudson.Util;
+import hudson.model.Item;
+import hudson.model.Node;
+import hudson.model.labels.LabelExpression;
+import hudson.util.FormValidation;
+import io.mlgate.tracking.OneLine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import jenkins.model.GlobalConfiguration;
+import jenkins.model.Jenkins;
+import net.sf.json.JSONObject;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.verb.POST;
+
+/**
+ * The section mlGate of Jenkins' system configuration. Everything in it decides whom Jenkins trusts, so it needs the
+ * permission {@link Jenkins#ADMINISTER}, the default of a descriptor.
+ */
+@Extension
+@Symbol("mlGate")
+public final class MlGateConfiguration extends GlobalConfiguration {
+    private List<MlflowServerDefinition> servers = new ArrayList<>();
+    private int reportRetention;
+    private List<PinnedPolicy> pinnedPolicies = new ArrayList<>();
+    private String trustedLabel = "";
+
+    /** Reads what was saved. A file that can't be read is logged and counts as empty, so that Jenkins starts. */
+    public MlGateConfiguration() {
+        load();
+    }
+
+    /** The one of this controller. */
+    public static MlGateConfiguration get() {
+        return ExtensionList.lookupSingleton(MlGateConfiguration.class);
+    }
+
+    @NonNull
+    @Override
+    public String getDisplayName() {
+        return Messages.MlGateConfiguration_displayName();
+    }
+
+    /** Mends what someone left out of the file by hand. */
+    @Override
+    public synchronized void load() {
+        super.load();
+        servers = ConfigurationRules.withoutNulls(servers);
+        pinnedPolicies = ConfigurationRules.withoutNulls(pinnedPolicies);
+        trustedLabel = Util.fixNull(trustedLabel);
+    }
+
+    /** The MLflow servers, in the order in which they are shown. */
+    public synchronized List<MlflowServerDefinition> getServers() {
+        return List.copyOf(servers);
+    }
+
+    /**
+     * Replaces the servers.
+     *
+     * @throws IllegalArgumentException with one line if one can't be used, or two have the same id
+     */
+    @DataBoundSetter
+    public synchronized void setServers(@CheckForNull List<MlflowServerDefinition> servers) {
+        this.servers = ConfigurationRules.servers(servers);
+        save();
+    }
+
+    /** Of how many newest builds of a job the full reports are kept; 0 keeps all. Summaries always stay. */
+    public synchronized int getReportRetention() {
+        return Math.max(0, reportRetention);
+    }
+
+    /**
+     * Sets of how many newest builds of a job the full reports are kept.
+     *
+     * @throws IllegalArgumentException with one line if it is negative
+     */
+    @DataBoundSetter
+    public synchronized void setReportRetention(int reportRetention) {
+        this.reportRetention = ConfigurationRules.retention(reportRetention);
+        save();
+    }
+
+    /** The policies that count as pinned. */
+    public synchronized List<PinnedPolicy> getPinnedPolicies() {
+        return List.copyOf(pinnedPolicies);
+    }
+
+    /**
+     * Replaces the pinned policies.
+     *
+     * @throws IllegalArgumentException with one line if one has no SHA-256 digest
+     */
+    @DataBoundSetter
+    public synchronized void setPinnedPolicies(@CheckForNull List<PinnedPolicy> pinnedPolicies) {
+        this.pinnedPolicies = ConfigurationRules.pinnedPolicies(pinnedPolicies);
+        save();
+    }
+
+    /** The label expression of agents that may evaluate policies of high risk; empty means none. */
+    public synchronized String getTrustedLabel() {
+        return trustedLabel;
+    }
+
+    /**
+     * Sets the label expression of agents that may evaluate policies of high risk.
+     *
+     * @param trustedLabel null and empty mean none
+     * @throws IllegalArgumentException with one line if it is no label expression
+     */
+    @DataBoundSetter
+    public synchronized void setTrustedLabel(@CheckForNull String trustedLabel) {
+        this.trustedLabel = TrustedLabel.checked(trustedLabel);
+        save();
+    }
+
+    /** Whether an administrator allows an agent to evaluate policies of high risk; no agent by default. */
+    public boolean isTrusted(@CheckForNull Node node) {
+        return TrustedLabel.matches(getTrustedLabel(), node);
+    }
+
+    /**
+     * The server that a step means.
+     *
+     * @param id its id; null or empty for the only one that is defined
+     * @throws AbortException with one line that names the ids there are
+     */
+    public MlflowServerDefinition server(@CheckForNull String id) throws AbortException {
+        String wanted = Util.fixNull(id).trim();
+        List<MlflowServerDefinition> all = getServers();
+        if (all.isEmpty()) {
+            throw new AbortException("No MLflow server is configured: an administrator adds one under"
+                    + " Manage Jenkins > System > mlGate");
+        }
+        List<MlflowServerDefinition> found = wanted.isEmpty()
+                ? all
+                : all.stream().filter(server -> server.getId().equals(wanted)).toList();
+        if (found.size() == 1) {
+            return found.get(0);
+        }
+        String ids = String.join(
+                ", ", all.stream().map(server -> "'" + server.getId() + "'").toList());
+        if (wanted.isEmpty()) {
+            throw new AbortException("Several MLflow servers are configured: name one with server: " + ids);
+        }
+        if (found.isEmpty()) {
+            throw new AbortException("There is no MLflow server '" + OneLine.of(wanted) + "': configured are " + ids);
+        }
+        throw new AbortException("Several MLflow servers have the id '" + wanted + "': an administrator renames them"
+                + " under Manage Jenkins > System > mlGate");
+    }
+
+    /**
+     * The pinned policy that a file is.
+     *
+     * @param job the job that evaluates it
+     * @param sha256 the SHA-256 digest of the file's bytes, 64 hexadecimal digits
+     * @return empty if no administrator pinned these bytes for this job
+     */
+    public Optional<PinnedPolicy> pinned(Item job, String sha256) {
+        return getPinnedPolicies().stream()
+                .filter(pinned -> pinned.getSha256().equalsIgnoreCase(sha256) && pinned.appliesTo(job))
+                .findFirst();
+    }
+
+    /** Takes a submitted form as a whole or not at all. */
+    @Override
+    public boolean configure(StaplerRequest2 req, JSONObject json) throws FormException {
+        String field = "servers";
+        try {
+            // Read here one by one, since the form leaves a list out when its last entry was removed.
+            var newServers =
+                    ConfigurationRules.servers(req.bindJSONToList(MlflowServerDefinition.class, json.opt("servers")));
+            field = "pinnedPolicies";
+            var newPinnedPolicies = ConfigurationRules.pinnedPolicies(
+                    req.bindJSONToList(PinnedPolicy.class, json.opt("pinnedPolicies")));
+            field = "reportRetention";
+            int newRetention = ConfigurationRules.retention(json.optString(field));
+            field = "trustedLabel";
+            String newLabel = TrustedLabel.checked(json.optString(field));
+            replace(newServers, newRetention, newPinnedPolicies, newLabel);
+            return true;
+        } catch (IllegalArgumentException e) {
+            throw new FormException(e.getMessage(), e, field);
+        }
+    }
+
+    private synchronized void replace(
+            List<MlflowServerDefinition> newServers, int newRetention, List<PinnedPolicy> newPins, String newLabel) {
+        servers = newServers;
+        reportRetention = newRetention;
+        pinnedPolicies = newPins;
+        trustedLabel = newLabel;
+        save();
+    }
+
+    /** Checks the number while it is typed. */
+    @POST
+    public FormValidation doCheckReportRetention(@QueryParameter String value) {
+        return CheckedField.of(() -> ConfigurationRules.retention(value));
+    }
+
+    /** Checks the label expression while it is typed, and says whether any agent has it. */
+    @POST
+    public FormValidation doCheckTrustedLabel(@QueryParameter String value) {
+        if (!Jenkins.get().hasPermission(Jenkins.ADMINISTER) || Util.fixEmptyAndTrim(value) == null) {
+            return FormValidation.ok();
+        }
+        return LabelExpression.validate(value);
+    }
+}

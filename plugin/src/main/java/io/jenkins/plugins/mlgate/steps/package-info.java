@@ -1,0 +1,2 @@
+/** The steps for Jenkinsfiles. */
+package io.jenkins.plugins.mlgate.steps;
