@@ -3,9 +3,17 @@ package io.jenkins.plugins.mlgate.report;
 import hudson.model.Run;
 import io.mlgate.evidence.EvidenceRecord;
 import java.io.IOException;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** The reports of a build's evaluations. */
 public final class BuildReports {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,59}");
+
+    /** A few locks for all builds: branches of one build wait for each other, and hardly ever for another build. */
+    private static final Object[] LOCKS =
+            IntStream.range(0, 32).mapToObj(number -> new Object()).toArray();
+
     private BuildReports() {}
 
     /**
@@ -14,10 +22,43 @@ public final class BuildReports {
      * @param run the build
      * @param name the evaluation's name, 1 to 60 of {@code A-Z a-z 0-9 . _ -}, not starting with a dot
      * @param record what came out
-     * @throws IllegalStateException if the build has an evaluation of this name already
+     * @throws IllegalArgumentException if the name is none
+     * @throws IllegalStateException if the build has an evaluation of this name already, be it in other case: file
+     *     systems of some controllers don't tell them apart
      * @throws IOException if it could not be stored; the build then shows nothing of it
      */
     public static void add(Run<?, ?> run, String name, EvidenceRecord record) throws IOException {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException(Messages.BuildReports_badName());
+        }
+        synchronized (LOCKS[Math.floorMod(run.getExternalizableId().hashCode(), LOCKS.length)]) {
+            store(run, name, record);
+        }
         EvaluationListener.fireEvaluated(run, name, record);
+    }
+
+    private static void store(Run<?, ?> run, String name, EvidenceRecord record) throws IOException {
+        GatesAction known = run.getAction(GatesAction.class);
+        GatesAction action = known == null ? new GatesAction() : known;
+        if (action.getEvaluations().stream()
+                .anyMatch(summary -> summary.getName().equalsIgnoreCase(name))) {
+            throw new IllegalStateException(Messages.BuildReports_duplicate(run, name));
+        }
+        ReportFile file = ReportFile.of(run, name);
+        EvaluationSummary summary = new EvaluationSummary(name, record, file.write(record));
+        action.add(summary);
+        try {
+            if (known == null) {
+                run.addAction(action);
+            }
+            run.save();
+        } catch (IOException | RuntimeException e) {
+            action.remove(summary);
+            if (known == null) {
+                run.removeAction(action);
+            }
+            file.delete();
+            throw e;
+        }
     }
 }

@@ -1,0 +1,71 @@
+package io.jenkins.plugins.mlgate.report;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.mlgate.gate.GateResult;
+import java.util.OptionalDouble;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
+
+/** One gate, or one slice of it, for REST. */
+@ExportedBean
+public final class GateExport {
+    private final GateResult result;
+
+    GateExport(GateResult result) {
+        this.result = result;
+    }
+
+    /** The gate's name. */
+    @Exported
+    public String getGate() {
+        return result.gate();
+    }
+
+    /** The slice, such as {@code sex=f}; empty for the whole. */
+    @Exported
+    public String getSlice() {
+        return result.slice().toString();
+    }
+
+    /** PASS, FAIL, INCONCLUSIVE, ERROR or NOT_EVALUATED. */
+    @Exported
+    public String getVerdict() {
+        return result.verdict().name();
+    }
+
+    /** BLOCK, WARN or INFO. */
+    @Exported
+    public String getSeverity() {
+        return result.severity().name();
+    }
+
+    /** The candidate's value: a number, {@code "NaN"}, {@code "Infinity"}, {@code "-Infinity"}, or null if missing. */
+    @Exported
+    @CheckForNull
+    public Object getValue() {
+        return number(result.value());
+    }
+
+    /** The baseline's value, in the same way. */
+    @Exported
+    @CheckForNull
+    public Object getBaseline() {
+        return number(result.baseline());
+    }
+
+    /** Why, in one sentence. */
+    @Exported
+    public String getMessage() {
+        return result.message();
+    }
+
+    /** JSON has no number for what is not finite. */
+    @CheckForNull
+    private static Object number(OptionalDouble number) {
+        if (number.isEmpty()) {
+            return null;
+        }
+        double value = number.getAsDouble();
+        return Double.isFinite(value) ? (Object) value : Double.toString(value);
+    }
+}
