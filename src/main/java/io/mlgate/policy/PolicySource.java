@@ -30,7 +30,8 @@ public record PolicySource(String file, String text, String sha256) {
         .anyMatch(sha256::equals);
   }
 
-  static String sha256(byte[] bytes) {
+  /** SHA-256 of a file's bytes, 64 lower-case hexadecimal digits. */
+  public static String sha256(byte[] bytes) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {

@@ -21,7 +21,6 @@ final class JenkinsProxy {
         if (proxy.createProxy(host).type() == Proxy.Type.DIRECT) {
             return null;
         }
-        return new ServerAccess.Proxy(
-                proxy.getName(), proxy.getPort(), proxy.getUserName(), proxy.getSecretPassword());
+        return new ServerAccess.Proxy(proxy.getName(), proxy.getPort(), proxy.getUserName(), proxy.getSecretPassword());
     }
 }

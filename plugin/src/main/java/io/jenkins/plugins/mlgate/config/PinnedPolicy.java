@@ -8,6 +8,10 @@ import hudson.model.AbstractDescribableImpl;
 import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.util.FormValidation;
+import io.mlgate.policy.PolicyException;
+import io.mlgate.policy.PolicyReader;
+import io.mlgate.policy.PolicySource;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import jenkins.model.Jenkins;
@@ -25,6 +29,7 @@ public final class PinnedPolicy extends AbstractDescribableImpl<PinnedPolicy> {
     private final String sha256;
     private String folder = "";
     private String name = "";
+    private String text = "";
 
     /**
      * A policy that applies to the whole controller.
@@ -36,9 +41,21 @@ public final class PinnedPolicy extends AbstractDescribableImpl<PinnedPolicy> {
         this.sha256 = Util.fixNull(sha256).trim().toLowerCase(Locale.ROOT);
     }
 
-    /** The digest, in small letters. */
+    /** The digest, in small letters; that of the text if only the text was given. */
     public String getSha256() {
-        return Util.fixNull(sha256);
+        String given = Util.fixNull(sha256);
+        return given.isEmpty() && !getText().isEmpty() ? digest(getText()) : given;
+    }
+
+    /** The policy itself, so that a Pipeline can name it without a workspace; empty if only its digest is pinned. */
+    public String getText() {
+        return Util.fixNull(text);
+    }
+
+    /** Sets the policy itself. Line ends are those of the file, not those that forms send. */
+    @DataBoundSetter
+    public void setText(@CheckForNull String text) {
+        this.text = Util.fixNull(text).replace("\r\n", "\n");
     }
 
     /** Full name of the folder or job that it applies to with everything below; empty for the whole controller. */
@@ -72,6 +89,25 @@ public final class PinnedPolicy extends AbstractDescribableImpl<PinnedPolicy> {
     /** Throws IllegalArgumentException with one line if it names no file. */
     void check() {
         checkDigest(getSha256());
+        if (!getText().isEmpty()) {
+            checkText();
+        }
+    }
+
+    private void checkText() {
+        if (!digest(getText()).equals(getSha256())) {
+            throw new IllegalArgumentException(Messages.PinnedPolicy_otherText(digest(getText())));
+        }
+        try {
+            PolicyReader.read(getName(), getText().getBytes(StandardCharsets.UTF_8));
+        } catch (PolicyException wrong) {
+            throw new IllegalArgumentException(
+                    Messages.PinnedPolicy_badText(wrong.problems().get(0)), wrong);
+        }
+    }
+
+    private static String digest(String text) {
+        return PolicySource.sha256(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static void checkDigest(String digest) {
@@ -96,8 +132,24 @@ public final class PinnedPolicy extends AbstractDescribableImpl<PinnedPolicy> {
 
         /** Checks the digest while it is typed. */
         @POST
-        public FormValidation doCheckSha256(@QueryParameter String value) {
-            return CheckedField.of(() -> new PinnedPolicy(value).check());
+        public FormValidation doCheckSha256(@QueryParameter String value, @QueryParameter String text) {
+            return CheckedField.of(() -> {
+                if (!value.isBlank() || text.isBlank()) {
+                    new PinnedPolicy(value).check();
+                }
+            });
+        }
+
+        /** Checks the text while it is typed. */
+        @POST
+        public FormValidation doCheckText(@QueryParameter String value, @QueryParameter String sha256) {
+            return CheckedField.of(() -> {
+                PinnedPolicy policy = new PinnedPolicy(sha256);
+                policy.setText(value);
+                if (!value.isBlank()) {
+                    policy.check();
+                }
+            });
         }
 
         /** Warns of a folder that does not exist, which may be a slip or may be made later. */

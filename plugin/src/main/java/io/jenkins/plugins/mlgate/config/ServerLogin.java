@@ -20,8 +20,7 @@ import org.jenkinsci.plugins.plaincredentials.StringCredentials;
  * @param secret the password or the token, null without credentials
  * @param userSecret whether the user name is to be hidden too
  */
-record ServerLogin(
-        @CheckForNull String user, @CheckForNull Secret secret, boolean userSecret) {
+record ServerLogin(@CheckForNull String user, @CheckForNull Secret secret, boolean userSecret) {
 
     /** A server that asks for nothing. */
     static final ServerLogin NONE = new ServerLogin(null, null, false);
@@ -63,9 +62,8 @@ record ServerLogin(
                     + " their id and domain");
         }
         if (found.getScope() == CredentialsScope.SYSTEM) {
-            throw new AbortException(
-                    "The credentials '" + id + "' have the scope System: give them the scope Global, so that jobs may"
-                            + " use them");
+            throw new AbortException("The credentials '" + id
+                    + "' have the scope System: give them the scope Global, so that jobs may" + " use them");
         }
         return of(found, server);
     }

@@ -16,6 +16,11 @@ public final class BuildReports {
 
     private BuildReports() {}
 
+    /** Where an evaluation's Gates page is, relative to its build, with a slash at its end. */
+    public static String page(String name) {
+        return GatesAction.URL_NAME + "/evaluation/" + name + "/";
+    }
+
     /**
      * Stores an evaluation's report beside the build, shows it on the build's pages and tells the listeners.
      *

@@ -63,8 +63,8 @@ final class WithMlflowExecution extends GeneralNonBlockingStepExecution {
             body.withContext(BodyInvoker.mergeConsoleLogFilters(
                             context.get(ConsoleLogFilter.class),
                             new MaskingLogFilter(mask, run.getCharset().name())))
-                    .withContext(FailureHandler.merge(
-                            context.get(FailureHandler.class), new MaskingFailureHandler(mask)));
+                    .withContext(
+                            FailureHandler.merge(context.get(FailureHandler.class), new MaskingFailureHandler(mask)));
         }
         body.start();
     }

@@ -55,7 +55,7 @@ public final class SampleMlflow implements AutoCloseable {
         NONE,
         /** Takes requests and never answers. */
         HANGS,
-        /** Answers 500 to everything. */
+        /** Answers 501 to everything, which no client tries again. */
         FAILS
     }
 
@@ -131,7 +131,7 @@ public final class SampleMlflow implements AutoCloseable {
                 return;
             }
             if (fault == Fault.FAILS) {
-                answer(exchange, 500, "{\"error_code\": \"INTERNAL_ERROR\", \"message\": \"out of order\"}");
+                answer(exchange, 501, "{\"error_code\": \"INTERNAL_ERROR\", \"message\": \"out of order\"}");
                 return;
             }
             String shown = exchange.getRequestHeaders().getFirst("Authorization");

@@ -1,0 +1,137 @@
+package io.jenkins.plugins.mlgate.evaluation;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.FilePath;
+import hudson.model.Run;
+import hudson.remoting.ChannelClosedException;
+import hudson.remoting.Future;
+import hudson.remoting.RequestAbortedException;
+import io.jenkins.plugins.mlgate.config.MlGateConfiguration;
+import io.jenkins.plugins.mlgate.config.MlflowServerDefinition;
+import io.mlgate.evidence.EvidenceRecord;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.concurrent.ExecutionException;
+
+/** One evaluation of a build, as the controller sees it: asks, waits, and believes only what it may. */
+public final class BuildEvaluation {
+    /** The folder of the workspace that reports are left in. */
+    public static final String REPORTS = "mlgate-reports";
+
+    private static final String PINNED = "pinned:";
+
+    private final Run<?, ?> run;
+    private final String policy;
+    private final CandidateArgument candidate;
+
+    @CheckForNull
+    private final String baseline;
+
+    @CheckForNull
+    private final String server;
+
+    private final PrintStream log;
+
+    /**
+     * An evaluation to be made.
+     *
+     * @param run the build
+     * @param policy the policy file in the workspace, or {@code pinned:NAME} for a pinned policy's text
+     * @param candidate the candidate
+     * @param baseline what to compare with instead of the policy's baseline; null for the policy's
+     * @param server id of the MLflow server; null for the only one
+     * @param log the build log
+     */
+    public BuildEvaluation(
+            Run<?, ?> run,
+            String policy,
+            CandidateArgument candidate,
+            @CheckForNull String baseline,
+            @CheckForNull String server,
+            PrintStream log) {
+        this.run = run;
+        this.policy = policy;
+        this.candidate = candidate;
+        this.baseline = baseline;
+        this.server = server;
+        this.log = log;
+    }
+
+    /**
+     * Evaluates, on the workspace's agent if the policy is a file.
+     *
+     * @param workspace where the policy is; null outside of a {@code node} block
+     * @param name the evaluation's name, for the folder of its reports
+     * @throws RefusedEvaluation with the lines for the user if nothing was decided
+     * @throws InterruptedException if the build gave up waiting; the agent is told
+     * @throws LostAgentException if the agent went away
+     * @throws IOException if the server's credentials can't be had
+     */
+    public EvidenceRecord evaluate(@CheckForNull FilePath workspace, String name)
+            throws RefusedEvaluation, IOException, InterruptedException {
+        MlflowServerDefinition definition = MlGateConfiguration.get().server(server);
+        boolean isPinned = policy.startsWith(PINNED);
+        if (!isPinned && workspace == null) {
+            throw new RefusedEvaluation("mlGate needs a workspace to read " + policy
+                    + ": put the step into a node block, or name a pinned policy: mlGate policy: 'pinned:NAME'");
+        }
+        EvaluationPlace place = isPinned ? EvaluationPlace.CONTROLLER : EvaluationPlace.of(workspace);
+        EvaluationRequest request = new EvaluationRequest(
+                policy, candidate, baseline, definition.access(run), place.name(), build(), Instant.now());
+        log.println("[mlGate] " + candidate + " by " + policy + ", MLflow server " + definition.getId() + " ("
+                + request.envelope().store() + "), on " + place.name());
+        TrustBasis trust = PinnedForJob.of(run.getParent()).basis(place);
+        EvidenceRecord record =
+                isPinned ? onController(request) : AnswerCheck.read(onAgent(workspace, request, name), request);
+        trust.check(record.evaluation());
+        return trust.asksForReading(record.evaluation()) ? SecondReading.of(record, request) : record;
+    }
+
+    private EvaluationAnswer onAgent(FilePath workspace, EvaluationRequest request, String name)
+            throws IOException, InterruptedException {
+        Future<EvaluationAnswer> answer = sent(workspace, new AgentEvaluation(request, REPORTS + "/" + name), request);
+        try {
+            EvaluationAnswer read = answer.get();
+            read.remarks().forEach(line -> log.println("[mlGate] " + line));
+            return read;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RequestAbortedException lost) {
+                throw lost(request, lost);
+            }
+            throw new IOException(request.place() + " did not come to an answer: " + e.getCause(), e.getCause());
+        } finally {
+            // Tells the agent to stop when this thread was interrupted; nothing once there is an answer.
+            answer.cancel(true);
+        }
+    }
+
+    private static Future<EvaluationAnswer> sent(
+            FilePath workspace, AgentEvaluation evaluation, EvaluationRequest request)
+            throws IOException, InterruptedException {
+        try {
+            return workspace.actAsync(evaluation);
+        } catch (ChannelClosedException closed) {
+            throw lost(request, closed);
+        }
+    }
+
+    private static LostAgentException lost(EvaluationRequest request, Throwable cause) {
+        return new LostAgentException(request.place() + " went away", cause);
+    }
+
+    private EvidenceRecord onController(EvaluationRequest request) throws RefusedEvaluation {
+        String text = PinnedForJob.of(run.getParent()).text(policy.substring(PINNED.length()));
+        EngineRun engine = new EngineRun(request);
+        try {
+            return engine.evaluate(text.getBytes(StandardCharsets.UTF_8));
+        } finally {
+            engine.remarks().forEach(line -> log.println("[mlGate] " + line));
+        }
+    }
+
+    private String build() {
+        return run.getParent().getFullName() + " " + run.getDisplayName();
+    }
+}

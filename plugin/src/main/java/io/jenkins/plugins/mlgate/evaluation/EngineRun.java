@@ -1,0 +1,82 @@
+package io.jenkins.plugins.mlgate.evaluation;
+
+import io.mlgate.evidence.EvidenceRecord;
+import io.mlgate.gate.Evaluation;
+import io.mlgate.gate.Evaluator;
+import io.mlgate.gate.RefusedException;
+import io.mlgate.lint.Finding;
+import io.mlgate.lint.Linter;
+import io.mlgate.policy.Policy;
+import io.mlgate.policy.PolicyException;
+import io.mlgate.policy.PolicyProblem;
+import io.mlgate.policy.PolicyReader;
+import io.mlgate.tracking.Reference;
+import io.mlgate.tracking.TrackingException;
+import io.mlgate.tracking.TrackingStore;
+import io.mlgate.tracking.mlflow.MlflowServer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Runs the engine for one request. It knows neither Jenkins nor where it runs, and ends early when its thread is
+ * interrupted.
+ */
+final class EngineRun {
+    private final EvaluationRequest request;
+    private final List<String> remarks = new ArrayList<>();
+
+    EngineRun(EvaluationRequest request) {
+        this.request = request;
+    }
+
+    /**
+     * Evaluates.
+     *
+     * @param policy the policy file's bytes
+     * @throws RefusedEvaluation with the lines for the user if there is nothing to evaluate
+     */
+    EvidenceRecord evaluate(byte[] policy) throws RefusedEvaluation {
+        try {
+            Policy sound = sound(PolicyReader.read(request.policyFile(), policy));
+            Optional<Reference> baseline =
+                    Optional.ofNullable(request.baseline()).map(text -> Reference.parse(text, sound.model()));
+            try (TrackingStore store = MlflowServer.of(request.server().toConfig())) {
+                Evaluation evaluation = new Evaluator(store, EngineRun::besides)
+                        .evaluate(sound, request.candidate().choice(sound.model()), baseline);
+                return EvidenceRecord.of(evaluation, request.envelope());
+            }
+        } catch (PolicyException wrong) {
+            List<String> lines = new ArrayList<>(
+                    wrong.problems().stream().map(PolicyProblem::toString).toList());
+            if (wrong.omitted() > 0) {
+                lines.add("... and " + wrong.omitted() + " more");
+            }
+            throw new RefusedEvaluation(lines);
+        } catch (TrackingException | RefusedException | IllegalArgumentException wrong) {
+            throw new RefusedEvaluation(List.of(wrong.getMessage()));
+        }
+    }
+
+    /** Lines for the build log so far. */
+    List<String> remarks() {
+        return List.copyOf(remarks);
+    }
+
+    private Policy sound(Policy policy) throws RefusedEvaluation {
+        List<Finding> findings = Linter.lint(policy);
+        findings.forEach(finding -> remarks.add(request.policyFile() + ":" + finding));
+        if (findings.stream().anyMatch(Finding::isError)) {
+            throw new RefusedEvaluation(
+                    List.of("the policy " + request.policyFile() + " can't decide: mend the errors above"));
+        }
+        return policy;
+    }
+
+    /** One read runs beside this thread; a daemon, so that an agent can end. */
+    private static void besides(Runnable read) {
+        Thread thread = new Thread(read, "mlGate: reading the baseline");
+        thread.setDaemon(true);
+        thread.start();
+    }
+}

@@ -1,0 +1,52 @@
+package io.jenkins.plugins.mlgate.evaluation;
+
+import hudson.model.Item;
+import io.jenkins.plugins.mlgate.config.MlGateConfiguration;
+import io.jenkins.plugins.mlgate.config.PinnedPolicy;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The policies that an administrator pinned for a job.
+ *
+ * @param policies those that apply to it
+ */
+record PinnedForJob(List<PinnedPolicy> policies) {
+
+    static PinnedForJob of(Item job) {
+        return new PinnedForJob(MlGateConfiguration.get().getPinnedPolicies().stream()
+                .filter(policy -> policy.appliesTo(job))
+                .toList());
+    }
+
+    TrustBasis basis(EvaluationPlace place) {
+        Map<String, String> digests = new LinkedHashMap<>();
+        policies.forEach(policy -> digests.put(policy.getSha256(), called(policy)));
+        return new TrustBasis(digests, place.agent());
+    }
+
+    /**
+     * The text of a pinned policy.
+     *
+     * @throws RefusedEvaluation with one line if none of this name has a text
+     */
+    String text(String name) throws RefusedEvaluation {
+        return policies.stream()
+                .filter(policy ->
+                        policy.getName().equals(name) && !policy.getText().isEmpty())
+                .findFirst()
+                .map(PinnedPolicy::getText)
+                .orElseThrow(() -> new RefusedEvaluation("no policy '" + name + "' with a text is pinned for this job: "
+                        + "there is " + (policies.isEmpty() ? "none" : names())));
+    }
+
+    private static String called(PinnedPolicy policy) {
+        return policy.getName().isEmpty() ? policy.getSha256() : policy.getName();
+    }
+
+    private String names() {
+        return policies.stream().map(PinnedForJob::called).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,52 @@
+package io.jenkins.plugins.mlgate.steps;
+
+import hudson.model.InvisibleAction;
+import hudson.model.Run;
+import java.io.IOException;
+import java.util.ArrayList;
+
+/**
+ * The names that evaluations of a build have taken, so that none overwrites another's report: a repeated one, such as
+ * in {@code retry}, is told apart by a number.
+ */
+public final class EvaluationNames extends InvisibleAction {
+    private final ArrayList<String> taken = new ArrayList<>();
+
+    private EvaluationNames() {}
+
+    /**
+     * Takes a name for good.
+     *
+     * @param wanted the name that the Pipeline gives
+     * @return the name, or the first free one of {@code wanted-2}, {@code wanted-3} and so on
+     * @throws IOException if the build could not be saved; the name is taken all the same
+     */
+    static String take(Run<?, ?> run, String wanted) throws IOException {
+        String free;
+        // One lock for all builds: it is held for a moment, and the action must not be added twice.
+        synchronized (EvaluationNames.class) {
+            EvaluationNames names = run.getAction(EvaluationNames.class);
+            if (names == null) {
+                names = new EvaluationNames();
+                run.addAction(names);
+            }
+            free = names.firstFree(wanted);
+            names.taken.add(free);
+        }
+        run.save();
+        return free;
+    }
+
+    private String firstFree(String wanted) {
+        String free = wanted;
+        for (int number = 2; isTaken(free); number++) {
+            free = wanted + "-" + number;
+        }
+        return free;
+    }
+
+    /** Case does not tell names apart, since it does not tell files apart everywhere. */
+    private boolean isTaken(String name) {
+        return taken.stream().anyMatch(name::equalsIgnoreCase);
+    }
+}

@@ -1,0 +1,98 @@
+package io.jenkins.plugins.mlgate.evaluation;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.jenkins.plugins.mlgate.testing.SampleMlflow;
+import io.mlgate.evidence.EvidenceRecord;
+import io.mlgate.report.JsonReport;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** An agent may answer anything. */
+class AnswerCheckTest {
+    private static SampleMlflow mlflow;
+    private static EvaluationRequest request;
+    private static EvidenceRecord honest;
+    private static String report;
+
+    @BeforeAll
+    static void evaluate() throws Exception {
+        mlflow = SampleMlflow.start();
+        request = Requests.version(mlflow, "3");
+        honest = new EngineRun(request).evaluate(Requests.policy());
+        report = new JsonReport().render(honest);
+    }
+
+    @AfterAll
+    static void stop() {
+        mlflow.close();
+    }
+
+    @Test
+    void anHonestAnswerIsTakenAsItIs() throws Exception {
+        assertEquals(honest, AnswerCheck.read(EvaluationAnswer.of(report, List.of()), request));
+    }
+
+    @Test
+    void placeTimeAndToolAreTheControllersWordWhateverTheAgentSays() throws Exception {
+        String lying = report.replace("\"agent blue\"", "\"the controller\"")
+                .replace("2026-11-21T08:00:00Z", "2031-01-01T00:00:00Z")
+                .replace("\"toolVersion\" : \"", "\"toolVersion\" : \"9");
+        assertEquals(honest, AnswerCheck.read(EvaluationAnswer.of(lying, List.of()), request));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    "decision" : "BLOCKED"                     | "decision" : "RELEASABLE"
+                    "verdict" : "FAIL"                         | "verdict" : "PASS"
+                    "severity" : "block"                       | "severity" : "info"
+                    "risk" : "high"                            | "risk" : "low"
+                    "file" : "mlgate.yaml"                     | "file" : "other.yaml"
+                    "reference" : "models:/credit-risk-classifier/3" | "reference" : "models:/credit-risk-classifier/2"
+                    risk: high                                 | risk: low
+                    max: 0.10                                  | max: 0.90
+                    "overridden" : false                       | "overridden" : true
+                    """)
+    void aReportThatWasTamperedWithIsNotUsed(String text, String other) {
+        assertThat(report, containsString(text));
+        EvaluationAnswer lie = EvaluationAnswer.of(report.replace(text, other), List.of());
+        RefusedEvaluation refused = assertThrows(RefusedEvaluation.class, () -> AnswerCheck.read(lie, request));
+        assertThat(refused.getMessage(), containsString("the answer of agent blue can't be used"));
+    }
+
+    @Test
+    void aReportWithNumbersThatDoNotBelongToItsDigestIsNotUsed() {
+        String value =
+                Double.toString(honest.evaluation().results().get(0).value().orElseThrow());
+        EvaluationAnswer lie = EvaluationAnswer.of(report.replace(value, "0.9999"), List.of());
+        assertThrows(RefusedEvaluation.class, () -> AnswerCheck.read(lie, request));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"''", "{}", "null", "[[[[", "not json", "'{\"schema\": \"mlgate/report/v99\"}'"})
+    void whatIsNoReportIsNotUsed(String text) {
+        assertThrows(RefusedEvaluation.class, () -> AnswerCheck.read(EvaluationAnswer.of(text, List.of()), request));
+    }
+
+    @Test
+    void aReportWithoutTheBaselineThatThePipelineNamedIsNotUsed() {
+        EvaluationRequest other = Requests.request(mlflow, request.candidate(), "version:4");
+        EvaluationAnswer answer = EvaluationAnswer.of(report, List.of());
+        RefusedEvaluation refused = assertThrows(RefusedEvaluation.class, () -> AnswerCheck.read(answer, other));
+        assertThat(refused.getMessage(), containsString("another baseline than models:/credit-risk-classifier/4"));
+    }
+
+    @Test
+    void aRefusalKeepsItsLines() {
+        EvaluationAnswer answer = EvaluationAnswer.refused(List.of(), List.of("first", "second"));
+        RefusedEvaluation refused = assertThrows(RefusedEvaluation.class, () -> AnswerCheck.read(answer, request));
+        assertEquals(List.of("first", "second"), refused.lines());
+    }
+}

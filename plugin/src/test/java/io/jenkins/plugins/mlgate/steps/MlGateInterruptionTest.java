@@ -1,0 +1,131 @@
+package io.jenkins.plugins.mlgate.steps;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import hudson.model.Label;
+import hudson.model.Result;
+import hudson.slaves.DumbSlave;
+import io.jenkins.plugins.mlgate.report.GatesAction;
+import io.jenkins.plugins.mlgate.testing.Pipelines;
+import io.jenkins.plugins.mlgate.testing.SampleMlflow;
+import io.jenkins.plugins.mlgate.testing.SampleMlflow.Fault;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.JenkinsSessionExtension;
+
+/** Builds that are aborted, agents that go away and controllers that restart while a server hangs. */
+class MlGateInterruptionTest {
+    @RegisterExtension
+    private final JenkinsSessionExtension sessions = new JenkinsSessionExtension();
+
+    private SampleMlflow mlflow;
+
+    @BeforeEach
+    void start() throws Exception {
+        mlflow = SampleMlflow.start().faulty(Fault.HANGS);
+    }
+
+    @AfterEach
+    void stop() {
+        mlflow.close();
+    }
+
+    @Test
+    void abortingABuildEndsItAlthoughTheServerHangs() throws Throwable {
+        sessions.then(jenkins -> {
+            DumbSlave agent = jenkins.createOnlineSlave(Label.get("gpu"));
+            WorkflowRun build = begin(jenkins, agent, "node('gpu') { mlGate policy: 'mlgate.yaml', model: '2' }");
+            build.doStop();
+            jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
+            assertNull(build.getAction(GatesAction.class));
+            jenkins.waitUntilNoActivity();
+            // The agent was told too: it is free for other work.
+            WorkflowJob next = Pipelines.job(jenkins, "next", "node('gpu') { echo 'free' }");
+            jenkins.buildAndAssertSuccess(next);
+        });
+    }
+
+    @Test
+    void aTimeoutEndsAnEvaluationOnTheController() throws Throwable {
+        sessions.then(jenkins -> {
+            WorkflowRun build = begin(
+                    jenkins,
+                    jenkins.jenkins,
+                    "timeout(time: 1, unit: 'SECONDS') { node { mlGate policy: 'mlgate.yaml', model: '2' } }");
+            jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
+            assertNull(build.getAction(GatesAction.class));
+        });
+    }
+
+    @Test
+    void anAgentThatGoesAwayAndComesBackEvaluatesAnew() throws Throwable {
+        sessions.then(jenkins -> {
+            DumbSlave agent = jenkins.createOnlineSlave(Label.get("gpu"));
+            WorkflowRun build = begin(jenkins, agent, "node('gpu') { mlGate policy: 'mlgate.yaml', model: '2' }");
+            jenkins.disconnectSlave(agent);
+            mlflow.faulty(Fault.NONE);
+            agent.toComputer().connect(true).get();
+            jenkins.assertBuildStatus(Result.SUCCESS, jenkins.waitForCompletion(build));
+            jenkins.assertLogContains(
+                    "agent " + agent.getDisplayName() + " went away during the evaluation, which begins anew", build);
+        });
+    }
+
+    @Test
+    void afterARestartTheEvaluationBeginsAnewAndSaysSo() throws Throwable {
+        sessions.then(jenkins -> {
+            DumbSlave agent = jenkins.createOnlineSlave(Label.get("gpu"));
+            begin(
+                    jenkins,
+                    agent,
+                    "node('gpu') { def g = mlGate policy: 'mlgate.yaml', model: '2'\n"
+                            + "echo \"after ${g.decision} ${g.name}\" }");
+        });
+        mlflow.faulty(Fault.NONE);
+        sessions.then(jenkins -> {
+            WorkflowRun build = jenkins.jenkins
+                    .getItemByFullName("credit", WorkflowJob.class)
+                    .getBuildByNumber(1);
+            jenkins.assertBuildStatus(Result.SUCCESS, jenkins.waitForCompletion(build));
+            jenkins.assertLogContains("Jenkins was restarted during the evaluation, which begins anew", build);
+            jenkins.assertLogContains("after RELEASABLE gates", build);
+        });
+    }
+
+    @Test
+    void aBuildCanBeAbortedWhileItWaitsForItsAgentAfterARestart() throws Throwable {
+        sessions.then(jenkins -> {
+            DumbSlave agent = jenkins.createOnlineSlave(Label.get("gpu"));
+            begin(jenkins, agent, "node('gpu') { mlGate policy: 'mlgate.yaml', model: '2' }");
+            agent.toComputer().setTemporarilyOffline(true, new hudson.slaves.OfflineCause.ByCLI("maintenance"));
+            ((hudson.slaves.SlaveComputer) agent.toComputer()).disconnect(new hudson.slaves.OfflineCause.ByCLI("x"));
+        });
+        mlflow.faulty(Fault.NONE);
+        sessions.then(jenkins -> {
+            WorkflowRun build = jenkins.jenkins
+                    .getItemByFullName("credit", WorkflowJob.class)
+                    .getBuildByNumber(1);
+            assertThat(mlflow.requests(), not(empty()));
+            build.doStop();
+            jenkins.waitForCompletion(build);
+            assertNull(build.getAction(GatesAction.class));
+        });
+    }
+
+    private WorkflowRun begin(JenkinsRule jenkins, hudson.model.Node node, String script) throws Exception {
+        Pipelines.configure("prod", mlflow.url());
+        WorkflowJob job = Pipelines.job(jenkins, "credit", script);
+        Pipelines.checkOut(node, job, Pipelines.mediumRisk());
+        WorkflowRun build = job.scheduleBuild2(0).waitForStart();
+        mlflow.awaitHanging();
+        return build;
+    }
+}
