@@ -1,0 +1,166 @@
+package io.jenkins.plugins.mlgate.examples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hudson.model.Label;
+import hudson.model.ParametersAction;
+import hudson.model.Result;
+import hudson.model.StringParameterValue;
+import io.jenkins.plugins.casc.ConfigurationAsCode;
+import io.jenkins.plugins.mlgate.report.GatesAction;
+import io.jenkins.plugins.mlgate.testing.FolderSource;
+import io.jenkins.plugins.mlgate.testing.SampleMlflow;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jenkinsci.plugins.pipeline.modeldefinition.parser.Converter;
+import org.jenkinsci.plugins.workflow.cps.CpsScmFlowDefinition;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** The repository's Jenkinsfiles, run as they are against the configuration that stands beside them. */
+@WithJenkins
+class ExamplesTest {
+    private static final Path ROOT = SampleMlflow.EXAMPLE.getParent().getParent();
+    private static final Set<String> RUN = Set.of(
+            "examples/credit/Jenkinsfile",
+            "examples/jenkins/scripted.Jenkinsfile",
+            "examples/jenkins/several-candidates.Jenkinsfile",
+            "examples/jenkins/after-training.Jenkinsfile",
+            "examples/jenkins/without-an-agent.Jenkinsfile");
+    private static final Set<String> VALIDATED = Set.of("Jenkinsfile");
+
+    private SampleMlflow mlflow;
+    private JenkinsRule jenkins;
+
+    @BeforeEach
+    void configure(JenkinsRule rule) throws Exception {
+        jenkins = rule;
+        mlflow = SampleMlflow.start().requireBasic("gatekeeper", "s3cret-of-mlflow");
+        configure(Map.of(
+                "MLFLOW_URL",
+                mlflow.url(),
+                "MLFLOW_USER",
+                "gatekeeper",
+                "MLFLOW_PASSWORD",
+                "s3cret-of-mlflow",
+                "CREDIT_POLICY",
+                SampleMlflow.EXAMPLE.resolve("mlgate.yaml").toString()));
+        rule.createOnlineSlave(Label.get("model-gates"));
+    }
+
+    @AfterEach
+    void stop() {
+        mlflow.close();
+    }
+
+    @Test
+    void everyJenkinsfileOfTheRepositoryIsRunOrValidated() throws Exception {
+        try (Stream<Path> files = Files.walk(ROOT)) {
+            Set<String> found = files.filter(
+                            file -> file.getFileName().toString().endsWith("Jenkinsfile"))
+                    .map(file -> ROOT.relativize(file).toString().replace(File.separatorChar, '/'))
+                    .filter(file -> !file.contains("target/") && !file.contains("work/"))
+                    .collect(Collectors.toSet());
+            assertEquals(Stream.concat(RUN.stream(), VALIDATED.stream()).collect(Collectors.toSet()), found);
+        }
+        for (String file : VALIDATED) {
+            Converter.scriptToPipelineDef(Files.readString(ROOT.resolve(file)));
+        }
+    }
+
+    @Test
+    void theCreditModelsChallengerMayBeReleased() throws Exception {
+        WorkflowRun build = run("examples/credit/Jenkinsfile", Result.SUCCESS);
+        jenkins.assertLogContains("@challenger may be released", build);
+        assertEquals(5, build.getArtifacts().size(), () -> build.getArtifacts().toString());
+    }
+
+    @Test
+    void theCreditModelsUnfairCandidateMayNot() throws Exception {
+        WorkflowJob job = job("examples/credit/Jenkinsfile");
+        // The first build is where Jenkins learns that there are parameters.
+        jenkins.buildAndAssertSuccess(job);
+        WorkflowRun build = jenkins.assertBuildStatus(
+                Result.FAILURE,
+                job.scheduleBuild2(0, new ParametersAction(new StringParameterValue("CANDIDATE", "3"))));
+        jenkins.assertLogContains("version 3 is BLOCKED: 2 gates block this release. (parity, odds)", build);
+        jenkins.assertLogNotContains("may be released", build);
+    }
+
+    @Test
+    void theScriptedPipelineTellsWhatItFound() throws Exception {
+        WorkflowRun build = run("examples/jenkins/scripted.Jenkinsfile", Result.SUCCESS);
+        jenkins.assertLogContains("credit-risk-classifier version 2: RELEASABLE, evidence sha256:", build);
+        jenkins.assertLogContains("accuracy 0.82545; see ", build);
+    }
+
+    @Test
+    void severalCandidatesStandSideBySide() throws Exception {
+        WorkflowRun build = run("examples/jenkins/several-candidates.Jenkinsfile", Result.UNSTABLE);
+        List<String> names = build.getAction(GatesAction.class).getEvaluations().stream()
+                .map(summary -> summary.getName() + " " + summary.getDecision())
+                .sorted()
+                .toList();
+        assertEquals(List.of("version-2 RELEASABLE", "version-3 BLOCKED", "version-4 RELEASABLE"), names);
+    }
+
+    @Test
+    void theLatestRunOfTrainingIsTheCandidate() throws Exception {
+        WorkflowRun build = run("examples/jenkins/after-training.Jenkinsfile", Result.SUCCESS);
+        assertTrue(Optional.ofNullable(build.getAction(GatesAction.class)).isPresent());
+        String log = JenkinsRule.getLog(build);
+        assertTrue(log.contains("releasing ") != log.contains("not released: "), log);
+    }
+
+    @Test
+    void aPinnedPolicyNeedsNoAgent() throws Exception {
+        WorkflowRun build = run("examples/jenkins/without-an-agent.Jenkinsfile", Result.SUCCESS);
+        jenkins.assertLogContains("RELEASABLE: 14 of 14 gates passed", build);
+        jenkins.assertLogNotContains("Running on", build);
+    }
+
+    private WorkflowRun run(String file, Result result) throws Exception {
+        WorkflowRun build = jenkins.buildAndAssertStatus(result, job(file));
+        jenkins.assertLogNotContains("s3cret-of-mlflow", build);
+        return build;
+    }
+
+    private WorkflowJob job(String file) throws IOException {
+        WorkflowJob job = jenkins.createProject(WorkflowJob.class, "credit");
+        job.setDefinition(new CpsScmFlowDefinition(
+                new FolderSource(Map.of(
+                        "Jenkinsfile", ROOT.resolve(file).toFile(),
+                        "mlgate.yaml",
+                                SampleMlflow.EXAMPLE.resolve("mlgate.yaml").toFile())),
+                "Jenkinsfile"));
+        return job;
+    }
+
+    private static void configure(Map<String, String> secrets) throws Exception {
+        Path file = Files.createTempFile("jenkins", ".yaml");
+        try {
+            String yaml = Files.readString(ROOT.resolve("examples/jenkins/jenkins.yaml"));
+            for (Map.Entry<String, String> secret : secrets.entrySet()) {
+                yaml = yaml.replace("${" + secret.getKey() + "}", secret.getValue());
+            }
+            Files.writeString(file, yaml);
+            ConfigurationAsCode.get().configure(file.toString());
+        } finally {
+            Files.delete(file);
+        }
+    }
+}
