@@ -126,11 +126,10 @@ class ConfigurationFormTest {
         assertHelped(PinnedPolicy.class, "name", "folder", "sha256");
     }
 
-    private void assertHelped(Class<? extends Describable<?>> type, String... fields) {
+    private static void assertHelped(Class<? extends Describable<?>> type, String... fields) {
         for (String field : fields) {
             String file = type.getSimpleName() + "/help-" + field + ".html";
             assertNotNull(type.getResource(file), file);
-            assertNotNull(jenkins.jenkins.getDescriptorByName(type.getName()).getHelpFile(field), file);
         }
     }
 

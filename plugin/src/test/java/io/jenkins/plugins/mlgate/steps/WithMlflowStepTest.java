@@ -2,6 +2,8 @@ package io.jenkins.plugins.mlgate.steps;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.cloudbees.plugins.credentials.CredentialsProvider;
@@ -12,6 +14,7 @@ import hudson.slaves.WorkspaceList;
 import io.jenkins.plugins.mlgate.config.MlGateConfiguration;
 import io.jenkins.plugins.mlgate.config.MlflowServerDefinition;
 import io.jenkins.plugins.mlgate.config.Stored;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,9 +23,11 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import jenkins.model.CauseOfInterruption;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -146,6 +151,22 @@ class WithMlflowStepTest {
     }
 
     @Test
+    void anInterruptionThatTookASecretAlongIsStillOne() {
+        FlowInterruptedException interruption =
+                new FlowInterruptedException(Result.ABORTED, new CauseOfInterruption.UserInterruption("ann"));
+        interruption.addSuppressed(new IOException("no: " + PASSWORD));
+        MaskingFailureHandler handler = new MaskingFailureHandler(SecretMask.of(List.of(PASSWORD)));
+
+        Throwable handled = handler.handle(null, interruption);
+
+        assertEquals(Result.ABORTED, assertInstanceOf(FlowInterruptedException.class, handled).getResult());
+        assertEquals(interruption.getCauses(), ((FlowInterruptedException) handled).getCauses());
+        assertEquals(0, handled.getSuppressed().length);
+        Throwable harmless = new IOException("no");
+        assertSame(harmless, handler.handle(null, harmless));
+    }
+
+    @Test
     void aSecretInAStringOfTheScriptIsWarnedOf() throws Exception {
         WorkflowRun run = success(
                 "node { withMlflow(server: 'test') { sh \"printf '%s' ${env.MLFLOW_TRACKING_TOKEN} > /dev/null\" } }");
@@ -251,7 +272,8 @@ class WithMlflowStepTest {
 
     private void assertHidden(WorkflowRun run) throws Exception {
         String base64 = Base64.getEncoder().encodeToString(PASSWORD.getBytes(StandardCharsets.UTF_8));
-        for (String form : List.of(PASSWORD, "pa55", base64, base64.substring(4, 16))) {
+        String header = Base64.getEncoder().encodeToString(("ann:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+        for (String form : List.of(PASSWORD, "pa55", base64, base64.substring(4, 16), header.substring(8, 20))) {
             jenkins.assertLogNotContains(form, run);
         }
         try (Stream<Path> files = Files.walk(run.getRootDir().toPath())) {
