@@ -5,6 +5,7 @@ import hudson.FilePath;
 import hudson.console.ConsoleLogFilter;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import hudson.util.Secret;
 import io.jenkins.plugins.mlgate.config.MlGateConfiguration;
 import io.jenkins.plugins.mlgate.config.MlflowServerDefinition;
 import io.jenkins.plugins.mlgate.config.ServerAccess;
@@ -71,11 +72,13 @@ final class WithMlflowExecution extends GeneralNonBlockingStepExecution {
 
     private static List<String> secrets(ServerAccess access) {
         List<String> secrets = new ArrayList<>();
-        if (access.secret() != null) {
-            secrets.add(access.secret().getPlainText());
+        Secret secret = access.secret();
+        if (secret != null) {
+            secrets.add(secret.getPlainText());
         }
-        if (access.userSecret() && access.user() != null) {
-            secrets.add(access.user());
+        String user = access.user();
+        if (user != null && access.userSecret()) {
+            secrets.add(user);
         }
         return secrets;
     }

@@ -72,10 +72,10 @@ class ConfigurationFormTest {
         configuration.setServers(List.of(server("prod")));
         HtmlForm form = form();
 
-        ((DomElement) form.getFirstByXPath("//div[@descriptorid='" + MlflowServerDefinition.class.getName()
-                        + "' or .//input[@name='_.url']][contains(@class,'repeated-chunk')]"
-                        + "//button[contains(@class,'repeatable-delete')]"))
-                .click();
+        DomElement delete = form.getFirstByXPath(
+                "//input[@name='_.url']"
+                        + "/ancestor::div[contains(@class, 'repeated-chunk')][1]//button[contains(@class, 'repeatable-delete')]");
+        delete.click();
         jenkins.submit(form);
 
         assertTrue(configuration.getServers().isEmpty());

@@ -159,7 +159,9 @@ class WithMlflowStepTest {
 
         Throwable handled = handler.handle(null, interruption);
 
-        assertEquals(Result.ABORTED, assertInstanceOf(FlowInterruptedException.class, handled).getResult());
+        assertEquals(
+                Result.ABORTED,
+                assertInstanceOf(FlowInterruptedException.class, handled).getResult());
         assertEquals(interruption.getCauses(), ((FlowInterruptedException) handled).getCauses());
         assertEquals(0, handled.getSuppressed().length);
         Throwable harmless = new IOException("no");
