@@ -170,7 +170,7 @@ public final class MlGateConfiguration extends GlobalConfiguration {
      */
     public Optional<PinnedPolicy> pinned(Item job, String sha256) {
         return getPinnedPolicies().stream()
-                .filter(pinned -> pinned.getSha256().equalsIgnoreCase(sha256) && pinned.appliesTo(job))
+                .filter(pinned -> pinned.names(sha256) && pinned.appliesTo(job))
                 .findFirst();
     }
 

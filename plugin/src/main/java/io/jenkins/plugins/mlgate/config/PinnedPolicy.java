@@ -86,6 +86,11 @@ public final class PinnedPolicy extends AbstractDescribableImpl<PinnedPolicy> {
         return scope.isEmpty() || (item.getFullName() + "/").startsWith(scope + "/");
     }
 
+    /** Whether a file is this policy. Never where a configuration edited by hand holds no digest. */
+    boolean names(String digest) {
+        return DIGEST.matcher(getSha256()).matches() && getSha256().equalsIgnoreCase(digest);
+    }
+
     /** Throws IllegalArgumentException with one line if it names no file. */
     void check() {
         checkDigest(getSha256());

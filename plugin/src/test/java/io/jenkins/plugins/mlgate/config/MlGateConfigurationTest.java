@@ -195,6 +195,7 @@ class MlGateConfigurationTest {
         assertTrue(server.isUseProxy());
         assertEquals(0, again.getReportRetention());
         assertTrue(again.pinned(item("a"), DIGEST).isEmpty());
+        assertTrue(again.pinned(item("a"), "").isEmpty());
         assertFalse(again.isTrusted(jenkins.jenkins));
     }
 
