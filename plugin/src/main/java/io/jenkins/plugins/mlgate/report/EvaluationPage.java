@@ -48,6 +48,11 @@ public final class EvaluationPage implements ModelObject {
         return report().state() == StoredReport.State.CHANGED;
     }
 
+    /** Whether the retention removed the report, as it was told to. */
+    public boolean isRemoved() {
+        return report().state() == StoredReport.State.REMOVED;
+    }
+
     /** Why there is no full report, in one line; null if there is. */
     @Exported
     @CheckForNull

@@ -37,7 +37,7 @@ final class SampleRecords {
     /** Versions 2 and 4 are RELEASABLE, 3 is BLOCKED. */
     static EvidenceRecord credit(int version) {
         return evaluate(
-                PolicyReader.read(SampleMlflow.EXAMPLE.resolve("mlgate.yaml")),
+                PolicyReader.read("mlgate.yaml", SampleMlflow.EXAMPLE.resolve("mlgate.yaml")),
                 "models:/credit-risk-classifier/" + version,
                 UnaryOperator.identity());
     }

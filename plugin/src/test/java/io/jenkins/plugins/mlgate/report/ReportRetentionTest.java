@@ -1,0 +1,85 @@
+package io.jenkins.plugins.mlgate.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import hudson.model.FreeStyleBuild;
+import hudson.model.FreeStyleProject;
+import hudson.model.Run;
+import java.nio.file.Files;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+@WithJenkins
+class ReportRetentionTest {
+    private FreeStyleProject job;
+
+    @BeforeEach
+    void builds(JenkinsRule jenkins) throws Exception {
+        job = jenkins.createFreeStyleProject("credit");
+        for (int number = 0; number < 5; number++) {
+            BuildReports.add(jenkins.buildAndAssertSuccess(job), "gates", SampleRecords.credit(4));
+        }
+    }
+
+    @Test
+    void theNewestBuildsKeepTheirReports() {
+        ReportRetention.apply(job.getLastBuild(), 2);
+        assertEquals(List.of(4, 5), withReports());
+    }
+
+    @Test
+    void zeroKeepsAllAndLessIsRefused() {
+        ReportRetention.apply(job.getLastBuild(), 0);
+        assertEquals(List.of(1, 2, 3, 4, 5), withReports());
+        assertThrows(IllegalArgumentException.class, () -> ReportRetention.apply(job.getLastBuild(), -1));
+    }
+
+    @Test
+    void whatCountsAreTheJobsBuildsWhicheverBuildAsks() {
+        ReportRetention.apply(job.getBuildByNumber(1), 3);
+        assertEquals(List.of(3, 4, 5), withReports());
+    }
+
+    @Test
+    void buildsThatAreKeptForeverKeepTheirReports() throws Exception {
+        job.getBuildByNumber(2).keepLog(true);
+        ReportRetention.apply(job.getLastBuild(), 1);
+        assertEquals(List.of(2, 5), withReports());
+    }
+
+    @Test
+    void deletedBuildsAreNotCounted() throws Exception {
+        job.getBuildByNumber(4).delete();
+        ReportRetention.apply(job.getLastBuild(), 2);
+        assertEquals(List.of(3, 5), withReports());
+    }
+
+    @Test
+    void buildsAreOnlyLoadedToLoseTheirReports(JenkinsRule jenkins) throws Exception {
+        ReportRetention.apply(job.getLastBuild(), 2);
+        jenkins.jenkins.reload();
+        job = jenkins.jenkins.getItemByFullName("credit", FreeStyleProject.class);
+        FreeStyleBuild last = job.getLastBuild();
+        ReportRetention.apply(last, 2);
+        assertEquals(List.of(5), loaded());
+        ReportRetention.apply(last, 1);
+        assertEquals(List.of(4, 5), loaded());
+    }
+
+    private List<Integer> loaded() {
+        return job._getRuns().getLoadedBuilds().keySet().stream().sorted().toList();
+    }
+
+    private List<Integer> withReports() {
+        return job.getBuilds().stream()
+                .filter(build -> Files.exists(
+                        build.getRootDir().toPath().resolve("mlgate").resolve("gates.json")))
+                .map(Run::getNumber)
+                .sorted()
+                .toList();
+    }
+}
