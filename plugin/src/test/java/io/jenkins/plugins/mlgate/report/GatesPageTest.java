@@ -84,7 +84,7 @@ class GatesPageTest {
             int status = web.goTo(build.getUrl() + "mlgate/evaluation/" + name + "/report.json", null)
                     .getWebResponse()
                     .getStatusCode();
-            assertTrue(status == 404 || status == 400, name + ": " + status);
+            assertTrue(status >= 400, name + ": " + status);
         }
     }
 
@@ -140,7 +140,7 @@ class GatesPageTest {
         }
         HtmlPage page = web.getPage(build, "mlgate/");
         assertTrue(text(page, ".results").contains("<script>alert(7)</script>"));
-        assertTrue(text(page, ".origins").contains("<script>alert(10)</script>"));
+        assertTrue(text(page, ".origin").contains("<script>alert(10)</script>"));
         assertTrue(text(page, ".policy pre").contains("# <script>alert(9)</script>"));
         assertTrue(text(page, ".facts").contains("onerror=alert(1)>\"'&\uFFFD"));
         Files.delete(file());

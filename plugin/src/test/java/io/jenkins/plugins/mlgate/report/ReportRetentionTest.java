@@ -15,10 +15,12 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 @WithJenkins
 class ReportRetentionTest {
+    private JenkinsRule jenkins;
     private FreeStyleProject job;
 
     @BeforeEach
-    void builds(JenkinsRule jenkins) throws Exception {
+    void builds(JenkinsRule rule) throws Exception {
+        jenkins = rule;
         job = jenkins.createFreeStyleProject("credit");
         for (int number = 0; number < 5; number++) {
             BuildReports.add(jenkins.buildAndAssertSuccess(job), "gates", SampleRecords.credit(4));
@@ -59,7 +61,7 @@ class ReportRetentionTest {
     }
 
     @Test
-    void buildsAreOnlyLoadedToLoseTheirReports(JenkinsRule jenkins) throws Exception {
+    void buildsAreOnlyLoadedToLoseTheirReports() throws Exception {
         ReportRetention.apply(job.getLastBuild(), 2);
         jenkins.jenkins.reload();
         job = jenkins.jenkins.getItemByFullName("credit", FreeStyleProject.class);

@@ -16,7 +16,7 @@ import org.jvnet.hudson.test.recipes.LocalData;
 @WithJenkins
 class StoredFormatTest {
 
-    @LocalData("stored-0.1.0")
+    @LocalData("storedByTheFirstVersion")
     @Test
     void whatWasStoredIsShownAsItWas(JenkinsRule jenkins) throws Exception {
         GatesAction action = action("credit");
@@ -46,7 +46,7 @@ class StoredFormatTest {
         }
     }
 
-    @LocalData("stored-0.1.0")
+    @LocalData("storedByTheFirstVersion")
     @Test
     void reportsGoWithAJobThatIsRenamedAndMoved(JenkinsRule jenkins) throws Exception {
         FreeStyleProject job = jenkins.jenkins.getItemByFullName("credit", FreeStyleProject.class);
