@@ -1,6 +1,7 @@
 package io.jenkins.plugins.mlgate.report;
 
 import hudson.model.Run;
+import io.jenkins.plugins.mlgate.config.MlGateConfiguration;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -33,7 +34,7 @@ public final class ReportRetention {
 
     /** How many of a job's newest builds keep their full reports; 0 keeps all. */
     static int keep() {
-        return 0;
+        return MlGateConfiguration.get().getReportRetention();
     }
 
     /**

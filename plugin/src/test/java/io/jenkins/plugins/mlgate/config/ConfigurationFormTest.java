@@ -123,7 +123,7 @@ class ConfigurationFormTest {
         assertHelped(MlGateConfiguration.class, "servers", "reportRetention", "pinnedPolicies", "trustedLabel");
         assertHelped(MlflowServerDefinition.class, "id", "url", "credentialsId", "certificates", "useProxy");
         assertHelped(MlflowServerDefinition.class, "connectTimeoutSeconds", "exchangeTimeoutSeconds");
-        assertHelped(PinnedPolicy.class, "name", "folder", "sha256");
+        assertHelped(PinnedPolicy.class, "name", "folder", "sha256", "text");
     }
 
     private static void assertHelped(Class<? extends Describable<?>> type, String... fields) {

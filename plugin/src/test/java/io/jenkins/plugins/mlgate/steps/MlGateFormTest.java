@@ -1,0 +1,109 @@
+package io.jenkins.plugins.mlgate.steps;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+import hudson.model.Item;
+import io.jenkins.plugins.mlgate.testing.Pipelines;
+import java.net.URL;
+import java.util.List;
+import java.util.stream.Stream;
+import jenkins.model.Jenkins;
+import org.htmlunit.HttpMethod;
+import org.htmlunit.WebRequest;
+import org.jenkinsci.plugins.workflow.cps.SnippetizerTester;
+import org.jenkinsci.plugins.workflow.steps.StepConfigTester;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.MockAuthorizationStrategy;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** The step's form and the Snippet Generator. */
+@WithJenkins
+class MlGateFormTest {
+    private JenkinsRule jenkins;
+
+    @BeforeEach
+    void configure(JenkinsRule rule) {
+        jenkins = rule;
+        Pipelines.configure("prod", "https://mlflow.example.org");
+    }
+
+    @Test
+    void theSnippetGeneratorWritesWhatPeopleWouldWrite() throws Exception {
+        SnippetizerTester tester = new SnippetizerTester(jenkins);
+        MlGateStep byModel = new MlGateStep("mlgate.yaml");
+        byModel.setModel("@challenger");
+        tester.assertRoundTrip(byModel, "mlGate model: '@challenger', policy: 'mlgate.yaml'");
+        MlGateStep bySearch = new MlGateStep("mlgate.yaml");
+        bySearch.setSearch(new CandidateSearch("credit-risk"));
+        bySearch.setServer("prod");
+        bySearch.setOnFail("unstable");
+        bySearch.setOnHeld("none");
+        bySearch.setName("nightly");
+        bySearch.setBaseline("version:1");
+        tester.assertRoundTrip(
+                bySearch,
+                "mlGate baseline: 'version:1', name: 'nightly', onFail: 'unstable', onHeld: 'none',"
+                        + " policy: 'mlgate.yaml', search: latestRun('credit-risk'), server: 'prod'");
+    }
+
+    @Test
+    void theFormKeepsEveryField() throws Exception {
+        MlGateStep step = new MlGateStep("pinned:credit");
+        step.setRun("abc123");
+        step.setServer("prod");
+        step.setOnHeld("unstable");
+        MlGateStep kept = new StepConfigTester(jenkins).configRoundTrip(step);
+        jenkins.assertEqualDataBoundBeans(step, kept);
+    }
+
+    @Test
+    void everyFieldHasHelp() {
+        for (String field :
+                List.of("policy", "model", "run", "search", "server", "baseline", "onFail", "onHeld", "name")) {
+            assertNotNull(MlGateStep.class.getResource("MlGateStep/help-" + field + ".html"), field);
+        }
+        assertNotNull(MlGateStep.class.getResource("MlGateStep/help.html"));
+    }
+
+    @Test
+    void onlyWhoMayConfigureTheJobSeesTheServers() throws Exception {
+        jenkins.createFreeStyleProject("credit");
+        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+        jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.READ, Item.READ)
+                .everywhere()
+                .to("reader")
+                .grant(Jenkins.READ, Item.READ, Item.CONFIGURE)
+                .everywhere()
+                .to("developer")
+                .grant(Jenkins.ADMINISTER)
+                .everywhere()
+                .to("admin"));
+        String descriptor = "job/credit/descriptorByName/" + MlGateStep.class.getName() + "/";
+        for (String url : List.of("fillServerItems", "fillOnFailItems", "fillOnHeldItems", "checkName?value=a")) {
+            assertEquals(
+                    List.of(403, 403, 200, 200),
+                    Stream.of("", "reader", "developer", "admin")
+                            .map(user -> post(user, descriptor + url))
+                            .toList(),
+                    url);
+        }
+    }
+
+    private int post(String user, String path) {
+        try (JenkinsRule.WebClient client = jenkins.createWebClient().withThrowExceptionOnFailingStatusCode(false)) {
+            // Jenkins would lead whoever is not logged in to the login page.
+            client.setRefreshHandler((page, url, seconds) -> {});
+            if (!user.isEmpty()) {
+                client.login(user);
+            }
+            WebRequest request = new WebRequest(new URL(jenkins.getURL(), path), HttpMethod.POST);
+            return client.getPage(client.addCrumb(request)).getWebResponse().getStatusCode();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+}
