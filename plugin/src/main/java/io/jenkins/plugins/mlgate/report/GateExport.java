@@ -2,11 +2,12 @@ package io.jenkins.plugins.mlgate.report;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.mlgate.gate.GateResult;
+import io.mlgate.report.ShownText;
 import java.util.OptionalDouble;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
-/** One gate, or one slice of it, for REST. */
+/** One gate, or one slice of it, for REST; text of others without control characters, which XML can't hold. */
 @ExportedBean
 public final class GateExport {
     private final GateResult result;
@@ -18,13 +19,13 @@ public final class GateExport {
     /** The gate's name. */
     @Exported
     public String getGate() {
-        return result.gate();
+        return ShownText.line(result.gate());
     }
 
     /** The slice, such as {@code sex=f}; empty for the whole. */
     @Exported
     public String getSlice() {
-        return result.slice().toString();
+        return ShownText.line(result.slice().toString());
     }
 
     /** PASS, FAIL, INCONCLUSIVE, ERROR or NOT_EVALUATED. */
@@ -56,7 +57,7 @@ public final class GateExport {
     /** Why, in one sentence. */
     @Exported
     public String getMessage() {
-        return result.message();
+        return ShownText.line(result.message());
     }
 
     /** JSON has no number for what is not finite. */

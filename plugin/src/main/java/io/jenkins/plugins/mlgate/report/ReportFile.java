@@ -35,15 +35,19 @@ final class ReportFile {
     /** Thousands of gates with their slices stay far below; what is greater was not written by us. */
     private static final long MOST_BYTES = 64L << 20;
 
+    private final Path directory;
+    private final String file;
     private final Path path;
 
-    private ReportFile(Path path) {
-        this.path = path;
+    private ReportFile(Path directory, String file) {
+        this.directory = directory;
+        this.file = file;
+        this.path = directory.resolve(file);
     }
 
     /** Of a build's evaluation. The name must be one that {@link BuildReports} accepted, never text of a URL. */
     static ReportFile of(Run<?, ?> run, String name) {
-        return new ReportFile(run.getRootDir().toPath().resolve(DIRECTORY).resolve(name + SUFFIX));
+        return new ReportFile(run.getRootDir().toPath().resolve(DIRECTORY), name + SUFFIX);
     }
 
     /**
@@ -53,7 +57,7 @@ final class ReportFile {
      */
     String write(EvidenceRecord record) throws IOException {
         String text = new JsonReport().render(record);
-        Files.createDirectories(path.getParent());
+        Files.createDirectories(directory);
         try (AtomicFileWriter writer = new AtomicFileWriter(path, StandardCharsets.UTF_8)) {
             try {
                 writer.write(text);
@@ -82,7 +86,7 @@ final class ReportFile {
             }
             return compared(new String(bytes, StandardCharsets.UTF_8), summary);
         } catch (NoSuchFileException e) {
-            return Files.exists(path.resolveSibling(REMOVED)) ? StoredReport.removed() : StoredReport.missing();
+            return Files.exists(directory.resolve(REMOVED)) ? StoredReport.removed() : StoredReport.missing();
         } catch (ReportException | ReportChangedException e) {
             return StoredReport.changed(ShownText.line(e.getMessage()));
         } catch (IOException | RuntimeException e) {
@@ -93,7 +97,7 @@ final class ReportFile {
     }
 
     private StoredReport compared(String text, EvaluationSummary summary) {
-        EvidenceRecord record = JsonReport.read(path.getFileName().toString(), text);
+        EvidenceRecord record = JsonReport.read(file, text);
         String digest = Evidence.of(record.evaluation()).digest();
         return digest.equals(record.digest()) && digest.equals(summary.getEvidenceDigest())
                 ? StoredReport.intact(record)

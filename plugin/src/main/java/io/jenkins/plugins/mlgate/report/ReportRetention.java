@@ -102,9 +102,7 @@ public final class ReportRetention {
     private static void remove(Path directory) {
         try {
             Path mark = directory.resolve(ReportFile.REMOVED);
-            if (!Files.exists(mark)) {
-                Files.createFile(mark);
-            }
+            Files.write(mark, new byte[0]);
             List<Path> files = new ArrayList<>();
             try (DirectoryStream<Path> reports = Files.newDirectoryStream(directory, "*" + ReportFile.SUFFIX)) {
                 reports.forEach(files::add);

@@ -179,6 +179,18 @@ class GatesPageTest {
         assertEquals("BLOCKED", text(gates, ".decision"));
     }
 
+    @Test
+    void theBuildHistoryShowsWhatSaysMostAgainstARelease() throws Exception {
+        BuildReports.add(build, "champion", SampleRecords.credit(4));
+        BuildReports.add(build, "challenger", SampleRecords.credit(3));
+        BuildReports.add(build, "last", SampleRecords.credit(4));
+        HtmlPage page = web.goTo(build.getParent().getUrl() + "buildHistory/ajax");
+        DomElement badge = page.querySelector("a.mlgate-badge");
+        assertTrue(badge.getAttribute("href").endsWith(build.getUrl() + "mlgate/"));
+        assertEquals("Gates: BLOCKED", badge.getTextContent().strip());
+        assertEquals(1, page.querySelectorAll("a.mlgate-badge").size());
+    }
+
     private void assertRefused(String notice) throws Exception {
         HtmlPage page = web.getPage(build, "mlgate/");
         assertTrue(text(page, ".mlgate-report .problems h2").startsWith(notice), page.asNormalizedText());
