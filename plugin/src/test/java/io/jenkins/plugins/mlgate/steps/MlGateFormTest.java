@@ -95,7 +95,8 @@ class MlGateFormTest {
 
     private int post(String user, String path) {
         try (JenkinsRule.WebClient client = jenkins.createWebClient().withThrowExceptionOnFailingStatusCode(false)) {
-            // Jenkins would lead whoever is not logged in to the login page.
+            // Jenkins leads whoever is not logged in to the login page, by a script.
+            client.getOptions().setJavaScriptEnabled(false);
             client.setRefreshHandler((page, url, seconds) -> {});
             if (!user.isEmpty()) {
                 client.login(user);
