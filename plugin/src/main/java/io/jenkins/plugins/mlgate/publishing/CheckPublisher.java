@@ -1,6 +1,8 @@
 package io.jenkins.plugins.mlgate.publishing;
 
 import hudson.model.Run;
+import hudson.security.ACL;
+import hudson.security.ACLContext;
 import hudson.util.ClassLoaderSanityThreadFactory;
 import hudson.util.DaemonThreadFactory;
 import hudson.util.LogTaskListener;
@@ -38,10 +40,11 @@ public final class CheckPublisher extends EvaluationListener {
     }
 
     private static void publish(Run<?, ?> run, String name, EvidenceRecord record) {
-        try {
+        try (ACLContext ignored = ACL.as2(ACL.SYSTEM2)) {
             ChecksPublisherFactory.fromRun(run, new LogTaskListener(LOGGER, Level.FINE))
                     .publish(EvaluationCheck.of(name, record, page(run, name)));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
+            // A publisher that was built against another Checks API must not end our thread either.
             LOGGER.log(Level.WARNING, e, () -> "The check of " + run + ", " + name + " was not published");
         }
     }
