@@ -6,18 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.jenkins.plugins.checks.api.ChecksConclusion;
 import io.jenkins.plugins.checks.api.ChecksDetails;
-import io.jenkins.plugins.mlgate.testing.SampleMlflow;
-import io.mlgate.evidence.Envelope;
+import io.jenkins.plugins.mlgate.testing.ExampleEvaluations;
 import io.mlgate.evidence.EvidenceRecord;
-import io.mlgate.gate.CandidateChoice;
 import io.mlgate.gate.Decision;
-import io.mlgate.gate.Evaluation;
-import io.mlgate.gate.Evaluator;
-import io.mlgate.policy.PolicyReader;
-import io.mlgate.tracking.Reference;
-import io.mlgate.tracking.TrackingStore;
-import io.mlgate.tracking.local.LocalStores;
-import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +18,7 @@ class EvaluationCheckTest {
 
     @Test
     void aReleasableCandidateIsASuccessWithItsReportAndItsPage() {
-        ChecksDetails check = EvaluationCheck.of("gates", record("2"), Optional.of(PAGE));
+        ChecksDetails check = EvaluationCheck.of("gates", ExampleEvaluations.credit(2), Optional.of(PAGE));
         assertEquals("mlGate / gates", check.getName().orElseThrow());
         assertEquals(ChecksConclusion.SUCCESS, check.getConclusion());
         assertEquals(PAGE, check.getDetailsURL().orElseThrow());
@@ -37,7 +29,7 @@ class EvaluationCheckTest {
 
     @Test
     void aBlockedCandidateIsAFailureThatSaysWhy() {
-        ChecksDetails check = EvaluationCheck.of("gates", record("3"), Optional.empty());
+        ChecksDetails check = EvaluationCheck.of("gates", ExampleEvaluations.credit(3), Optional.empty());
         assertEquals(ChecksConclusion.FAILURE, check.getConclusion());
         assertEquals(Optional.empty(), check.getDetailsURL());
         assertThat(check.getOutput().orElseThrow().getText().orElseThrow(), containsString("parity"));
@@ -45,37 +37,9 @@ class EvaluationCheckTest {
 
     @Test
     void aHeldCandidateAsksForAnActionBecauseNeutralWouldPass() {
-        EvidenceRecord held = with(record("2"), Decision.HELD);
+        EvidenceRecord held = ExampleEvaluations.decided(Decision.HELD, List.of());
         assertEquals(
                 ChecksConclusion.ACTION_REQUIRED,
                 EvaluationCheck.of("gates", held, Optional.empty()).getConclusion());
-    }
-
-    private static EvidenceRecord with(EvidenceRecord record, Decision decision) {
-        Evaluation one = record.evaluation();
-        return new EvidenceRecord(
-                new Evaluation(
-                        one.model(),
-                        one.risk(),
-                        one.policy(),
-                        one.statistics(),
-                        one.candidate(),
-                        one.baseline(),
-                        one.results(),
-                        one.problems(),
-                        decision),
-                record.digest(),
-                record.envelope());
-    }
-
-    private static EvidenceRecord record(String version) {
-        try (TrackingStore store = LocalStores.open("sqlite:///mlflow.db", SampleMlflow.EXAMPLE)) {
-            Evaluation evaluation = new Evaluator(store, Runnable::run)
-                    .evaluate(
-                            PolicyReader.read(SampleMlflow.EXAMPLE.resolve("mlgate.yaml")),
-                            new CandidateChoice.Named(Reference.parse("models:/credit-risk-classifier/" + version)),
-                            Optional.empty());
-            return EvidenceRecord.of(evaluation, new Envelope("1", Instant.EPOCH, "here"));
-        }
     }
 }

@@ -46,8 +46,8 @@ class WithoutChecksTest {
 
     @Test
     void theListenerCanBeLoadedAndLookedAtAndAsksForThePlugin() throws Exception {
-        Class<?> listener = Class.forName(ChecksListener.class.getName(), true, new WithoutChecks());
-        assertNotSame(ChecksListener.class, listener);
+        Class<?> listener = Class.forName(CheckPublisher.class.getName(), true, new WithoutChecks());
+        assertNotSame(CheckPublisher.class, listener);
         assertTrue(listener.getDeclaredMethods().length > 0 && listener.getDeclaredFields().length > 0);
         assertTrue(EvaluationListener.class.isInstance(
                 listener.getDeclaredConstructor().newInstance()));
@@ -58,7 +58,7 @@ class WithoutChecksTest {
 
     @Test
     void theCheckItselfNeedsIt() throws Exception {
-        Class<?> check = Class.forName(GateCheck.class.getName(), true, new WithoutChecks());
+        Class<?> check = Class.forName(EvaluationCheck.class.getName(), true, new WithoutChecks());
         assertThrows(NoClassDefFoundError.class, check::getDeclaredMethods);
     }
 }

@@ -192,7 +192,7 @@ class TrendPageTest {
         assertEquals("Infinity", point.getString("value"));
         assertEquals(0.85, point.getDouble("lower"));
         assertTrue(isNull(point, "upper"));
-        assertFalse(content("api/json?depth=3").contains("evaluations"));
+        assertFalse(content("api/json?depth=3").contains("\"points\""));
     }
 
     private static EvidenceRecord decided(Verdict verdict, OptionalDouble value) {
