@@ -30,7 +30,7 @@ public final class TrendAction implements Action, StaplerProxy {
     private static final int MOST_ROWS = 50;
     private static final int MOST_MODELS = 20;
     private static final int MOST_CHARTED = 500;
-    private static final int MOST_TALLIED = 60;
+    private static final int MOST_TALLIED = 30;
 
     private final Job<?, ?> job;
     private Trend trend;
@@ -92,6 +92,11 @@ public final class TrendAction implements Action, StaplerProxy {
                 entries.stream().map(entry -> row(entry, chosen)).toList());
         Collections.reverse(rows);
         return rows;
+    }
+
+    /** Whether any of the rows compares with a baseline. */
+    public boolean isCompared() throws IOException {
+        return getRows().stream().anyMatch(row -> !row.getBaseline().isEmpty());
     }
 
     /** The newest evaluation of each model. */

@@ -11,6 +11,9 @@
     not: "path://M0 4H10V6H0Z",
   };
 
+  /* With more builds than this the chart shows the newest, and a slider leads to the others. */
+  const MOST_AT_ONCE = 60;
+
   function start() {
     document.querySelectorAll(".mlgate-chart").forEach((element) => {
       load(element).catch(() => {
@@ -41,7 +44,10 @@
       chart.setOption(options, true);
     };
     draw();
-    new ResizeObserver(() => chart.resize()).observe(element);
+    new ResizeObserver(() => {
+      chart.resize();
+      draw();
+    }).observe(element);
     window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
     chart.on("click", (event) => {
       const point = data.points[event.dataIndex];
@@ -49,6 +55,12 @@
         window.location.assign(element.dataset.job + point.url);
       }
     });
+  }
+
+  /* Shapes of neighbours must not overlap, or nobody can tell them apart. */
+  function sizeOfShapes(element, points) {
+    const room = (element.clientWidth - 110) / Math.min(points.length, MOST_AT_ONCE);
+    return Math.max(4, Math.min(11, 0.85 * room));
   }
 
   /* The chart's canvas knows no style sheet: ask what the page's variables are here and now. */
@@ -109,7 +121,7 @@
       {
         type: "category",
         data: data.points.map((point) => "#" + point.build),
-        axisLabel: { color: theme.text, hideOverlap: true },
+        axisLabel: { color: theme.text, hideOverlap: true, showMaxLabel: true },
         axisLine: { lineStyle: { color: theme.line } },
         axisTick: { show: false },
       },
@@ -120,12 +132,19 @@
   function series(element, data, theme) {
     const words = element.dataset;
     const points = data.points;
-    const mark = (style) => ({ symbol: SHAPES[style], symbolSize: 11, itemStyle: { color: theme[style], opacity: 1 } });
+    const size = sizeOfShapes(element, points);
+    const slider = points.length > MOST_AT_ONCE ? 34 : 0;
+    const mark = (style) => ({
+      symbol: SHAPES[style],
+      symbolSize: size,
+      itemStyle: { color: theme[style], opacity: 1 },
+    });
     const lines = [
       line(words.wordCandidate, "candidate", {
         data: points.map((point) => Object.assign({ value: point.value }, mark(point.verdictStyle || "not"))),
         lineStyle: { color: theme.candidate, width: 2 },
         itemStyle: { color: theme.candidate },
+        showAllSymbol: true,
         z: 4,
       }),
       line(words.wordBaseline, "baseline", {
@@ -133,7 +152,7 @@
         lineStyle: { color: theme.dim, width: 2, type: "dotted" },
         itemStyle: { color: theme.dim },
         symbol: "emptyCircle",
-        symbolSize: 5,
+        symbolSize: Math.min(5, size),
       }),
     ].filter((item) => item.id === "candidate" || points.some((point) => point.baseline !== null));
     ["lower", "upper"].forEach((name) => limit(lines, words, points, theme, name));
@@ -145,9 +164,24 @@
     options.tooltip.formatter = (items) => tooltip(points[items[0].dataIndex], words);
     options.axisPointer = { link: [{ xAxisIndex: "all" }], lineStyle: { color: theme.dim } };
     options.grid = [
-      { left: 72, right: 24, top: 40, bottom: 108 },
-      { left: 72, right: 24, height: 44, bottom: 28 },
+      { left: 72, right: 24, top: 40, bottom: 108 + slider },
+      { left: 72, right: 24, height: 44, bottom: 28 + slider },
     ];
+    if (slider > 0) {
+      options.dataZoom = [
+        {
+          type: "slider",
+          xAxisIndex: [0, 1],
+          startValue: points.length - MOST_AT_ONCE,
+          endValue: points.length - 1,
+          bottom: 4,
+          height: 20,
+          showDetail: false,
+          brushSelect: false,
+          borderColor: theme.line,
+        },
+      ];
+    }
     options.xAxis = [
       builds(data, theme, { gridIndex: 0, axisLabel: { show: false } }),
       builds(data, theme, { gridIndex: 1, axisLine: { show: false } }),
@@ -287,7 +321,7 @@
     options.series = [
       bar(words.wordPassed, (point) => point.passed, { color: theme.pass, borderColor: theme.pass, borderWidth: 1 }),
       /* Hollow, so that it differs in shape as well. */
-      bar(words.wordOthers, (point) => point.others, { color: theme.back, borderColor: theme.fail, borderWidth: 2 }),
+      bar(words.wordOthers, (point) => point.others, { color: theme.back, borderColor: theme.fail, borderWidth: 1 }),
     ];
     return options;
   }

@@ -52,9 +52,9 @@ class NoBuildIsLoadedTest {
         assertEquals(BUILDS, new TrendAction(reloaded).getNewest().getBuild());
         assertEquals(before, loaded(reloaded));
 
-        // The frame of Jenkins around the page may ask for the newest builds; the page asks for none.
+        // Jenkins' own history beside the page shows the newest 30 builds; our table shows 50.
         assertTrue(web.goTo("job/credit/mlgate-trend/").asNormalizedText().contains("#451"));
-        assertTrue(loaded(reloaded).size() <= before.size() + 3, "loaded: " + loaded(reloaded));
+        assertFalse(loaded(reloaded).contains(451), "loaded: " + loaded(reloaded));
 
         // The builds are there to be loaded, and it would have been noticed.
         assertFalse(loaded(reloaded).contains(77));
