@@ -130,7 +130,9 @@ final class Exchanges implements AutoCloseable {
           Reason.MISDIRECTED,
           "it redirected to "
               + OneLine.of(ServerAddress.origin(target))
-              + ", which is not followed; if that is the server, set the tracking URI to it");
+              + ", which is not followed; if that is the server, set "
+              + config.settingNames().address()
+              + " to it");
     }
     if (!request.method().equals("GET") && !SAME_METHOD_REDIRECTS.contains(answer.status())) {
       throw new ExchangeFailed(
@@ -147,7 +149,7 @@ final class Exchanges implements AutoCloseable {
     }
   }
 
-  private static ExchangeFailed failed(Throwable cause) {
+  private ExchangeFailed failed(Throwable cause) {
     if (Failures.isIn(cause, BodyTooLarge.class)) {
       return new ExchangeFailed(Reason.TOO_LARGE, "its answer is larger than the limit");
     }
@@ -155,7 +157,7 @@ final class Exchanges implements AutoCloseable {
         Failures.isHopeless(cause)
             ? Reason.HOPELESS
             : Failures.neverSent(cause) ? Reason.NEVER_SENT : Reason.NO_ANSWER;
-    return new ExchangeFailed(reason, Failures.describe(cause), cause);
+    return new ExchangeFailed(reason, Failures.describe(cause, config.settingNames()), cause);
   }
 
   static String seconds(Duration duration) {

@@ -16,10 +16,10 @@ final class Failures {
   private Failures() {}
 
   /** A failure below HTTP, in words for the user; the JDK's own are often a class name. */
-  static String describe(Throwable failure) {
+  static String describe(Throwable failure, SettingNames names) {
     if (isIn(failure, UnresolvedAddressException.class)
         || isIn(failure, UnknownHostException.class)) {
-      return "its host name is not known; check the tracking URI";
+      return "its host name is not known; check " + names.address();
     }
     if (isIn(failure, HttpConnectTimeoutException.class)) {
       return "it did not accept a connection in time";
@@ -27,7 +27,9 @@ final class Failures {
     if (isIn(failure, CertificateException.class) || isIn(failure, SSLException.class)) {
       return "its TLS connection cannot be trusted ("
           + deepestMessage(failure)
-          + "); set MLFLOW_TRACKING_SERVER_CERT_PATH to the authority's certificate";
+          + "); set "
+          + names.authorities()
+          + " to the authority's certificate";
     }
     if (isIn(failure, ConnectException.class) || isIn(failure, NoRouteToHostException.class)) {
       return "it refused the connection; check that it runs and that the address is right";

@@ -53,7 +53,9 @@ final class Refusals {
           request,
           "it answered "
               + status
-              + " to a call of MLflow 3; check that the tracking URI names such a server"
+              + " to a call of MLflow 3; check that "
+              + config.settingNames().address()
+              + " names such a server"
               + said(error));
     }
     return failure(
@@ -102,8 +104,7 @@ final class Refusals {
 
   private String wantedCredentials() {
     return config.credentials() instanceof Credentials.None
-        ? "credentials; set MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD, or"
-            + " MLFLOW_TRACKING_TOKEN"
+        ? "credentials; set " + config.settingNames().credentials()
         : "other credentials than " + who() + "; check the user, password or token";
   }
 
@@ -125,8 +126,10 @@ final class Refusals {
     return config.credentials() instanceof Credentials.Bearer ? "this token" : "anonymous users";
   }
 
-  private static String proxyHint() {
-    return " write HTTPS_PROXY=http://USER:PASSWORD@HOST:PORT, and for an https server start Java"
+  private String proxyHint() {
+    return " set "
+        + config.settingNames().proxyCredentials()
+        + ", and for an https server start Java"
         + " with -Djdk.http.auth.tunneling.disabledSchemes=";
   }
 

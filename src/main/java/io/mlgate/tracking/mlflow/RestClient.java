@@ -32,7 +32,9 @@ final class RestClient implements AutoCloseable {
           request,
           "it answered with "
               + type
-              + " instead of JSON; check that the tracking URI names an MLflow server");
+              + " instead of JSON; check that "
+              + config.settingNames().address()
+              + " names an MLflow server");
     }
     try {
       return reader.apply(Json.parse(answer.bytes()));
@@ -51,7 +53,9 @@ final class RestClient implements AutoCloseable {
             head ->
                 head.statusCode() == 200
                     ? new StreamedBody(
-                        bounds, OneLine.of(request.subject()) + " from " + config.baseUri())
+                        bounds,
+                        OneLine.of(request.subject()) + " from " + config.baseUri(),
+                        config.settingNames())
                     : new WholeBody(config.maxAnswerBytes()));
     if (answer.body() instanceof Answer.Body.Streamed streamed) {
       return streamed.stream();

@@ -22,6 +22,7 @@ public final class ServerConfig {
   private final long maxAnswerBytes;
   private final RetryPolicy retries;
   private final Map<String, String> headers;
+  private final SettingNames settingNames;
 
   private ServerConfig(Builder builder) {
     this.address = builder.address;
@@ -34,6 +35,7 @@ public final class ServerConfig {
     this.maxAnswerBytes = builder.maxAnswerBytes;
     this.retries = builder.retries;
     this.headers = Map.copyOf(builder.headers);
+    this.settingNames = builder.settingNames;
   }
 
   /** Everything by default; credentials only if the URI holds some. */
@@ -104,6 +106,11 @@ public final class ServerConfig {
     return headers;
   }
 
+  /** What these settings are called where they were made. */
+  public SettingNames settingNames() {
+    return settingNames;
+  }
+
   @Override
   public String toString() {
     return "ServerConfig[" + baseUri() + ", " + credentials + "]";
@@ -135,6 +142,7 @@ public final class ServerConfig {
     private long maxAnswerBytes = 32L << 20;
     private RetryPolicy retries = RetryPolicy.DEFAULT;
     private Map<String, String> headers = Map.of();
+    private SettingNames settingNames = SettingNames.ENVIRONMENT;
 
     private Builder(ServerAddress address) {
       this.address = address;
@@ -204,6 +212,15 @@ public final class ServerConfig {
     public Builder headers(Map<String, String> headers) {
       headers.forEach(Builder::checkHeader);
       this.headers = Map.copyOf(headers);
+      return this;
+    }
+
+    /**
+     * Sets what these settings are called where they were made: as environment variables unless
+     * set.
+     */
+    public Builder settingNames(SettingNames names) {
+      this.settingNames = Objects.requireNonNull(names);
       return this;
     }
 

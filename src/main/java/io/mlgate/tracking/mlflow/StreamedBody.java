@@ -42,6 +42,7 @@ final class StreamedBody extends InputStream implements BodySubscriber<Answer.Bo
 
   private final Bounds bounds;
   private final String subject;
+  private final SettingNames names;
   private final long began = System.nanoTime();
   private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
   private final CompletableFuture<Subscription> subscribed = new CompletableFuture<>();
@@ -50,9 +51,10 @@ final class StreamedBody extends InputStream implements BodySubscriber<Answer.Bo
   private long given;
   private boolean ended;
 
-  StreamedBody(Bounds bounds, String subject) {
+  StreamedBody(Bounds bounds, String subject, SettingNames names) {
     this.bounds = bounds;
     this.subject = subject;
+    this.names = names;
   }
 
   @Override
@@ -140,7 +142,7 @@ final class StreamedBody extends InputStream implements BodySubscriber<Answer.Bo
     } else if (event instanceof Event.Broken broken) {
       throw ended(
           Kind.UNREACHABLE,
-          "broke off after " + given + " bytes: " + Failures.describe(broken.failure()));
+          "broke off after " + given + " bytes: " + Failures.describe(broken.failure(), names));
     } else {
       ended = true;
     }

@@ -58,7 +58,7 @@ class RefusalTest {
             "proxy wants credentials",
             Replies.empty(407, Map.of()),
             Kind.DENIED,
-            "cannot read run 'a' from URI: the proxy wants credentials (407); write"
+            "cannot read run 'a' from URI: the proxy wants credentials (407); set"
                 + " HTTPS_PROXY=http://USER:PASSWORD@HOST:PORT, and for an https server start Java"
                 + " with -Djdk.http.auth.tunneling.disabledSchemes="),
         Arguments.of(

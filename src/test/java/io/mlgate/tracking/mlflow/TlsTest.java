@@ -60,6 +60,18 @@ class TlsTest {
   }
 
   @Test
+  void anUnknownAuthorityIsSaidInTheWordsOfTheSettings() throws Exception {
+    SettingNames names = new SettingNames("", "", "the certificates of server 'prod'", "");
+    try (FaultServer server = FaultServer.startTls(here.serverContext(), false, Replies.run("a"));
+        MlflowServer store =
+            MlflowServer.of(ServerConfig.builder(server.uri()).settingNames(names).build())) {
+      assertThat(failure(() -> store.run("a")))
+          .hasMessageEndingWith(
+              "); set the certificates of server 'prod' to the authority's certificate");
+    }
+  }
+
+  @Test
   void aCertificateForAnotherHostIsNotTrusted() throws Exception {
     try (FaultServer server =
             FaultServer.startTls(elsewhere.serverContext(), false, Replies.run("a"));

@@ -140,6 +140,7 @@ public final class MlflowServerDefinition extends AbstractDescribableImpl<Mlflow
 
     private ServerAccess access(ServerLogin login) throws AbortException {
         ServerAccess access = new ServerAccess(
+                getId(),
                 getUrl(),
                 login.user(),
                 login.secret(),

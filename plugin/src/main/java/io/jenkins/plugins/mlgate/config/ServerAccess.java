@@ -5,6 +5,7 @@ import hudson.util.Secret;
 import io.mlgate.tracking.mlflow.Credentials;
 import io.mlgate.tracking.mlflow.ProxyServer;
 import io.mlgate.tracking.mlflow.ServerConfig;
+import io.mlgate.tracking.mlflow.SettingNames;
 import io.mlgate.tracking.mlflow.Tls;
 import java.io.Serializable;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * All that is needed to speak to an MLflow server, resolved for one build and ready to travel to an agent. Never
  * persisted: it is made anew from the configuration and the credentials store whenever it is needed.
  *
+ * @param id what the configuration calls the server, for messages
  * @param url the server, without credentials
  * @param user the user name, null with a token or without credentials
  * @param secret the password or the token, null without credentials
@@ -25,6 +27,7 @@ import java.util.Optional;
  * @param userSecret whether the user name is to be hidden like the password
  */
 public record ServerAccess(
+        String id,
         String url,
         @CheckForNull String user,
         @CheckForNull Secret secret,
@@ -37,13 +40,15 @@ public record ServerAccess(
 
     private static final long serialVersionUID = 1L;
 
-    /** The URL is needed. */
+    /** The id and the URL are needed. */
     public ServerAccess {
+        Objects.requireNonNull(id);
         Objects.requireNonNull(url);
     }
 
     /** With a user name that may be shown. */
     public ServerAccess(
+            String id,
             String url,
             @CheckForNull String user,
             @CheckForNull Secret secret,
@@ -51,7 +56,7 @@ public record ServerAccess(
             @CheckForNull Proxy proxy,
             int connectTimeoutSeconds,
             int exchangeTimeoutSeconds) {
-        this(url, user, secret, certificates, proxy, connectTimeoutSeconds, exchangeTimeoutSeconds, false);
+        this(id, url, user, secret, certificates, proxy, connectTimeoutSeconds, exchangeTimeoutSeconds, false);
     }
 
     /**
@@ -89,6 +94,7 @@ public record ServerAccess(
     /** The same, for those who set more than the configuration does. */
     ServerConfig.Builder builder() {
         ServerConfig.Builder builder = ServerConfig.builder(url)
+                .settingNames(settingNames())
                 .credentials(credentials())
                 .connectTimeout(Duration.ofSeconds(connectTimeoutSeconds))
                 .exchangeDeadline(Duration.ofSeconds(exchangeTimeoutSeconds));
@@ -99,6 +105,16 @@ public record ServerAccess(
             builder.proxy(proxy.server());
         }
         return builder;
+    }
+
+    /** Whoever reads a message of the engine can change nothing by environment variables here. */
+    private SettingNames settingNames() {
+        String server = " of MLflow server '" + id + "' in Jenkins' configuration";
+        return new SettingNames(
+                "the URL" + server,
+                "the credentials" + server,
+                "the certificates" + server,
+                "the user name and password of the proxy in Jenkins' configuration");
     }
 
     private Credentials credentials() {

@@ -61,6 +61,15 @@ class ConnectionTestTest {
     }
 
     @Test
+    void whatIsMissingIsNamedAsTheFormNamesIt() {
+        mlflow.requireBasic("ann", PASSWORD);
+
+        String line = refusal(mlflow.url(), "");
+        assertTrue(line.contains("set the credentials of MLflow server 'prod' in Jenkins' configuration"), line);
+        assertFalse(line.contains("MLFLOW_"), line);
+    }
+
+    @Test
     void credentialsThatJobsCantUseAreSaid() throws Exception {
         Stored.add(new UsernamePasswordCredentialsImpl(CredentialsScope.SYSTEM, "system", "", "ann", PASSWORD));
 
