@@ -171,8 +171,7 @@ public final class PageView {
         .toList();
   }
 
-  /** Parameters that tell the two sides not apart: they are folded. */
-  /** The other parameters. */
+  /** The other parameters, which don't tell the two sides apart: they are folded. */
   public List<OriginView> sameParameters() {
     return parameters().filter(parameter -> !parameter.changed()).toList();
   }
