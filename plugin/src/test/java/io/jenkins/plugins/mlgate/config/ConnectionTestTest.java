@@ -64,7 +64,7 @@ class ConnectionTestTest {
     void whatIsMissingIsNamedAsTheFormNamesIt() {
         mlflow.requireBasic("ann", PASSWORD);
 
-        String line = refusal(mlflow.url(), "");
+        String line = refusal(mlflow.url(), "").replace("&#039;", "'");
         assertTrue(line.contains("set the credentials of MLflow server 'prod' in Jenkins' configuration"), line);
         assertFalse(line.contains("MLFLOW_"), line);
     }
