@@ -27,8 +27,8 @@ public final class ReportRetention {
     /** Only so many older builds are looked at a time: many build directories lie on slow disks. */
     private static final int MOST_LOOKS = 1_000;
 
-    /** Only so many builds are loaded a time: a backlog is worked off with the next evaluations. */
-    private static final int MOST_LOADED = 20;
+    /** Only so many builds lose their reports a time: a backlog is worked off with the next evaluations. */
+    private static final int MOST_CLEANED = 20;
 
     private ReportRetention() {}
 
@@ -52,19 +52,19 @@ public final class ReportRetention {
         if (keep == 0) {
             return;
         }
-        int loaded = 0;
+        int cleaned = 0;
         for (int number : older(run, keep)) {
             Path directory = reports(run, number);
             if (!hasReports(directory)) {
                 continue;
             }
-            if (++loaded > MOST_LOADED) {
-                return;
-            }
             // A build that is gone has its directory removed by others.
             Optional<Run<?, ?>> build = Optional.ofNullable(run.getParent().getBuildByNumber(number));
             if (build.filter(old -> !old.isBuilding() && !old.isKeepLog()).isPresent()) {
                 remove(directory);
+                if (++cleaned == MOST_CLEANED) {
+                    return;
+                }
             }
         }
     }

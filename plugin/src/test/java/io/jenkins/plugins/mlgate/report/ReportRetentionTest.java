@@ -54,6 +54,17 @@ class ReportRetentionTest {
     }
 
     @Test
+    void manyBuildsThatAreKeptForeverDoNotShelterOlderOnes() throws Exception {
+        for (int number = 6; number <= 30; number++) {
+            FreeStyleBuild build = jenkins.buildAndAssertSuccess(job);
+            BuildReports.add(build, "gates", SampleRecords.credit(4));
+            build.keepLog(true);
+        }
+        ReportRetention.apply(job.getLastBuild(), 1);
+        assertEquals(6, withReports().get(0));
+    }
+
+    @Test
     void deletedBuildsAreNotCounted() throws Exception {
         job.getBuildByNumber(4).delete();
         ReportRetention.apply(job.getLastBuild(), 2);
