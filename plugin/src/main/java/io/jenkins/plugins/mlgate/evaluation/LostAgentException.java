@@ -7,7 +7,7 @@ public final class LostAgentException extends IOException {
     private static final long serialVersionUID = 1L;
 
     /** Keeps the cause, which {@code retry(conditions: [agent()])} looks for. */
-    LostAgentException(String message, Throwable cause) {
+    public LostAgentException(String message, Throwable cause) {
         super(message, cause);
     }
 }

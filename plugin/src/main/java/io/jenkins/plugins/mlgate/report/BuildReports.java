@@ -3,6 +3,7 @@ package io.jenkins.plugins.mlgate.report;
 import hudson.model.Run;
 import io.mlgate.evidence.EvidenceRecord;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -40,6 +41,24 @@ public final class BuildReports {
             store(run, name, record);
         }
         EvaluationListener.fireEvaluated(run, name, record);
+    }
+
+    /**
+     * Reads an evaluation back.
+     *
+     * @param run the build
+     * @param name the evaluation's name
+     * @return empty if the build has no evaluation of this name
+     * @throws IOException with one line if it has one, but no longer the report that it stored
+     */
+    public static Optional<EvidenceRecord> find(Run<?, ?> run, String name) throws IOException {
+        Optional<EvaluationSummary> summary =
+                Optional.ofNullable(run.getAction(GatesAction.class)).flatMap(action -> action.find(name));
+        if (summary.isEmpty()) {
+            return Optional.empty();
+        }
+        StoredReport stored = ReportFile.of(run, name).read(summary.get());
+        return Optional.of(stored.record().orElseThrow(() -> new IOException(stored.notice())));
     }
 
     private static void store(Run<?, ?> run, String name, EvidenceRecord record) throws IOException {

@@ -2,8 +2,11 @@ package io.jenkins.plugins.mlgate.steps;
 
 import hudson.model.InvisibleAction;
 import hudson.model.Run;
+import io.jenkins.plugins.mlgate.report.EvaluationSummary;
+import io.jenkins.plugins.mlgate.report.GatesAction;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The names that evaluations of a build have taken, so that none overwrites another's report: a repeated one, such as
@@ -15,7 +18,7 @@ public final class EvaluationNames extends InvisibleAction {
     private EvaluationNames() {}
 
     /**
-     * Takes a name for good.
+     * Takes a name for good; no report is stored under it yet.
      *
      * @param wanted the name that the Pipeline gives
      * @return the name, or the first free one of {@code wanted-2}, {@code wanted-3} and so on
@@ -30,23 +33,34 @@ public final class EvaluationNames extends InvisibleAction {
                 names = new EvaluationNames();
                 run.addAction(names);
             }
-            free = names.firstFree(wanted);
+            free = names.firstFree(run, wanted);
             names.taken.add(free);
         }
         run.save();
         return free;
     }
 
-    private String firstFree(String wanted) {
+    private String firstFree(Run<?, ?> run, String wanted) {
+        List<String> stored = stored(run);
         String free = wanted;
-        for (int number = 2; isTaken(free); number++) {
+        for (int number = 2; has(taken, free) || has(stored, free); number++) {
             free = wanted + "-" + number;
         }
         return free;
     }
 
+    /** Others than steps may store reports, such as scripts of administrators. */
+    private static List<String> stored(Run<?, ?> run) {
+        GatesAction action = run.getAction(GatesAction.class);
+        return action == null
+                ? List.of()
+                : action.getEvaluations().stream()
+                        .map(EvaluationSummary::getName)
+                        .toList();
+    }
+
     /** Case does not tell names apart, since it does not tell files apart everywhere. */
-    private boolean isTaken(String name) {
-        return taken.stream().anyMatch(name::equalsIgnoreCase);
+    private static boolean has(List<String> names, String name) {
+        return names.stream().anyMatch(name::equalsIgnoreCase);
     }
 }

@@ -19,6 +19,7 @@ import io.mlgate.evidence.EvidenceRecord;
 import io.mlgate.report.TableReport;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import jenkins.model.Jenkins;
@@ -30,7 +31,8 @@ import org.springframework.security.core.Authentication;
 
 /**
  * Runs {@code mlGate} beside the Pipeline's own thread. An evaluation changes nothing but the build that asks for it,
- * so after a restart of Jenkins it is simply made anew, as soon as its agent is back.
+ * so after a restart of Jenkins it is simply made anew, as soon as its agent is back; only where its report was stored
+ * already, that one counts.
  */
 final class MlGateStepExecution extends StepExecution {
     private static final long serialVersionUID = 1L;
@@ -88,16 +90,11 @@ final class MlGateStepExecution extends StepExecution {
         if (ended.get()) {
             return;
         }
-        try {
-            if (lost != null) {
-                getContext().onFailure(lost);
-                return;
-            }
-            log().println("[mlGate] " + waiting);
-            submit();
-        } catch (IOException | InterruptedException e) {
-            getContext().onFailure(e);
+        if (lost != null) {
+            getContext().onFailure(lost);
+            return;
         }
+        submit();
     }
 
     @Override
@@ -142,6 +139,15 @@ final class MlGateStepExecution extends StepExecution {
             name = EvaluationNames.take(run, step.getName());
             getContext().saveState();
         }
+        // Nobody else takes the name, so what is stored under it was stored here, before Jenkins was restarted.
+        Optional<EvidenceRecord> stored = stored(run);
+        if (stored.isPresent()) {
+            log.println("[mlGate] Jenkins was restarted when the evaluation was stored already, so this one counts.");
+            return concluded(run, log, stored.get());
+        }
+        if (waiting != null) {
+            log.println("[mlGate] " + waiting);
+        }
         EvidenceRecord record = evaluation(run, log);
         if (ended.get()) {
             throw new InterruptedException("the step was stopped");
@@ -150,12 +156,31 @@ final class MlGateStepExecution extends StepExecution {
         return concluded(run, log, record);
     }
 
+    private Optional<EvidenceRecord> stored(Run<?, ?> run) throws AbortException {
+        try {
+            return BuildReports.find(run, name);
+        } catch (IOException unusable) {
+            throw new AbortException("mlGate: the evaluation " + name + " was stored before Jenkins was restarted, but "
+                    + unusable.getMessage() + ": run the build again");
+        }
+    }
+
     private EvidenceRecord evaluation(Run<?, ?> run, PrintStream log) throws Exception {
         try {
             return new BuildEvaluation(run, step.getPolicy(), step.candidate(), step.getBaseline(), server(), log)
-                    .evaluate(getContext().get(FilePath.class), name);
+                    .evaluate(workspace(), name);
         } catch (RefusedEvaluation refused) {
             throw new AbortException("mlGate: " + refused.getMessage());
+        }
+    }
+
+    /** Null outside of a node block. An agent may go away again right after it was seen. */
+    @CheckForNull
+    private FilePath workspace() throws LostAgentException, InterruptedException {
+        try {
+            return getContext().get(FilePath.class);
+        } catch (IOException gone) {
+            throw new LostAgentException("the agent went away", gone);
         }
     }
 

@@ -3,15 +3,20 @@ package io.jenkins.plugins.mlgate.steps;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import hudson.model.Label;
 import hudson.model.Result;
 import hudson.slaves.DumbSlave;
+import io.jenkins.plugins.mlgate.report.BuildReports;
 import io.jenkins.plugins.mlgate.report.GatesAction;
+import io.jenkins.plugins.mlgate.testing.ExampleEvaluations;
 import io.jenkins.plugins.mlgate.testing.Pipelines;
 import io.jenkins.plugins.mlgate.testing.SampleMlflow;
 import io.jenkins.plugins.mlgate.testing.SampleMlflow.Fault;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.AfterEach;
@@ -98,6 +103,65 @@ class MlGateInterruptionTest {
             jenkins.assertLogContains("Jenkins was restarted during the evaluation, which begins anew", build);
             jenkins.assertLogContains("after RELEASABLE gates", build);
         });
+    }
+
+    @Test
+    void aReportThatWasStoredBeforeTheRestartCountsAndIsNotMadeAnew() throws Throwable {
+        beginAndStore("onFail: 'none'");
+        int asked = mlflow.requests().size();
+        sessions.then(jenkins -> {
+            WorkflowRun build = resumed(jenkins);
+            jenkins.assertBuildStatus(Result.SUCCESS, jenkins.waitForCompletion(build));
+            jenkins.assertLogContains("when the evaluation was stored already, so this one counts", build);
+            jenkins.assertLogNotContains("begins anew", build);
+            jenkins.assertLogContains("after BLOCKED gates [parity, odds] in mlgate-reports/gates", build);
+            assertEquals(1, build.getAction(GatesAction.class).getEvaluations().size());
+        });
+        assertEquals(asked, mlflow.requests().size());
+    }
+
+    @Test
+    void aReportThatWasStoredBeforeTheRestartHasTheSameConsequence() throws Throwable {
+        beginAndStore("onFail: 'failure'");
+        sessions.then(jenkins -> {
+            WorkflowRun build = resumed(jenkins);
+            jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(build));
+            jenkins.assertLogContains("mlGate: credit-risk-classifier version 3 is BLOCKED", build);
+            jenkins.assertLogNotContains("IllegalStateException", build);
+        });
+    }
+
+    @Test
+    void aReportThatWasChangedSinceItWasStoredFailsTheStep() throws Throwable {
+        beginAndStore("onFail: 'none'");
+        Path report = sessions.getHome().toPath().resolve("jobs/credit/builds/1/mlgate/gates.json");
+        Files.writeString(report, Files.readString(report).replace("BLOCKED", "RELEASABLE"));
+        sessions.then(jenkins -> {
+            WorkflowRun build = resumed(jenkins);
+            jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(build));
+            jenkins.assertLogContains(
+                    "mlGate: the evaluation gates was stored before Jenkins was restarted, but Report changed", build);
+            jenkins.assertLogNotContains("after BLOCKED", build);
+            jenkins.assertLogNotContains("after RELEASABLE", build);
+        });
+    }
+
+    /** Jenkins goes down when the report is stored, and the Pipeline has not heard of it yet. */
+    private void beginAndStore(String onFail) throws Throwable {
+        sessions.then(jenkins -> {
+            DumbSlave agent = jenkins.createOnlineSlave(Label.get("gpu"));
+            WorkflowRun build = begin(
+                    jenkins,
+                    agent,
+                    "node('gpu') { def g = mlGate policy: 'mlgate.yaml', model: '3', " + onFail
+                            + "\necho \"after ${g.decision} ${g.name} ${g.failed} in ${g.reportFolder}\" }");
+            BuildReports.add(build, "gates", ExampleEvaluations.credit(3));
+        });
+        mlflow.faulty(Fault.NONE);
+    }
+
+    private static WorkflowRun resumed(JenkinsRule jenkins) {
+        return jenkins.jenkins.getItemByFullName("credit", WorkflowJob.class).getBuildByNumber(1);
     }
 
     @Test
