@@ -117,6 +117,11 @@ public record ServerAccess(
                 "the user name and password of the proxy in Jenkins' configuration");
     }
 
+    /** The server's address as MLflow's own clients take it, without credentials. */
+    public String address() {
+        return toConfig().baseUri().toString();
+    }
+
     private Credentials credentials() {
         if (secret == null) {
             return Credentials.none();

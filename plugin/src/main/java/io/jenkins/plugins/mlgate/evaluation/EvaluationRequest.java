@@ -49,8 +49,7 @@ public record EvaluationRequest(
 
     /** The circumstances as the controller knows them; nothing in it is an agent's word. */
     Envelope envelope() {
-        String store = server.toConfig().baseUri().toString();
-        return new Envelope(ToolVersion.number(), at, store).at(place, build);
+        return new Envelope(ToolVersion.number(), at, server.address()).at(place, build);
     }
 
     /** Tells no secret. */

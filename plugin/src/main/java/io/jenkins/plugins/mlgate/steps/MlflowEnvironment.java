@@ -44,7 +44,7 @@ final class MlflowEnvironment extends EnvironmentExpander {
      */
     MlflowEnvironment(String server, ServerAccess access, @CheckForNull String certificates) {
         this.server = server;
-        this.uri = access.toConfig().baseUri().toString();
+        this.uri = access.address();
         this.user = access.user() == null ? null : Secret.fromString(access.user());
         this.secret = access.secret();
         this.certificates = certificates;
