@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import io.mlgate.tracking.ModelVersion;
 import io.mlgate.tracking.Run;
 import io.mlgate.tracking.RunQuery;
@@ -56,11 +58,22 @@ public final class SampleMlflow implements AutoCloseable {
         /** Takes requests and never answers. */
         HANGS,
         /** Answers 501 to everything, which no client tries again. */
-        FAILS
+        FAILS,
+        /** Answers everything with JSON that ends in its middle, and that repeats the credentials it was shown. */
+        GARBLED,
+        /** Answers 400 to everything, with a message that repeats the credentials it was shown. */
+        TELLTALE
     }
 
-    private SampleMlflow() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    private SampleMlflow(Optional<SelfSigned> certificate) throws IOException {
+        InetSocketAddress free = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        if (certificate.isPresent()) {
+            HttpsServer secure = HttpsServer.create(free, 0);
+            secure.setHttpsConfigurator(new HttpsConfigurator(certificate.get().context()));
+            server = secure;
+        } else {
+            server = HttpServer.create(free, 0);
+        }
         server.setExecutor(threads);
         server.createContext("/", this::handle);
         server.start();
@@ -68,12 +81,18 @@ public final class SampleMlflow implements AutoCloseable {
 
     /** A server on a free port. */
     public static SampleMlflow start() throws IOException {
-        return new SampleMlflow();
+        return new SampleMlflow(Optional.empty());
+    }
+
+    /** A server on a free port that is spoken to by https, and believed by those who are given its certificate. */
+    public static SampleMlflow startSecure(SelfSigned certificate) throws IOException {
+        return new SampleMlflow(Optional.of(certificate));
     }
 
     /** Where it is. */
     public String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return (server instanceof HttpsServer ? "https" : "http") + "://127.0.0.1:"
+                + server.getAddress().getPort();
     }
 
     /** Asks for a user and a password from now on. */
@@ -135,6 +154,17 @@ public final class SampleMlflow implements AutoCloseable {
                 return;
             }
             String shown = exchange.getRequestHeaders().getFirst("Authorization");
+            if (fault == Fault.GARBLED) {
+                answer(exchange, 200, "{\"run\": \"" + shown);
+                return;
+            }
+            if (fault == Fault.TELLTALE) {
+                ObjectNode error = JSON.createObjectNode();
+                error.put("error_code", "INVALID_PARAMETER_VALUE")
+                        .put("message", "not with " + shown + " " + plain(shown));
+                answer(exchange, 400, error.toString());
+                return;
+            }
             if (authorization.isPresent() && !authorization.get().equals(shown)) {
                 answer(exchange, 401, "{\"error_code\": \"UNAUTHENTICATED\", \"message\": \"who are you?\"}");
                 return;
@@ -143,6 +173,12 @@ public final class SampleMlflow implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static String plain(String shown) {
+        return shown != null && shown.startsWith("Basic ")
+                ? new String(Base64.getDecoder().decode(shown.substring(6)), StandardCharsets.UTF_8)
+                : shown;
     }
 
     private void answer(HttpExchange exchange, byte[] body) throws IOException {
