@@ -1,12 +1,17 @@
 package io.jenkins.plugins.mlgate.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import hudson.model.Run;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,8 +65,45 @@ class ReportRetentionTest {
             BuildReports.add(build, "gates", SampleRecords.credit(4));
             build.keepLog(true);
         }
-        ReportRetention.apply(job.getLastBuild(), 1);
+        reload();
+        Run<?, ?> last = job.getLastBuild();
+        ReportRetention.apply(last, 1);
+        // The last one, and no more than twenty others.
+        assertEquals(21, loaded().size());
+        ReportRetention.apply(last, 1);
         assertEquals(6, withReports().get(0));
+        reload();
+        ReportRetention.apply(job.getLastBuild(), 1);
+        assertEquals(List.of(30), loaded());
+    }
+
+    @Test
+    void aBuildThatIsKeptNoMoreLosesItsReportsWhenItIsLookedAtAgain() throws Exception {
+        FreeStyleBuild kept = job.getBuildByNumber(2);
+        kept.keepLog(true);
+        ReportRetention.apply(job.getLastBuild(), 1);
+        kept.keepLog(false);
+        ReportRetention.apply(job.getLastBuild(), 1);
+        assertEquals(List.of(2, 5), withReports());
+
+        Path mark = kept.getRootDir().toPath().resolve("mlgate").resolve(OldReports.LEFT);
+        Files.setLastModifiedTime(mark, FileTime.from(Instant.now().minus(Duration.ofHours(25))));
+        ReportRetention.apply(job.getLastBuild(), 1);
+        assertEquals(List.of(5), withReports());
+        assertFalse(Files.exists(mark));
+    }
+
+    @Test
+    void ofVeryManyBuildsEachEvaluationLooksAtAnotherPart() throws Exception {
+        Path builds = job.getBuildDir().toPath();
+        for (int number = 1_001; number <= 2_001; number++) {
+            Files.createDirectories(builds.resolve("" + number));
+        }
+        // 1,005 older builds: those below number 6 are the second part.
+        ReportRetention.apply(job.getBuildByNumber(2), 1);
+        assertEquals(List.of(1, 2, 3, 4, 5), withReports());
+        ReportRetention.apply(job.getBuildByNumber(1), 1);
+        assertEquals(List.of(), withReports());
     }
 
     @Test
@@ -74,13 +116,17 @@ class ReportRetentionTest {
     @Test
     void buildsAreOnlyLoadedToLoseTheirReports() throws Exception {
         ReportRetention.apply(job.getLastBuild(), 2);
-        jenkins.jenkins.reload();
-        job = jenkins.jenkins.getItemByFullName("credit", FreeStyleProject.class);
+        reload();
         FreeStyleBuild last = job.getLastBuild();
         ReportRetention.apply(last, 2);
         assertEquals(List.of(5), loaded());
         ReportRetention.apply(last, 1);
         assertEquals(List.of(4, 5), loaded());
+    }
+
+    private void reload() throws Exception {
+        jenkins.jenkins.reload();
+        job = jenkins.jenkins.getItemByFullName("credit", FreeStyleProject.class);
     }
 
     private List<Integer> loaded() {
