@@ -18,7 +18,7 @@ import org.kohsuke.stapler.verb.GET;
 
 /**
  * The trend of a job's evaluations: its page, and a chart on the job's page. Made for one request, in which the index
- * is read once; no build is loaded.
+ * is read once at most, and for the job's page only its end; no build is loaded.
  */
 public final class TrendAction implements Action, StaplerProxy {
     /** Where it is below the job. */
@@ -34,6 +34,7 @@ public final class TrendAction implements Action, StaplerProxy {
 
     private final Job<?, ?> job;
     private Trend trend;
+    private List<TrendEntry> newest;
 
     TrendAction(Job<?, ?> job) {
         this.job = job;
@@ -108,10 +109,8 @@ public final class TrendAction implements Action, StaplerProxy {
 
     /** The newest evaluation of all, null if there is none. */
     public TrendRow getNewest() throws IOException {
-        return trend().newest(1).stream()
-                .map(entry -> row(entry, Optional.empty()))
-                .findFirst()
-                .orElse(null);
+        List<TrendEntry> entries = tallied();
+        return entries.isEmpty() ? null : row(entries.get(entries.size() - 1), Optional.empty());
     }
 
     /** How many lines of the index can't be read. */
@@ -152,13 +151,19 @@ public final class TrendAction implements Action, StaplerProxy {
     @GET
     public HttpResponse doTally() throws IOException {
         job.checkPermission(Item.READ);
-        return ChartJson.ofTally(trend().newest(MOST_TALLIED).stream()
-                .map(entry -> row(entry, Optional.empty()))
-                .toList());
+        return ChartJson.ofTally(
+                tallied().stream().map(entry -> row(entry, Optional.empty())).toList());
     }
 
     private TrendRow row(TrendEntry entry, Optional<TrendSeries> chosen) {
         return new TrendRow(entry, chosen.flatMap(series -> entry.point(series.label())));
+    }
+
+    private List<TrendEntry> tallied() throws IOException {
+        if (newest == null) {
+            newest = new TrendIndex(job).newest(MOST_TALLIED);
+        }
+        return newest;
     }
 
     private Trend trend() throws IOException {

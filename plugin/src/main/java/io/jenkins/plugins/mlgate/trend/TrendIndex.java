@@ -3,9 +3,11 @@ package io.jenkins.plugins.mlgate.trend;
 import hudson.model.Job;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The evaluations of a job's builds in one file in the job's folder, {@code mlgate/trend.jsonl}: the trend is shown
@@ -25,10 +27,11 @@ final class TrendIndex {
     private static final double KEPT = 0.9;
 
     /**
-     * One lock for the files of all jobs: it still is the right one when a job is renamed or read from the disk again,
-     * and evaluations are too seldom to wait for each other.
+     * A few locks for all jobs, chosen by the job's full name: it stays the same when the job is read from the disk
+     * again, and while a build evaluates Jenkins renames no job.
      */
-    private static final Object WRITING = new Object();
+    private static final Object[] LOCKS =
+            IntStream.range(0, 32).mapToObj(number -> new Object()).toArray();
 
     private final Job<?, ?> job;
 
@@ -44,32 +47,24 @@ final class TrendIndex {
     /** Adds an evaluation; when this returns, it is on the disk. */
     void add(TrendEntry entry) throws IOException {
         String line = TrendLine.write(entry);
-        synchronized (WRITING) {
+        synchronized (lock()) {
             LineFile file = file();
             file.append(line);
-            List<String> lines = file.read();
-            if (lines.size() > MOST_LINES || bytes(lines) > MOST_BYTES) {
-                file.replace(newest(lines));
+            if (file.isLongerThan(MOST_LINES, MOST_BYTES)) {
+                file.replace(newest(file.read()));
             }
         }
     }
 
     /** Forgets all evaluations of a build. What can't be read is kept: a later version may be able to. */
     void remove(int build) throws IOException {
-        synchronized (WRITING) {
+        synchronized (lock()) {
             LineFile file = file();
             List<String> lines = file.read();
-            List<String> others = new ArrayList<>();
-            boolean readable = false;
-            for (String line : lines) {
-                Optional<TrendEntry> entry = TrendLine.read(line);
-                if (entry.isEmpty() || entry.get().build() != build) {
-                    others.add(line);
-                    readable |= entry.isPresent();
-                }
-            }
+            List<String> others =
+                    lines.stream().filter(line -> !TrendLine.isOf(build, line)).toList();
             if (others.size() < lines.size()) {
-                file.replace(readable ? others : List.of());
+                file.replace(others);
             }
         }
     }
@@ -87,12 +82,28 @@ final class TrendIndex {
         return new Trend(entries, damaged);
     }
 
-    private LineFile file() {
-        return new LineFile(job.getRootDir().toPath().resolve("mlgate").resolve("trend.jsonl"));
+    /**
+     * The evaluations that came in last, by build; older ones are not read.
+     *
+     * @param most how many at most, at least 1
+     */
+    List<TrendEntry> newest(int most) throws IOException {
+        List<TrendEntry> entries = new ArrayList<>();
+        file().readFromTheEnd(line -> {
+            TrendLine.read(line).ifPresent(entries::add);
+            return entries.size() < most;
+        });
+        Collections.reverse(entries);
+        entries.sort(Comparator.comparingInt(TrendEntry::build));
+        return entries;
     }
 
-    private static long bytes(List<String> lines) {
-        return lines.stream().mapToLong(line -> line.length() + 1L).sum();
+    private LineFile file() {
+        return new LineFile(job.getRootDir().toPath().resolve("mlgate"), "trend.jsonl");
+    }
+
+    private Object lock() {
+        return LOCKS[Math.floorMod(job.getFullName().hashCode(), LOCKS.length)];
     }
 
     private static List<String> newest(List<String> lines) {

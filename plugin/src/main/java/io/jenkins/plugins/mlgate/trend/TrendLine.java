@@ -107,6 +107,12 @@ final class TrendLine {
         }
     }
 
+    /** Whether a line can be read and is of this build. Lines of other builds are told by how they begin. */
+    static boolean isOf(int build, String line) {
+        return line.startsWith("{\"v\":" + FORMAT + ",\"build\":" + build + ",")
+                && read(line).isPresent();
+    }
+
     private static TrendEntry entry(JsonNode json) {
         List<TrendPoint> points = new ArrayList<>();
         for (JsonNode point : json.path("points")) {

@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +27,7 @@ class LineFileTest {
     @BeforeEach
     void open() {
         path = job.resolve("mlgate/trend.jsonl");
-        file = new LineFile(path);
+        file = new LineFile(path.getParent(), "trend.jsonl");
     }
 
     @Test
@@ -58,6 +61,34 @@ class LineFileTest {
         assertEquals(List.of(), file.read());
         file.append("one");
         assertEquals("one\n", Files.readString(path));
+    }
+
+    @Test
+    void linesAreReadFromTheEndForAsLongAsMoreAreAskedFor() throws Exception {
+        file.readFromTheEnd(line -> fail("there is no file"));
+        for (int length : new int[] {0, 1, 100, 8191, 8192, 8193, 30_000, 3}) {
+            file.append("x".repeat(length));
+        }
+        Files.writeString(path, "torn", StandardOpenOption.APPEND);
+        List<String> expected = new ArrayList<>(file.read());
+        Collections.reverse(expected);
+
+        List<String> all = new ArrayList<>();
+        file.readFromTheEnd(all::add);
+        assertEquals(expected, all);
+
+        List<String> two = new ArrayList<>();
+        file.readFromTheEnd(line -> two.add(line) && two.size() < 2);
+        assertEquals(expected.subList(0, 2), two);
+    }
+
+    @Test
+    void itIsTooLongByItsBytesOrByItsLines() throws Exception {
+        file.append("one");
+        file.append("two");
+        assertFalse(file.isLongerThan(2, 8));
+        assertTrue(file.isLongerThan(1, 8));
+        assertTrue(file.isLongerThan(2, 7));
     }
 
     @Test

@@ -107,6 +107,35 @@ class TrendIndexTest {
     }
 
     @Test
+    void damagedLinesStayWhenTheLastBuildThatCanBeReadGoes() throws Exception {
+        index.add(entry(1));
+        Files.writeString(file(), "{\"v\":99,\"build\":1}\n{\"v\":1,\"build\":1,\n", StandardOpenOption.APPEND);
+        index.remove(1);
+        assertEquals(List.of(), builds(index.read()));
+        assertEquals(2, index.read().damaged());
+    }
+
+    @Test
+    void onlyTheDeletedBuildIsForgottenNotThoseWhoseNumbersBeginLikeIt() throws Exception {
+        for (int build : new int[] {1, 10, 11, 2}) {
+            index.add(entry(build));
+        }
+        index.remove(1);
+        assertEquals(List.of(2, 10, 11), builds(index.read()));
+    }
+
+    @Test
+    void theNewestAreReadFromTheEndAndSortedByBuild() throws Exception {
+        assertEquals(List.of(), index.newest(2));
+        for (int build : new int[] {1, 3, 2}) {
+            index.add(entry(build));
+        }
+        Files.writeString(file(), "{\"v\":99,\"build\":4}\n", StandardOpenOption.APPEND);
+        assertEquals(List.of(2, 3), builds(new Trend(index.newest(2), 0)));
+        assertEquals(List.of(1, 2, 3), builds(new Trend(index.newest(9), 0)));
+    }
+
+    @Test
     void parallelEvaluationsLoseNothing() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
