@@ -46,19 +46,6 @@ public record ServerAccess(
         Objects.requireNonNull(url);
     }
 
-    /** With a user name that may be shown. */
-    public ServerAccess(
-            String id,
-            String url,
-            @CheckForNull String user,
-            @CheckForNull Secret secret,
-            @CheckForNull String certificates,
-            @CheckForNull Proxy proxy,
-            int connectTimeoutSeconds,
-            int exchangeTimeoutSeconds) {
-        this(id, url, user, secret, certificates, proxy, connectTimeoutSeconds, exchangeTimeoutSeconds, false);
-    }
-
     /**
      * The proxy between us and the server.
      *

@@ -20,7 +20,7 @@ final class Requests {
                 "mlgate.yaml",
                 candidate,
                 baseline,
-                new ServerAccess("prod", mlflow.url(), null, null, null, null, 10, 20),
+                new ServerAccess("prod", mlflow.url(), null, null, null, null, 10, 20, false),
                 "agent blue",
                 "credit #7",
                 Instant.parse("2026-11-21T08:00:00Z"));
