@@ -33,10 +33,16 @@ final class ConfigurationRules {
         return kept;
     }
 
-    /** Policies that are named by a digest. */
+    /** Policies that are named by a digest, and whose texts can be told apart by their names in every job. */
     static List<PinnedPolicy> pinnedPolicies(@CheckForNull List<PinnedPolicy> policies) {
         List<PinnedPolicy> kept = withoutNulls(policies);
         kept.forEach(PinnedPolicy::check);
+        for (int index = 0; index < kept.size(); index++) {
+            PinnedPolicy policy = kept.get(index);
+            if (kept.subList(0, index).stream().anyMatch(policy::isMistakableFor)) {
+                throw new IllegalArgumentException(Messages.PinnedPolicy_duplicateName(policy.getName()));
+            }
+        }
         return kept;
     }
 

@@ -6,14 +6,12 @@ import hudson.AbortException;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.Util;
-import hudson.model.Item;
 import hudson.model.Node;
 import hudson.model.labels.LabelExpression;
 import hudson.util.FormValidation;
 import io.mlgate.tracking.OneLine;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import jenkins.model.GlobalConfiguration;
 import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
@@ -100,7 +98,8 @@ public final class MlGateConfiguration extends GlobalConfiguration {
     /**
      * Replaces the pinned policies.
      *
-     * @throws IllegalArgumentException with one line if one has no SHA-256 digest
+     * @throws IllegalArgumentException with one line if one has no SHA-256 digest, or two with a text have the same
+     *     name and can be pinned for the same job
      */
     @DataBoundSetter
     public synchronized void setPinnedPolicies(@CheckForNull List<PinnedPolicy> pinnedPolicies) {
@@ -159,19 +158,6 @@ public final class MlGateConfiguration extends GlobalConfiguration {
         }
         throw new AbortException("Several MLflow servers have the id '" + wanted + "': an administrator renames them"
                 + " under Manage Jenkins > System > mlGate");
-    }
-
-    /**
-     * The pinned policy that a file is.
-     *
-     * @param job the job that evaluates it
-     * @param sha256 the SHA-256 digest of the file's bytes, 64 hexadecimal digits
-     * @return empty if no administrator pinned these bytes for this job
-     */
-    public Optional<PinnedPolicy> pinned(Item job, String sha256) {
-        return getPinnedPolicies().stream()
-                .filter(pinned -> pinned.names(sha256) && pinned.appliesTo(job))
-                .findFirst();
     }
 
     /** Takes a submitted form as a whole or not at all. */

@@ -69,12 +69,12 @@ public final class PinnedPolicy extends AbstractDescribableImpl<PinnedPolicy> {
         this.folder = withoutOuterSlashes(folder);
     }
 
-    /** What people call it. */
+    /** What people call it, and Pipelines that name its text. */
     public String getName() {
         return Util.fixNull(name);
     }
 
-    /** Sets what people call it. */
+    /** Sets what people and Pipelines call it. */
     @DataBoundSetter
     public void setName(@CheckForNull String name) {
         this.name = Util.fixNull(name).trim();
@@ -82,13 +82,19 @@ public final class PinnedPolicy extends AbstractDescribableImpl<PinnedPolicy> {
 
     /** Whether an item is the folder or job, or below it. Names are compared by whole segments, case sensitive. */
     public boolean appliesTo(Item item) {
-        String scope = getFolder();
-        return scope.isEmpty() || (item.getFullName() + "/").startsWith(scope + "/");
+        return isBelow(item.getFullName(), getFolder());
     }
 
-    /** Whether a file is this policy. Never where a configuration edited by hand holds no digest. */
-    boolean names(String digest) {
-        return DIGEST.matcher(getSha256()).matches() && getSha256().equalsIgnoreCase(digest);
+    private static boolean isBelow(String fullName, String scope) {
+        return scope.isEmpty() || (fullName + "/").startsWith(scope + "/");
+    }
+
+    /** Whether a Pipeline that names one of them may get the text of the other: same name, and jobs in common. */
+    boolean isMistakableFor(PinnedPolicy other) {
+        boolean bothHaveTexts = !getText().isEmpty() && !other.getText().isEmpty();
+        return bothHaveTexts
+                && getName().equals(other.getName())
+                && (isBelow(getFolder(), other.getFolder()) || isBelow(other.getFolder(), getFolder()));
     }
 
     /** Throws IllegalArgumentException with one line if it names no file. */

@@ -30,16 +30,24 @@ record PinnedForJob(List<PinnedPolicy> policies) {
     /**
      * The text of a pinned policy.
      *
-     * @throws RefusedEvaluation with one line if none of this name has a text
+     * @throws RefusedEvaluation with one line if none of this name has a text, or several have one, as a configuration
+     *     edited by hand may hold
      */
     String text(String name) throws RefusedEvaluation {
-        return policies.stream()
+        List<String> texts = policies.stream()
                 .filter(policy ->
                         policy.getName().equals(name) && !policy.getText().isEmpty())
-                .findFirst()
                 .map(PinnedPolicy::getText)
-                .orElseThrow(() -> new RefusedEvaluation("no policy '" + name + "' with a text is pinned for this job: "
-                        + "there is " + (policies.isEmpty() ? "none" : names())));
+                .toList();
+        if (texts.isEmpty()) {
+            throw new RefusedEvaluation("no policy '" + name + "' with a text is pinned for this job: there is "
+                    + (policies.isEmpty() ? "none" : names()));
+        }
+        if (texts.size() > 1) {
+            throw new RefusedEvaluation("several policies '" + name + "' with a text are pinned for this job: an"
+                    + " administrator renames them under Manage Jenkins, System, mlGate");
+        }
+        return texts.get(0);
     }
 
     private static String called(PinnedPolicy policy) {

@@ -9,6 +9,7 @@ import com.cloudbees.hudson.plugins.folder.Folder;
 import hudson.AbortException;
 import hudson.model.Item;
 import hudson.slaves.DumbSlave;
+import io.jenkins.plugins.mlgate.testing.SampleMlflow;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -22,7 +23,7 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 @WithJenkins
 class MlGateConfigurationTest {
     private static final String DIGEST = "0123456789abcdef".repeat(4);
-    private static final String OTHER_DIGEST = "f".repeat(64);
+    private static final Path POLICY = SampleMlflow.EXAMPLE.resolve("mlgate.yaml");
 
     private static JenkinsRule jenkins;
 
@@ -120,13 +121,26 @@ class MlGateConfigurationTest {
     }
 
     @Test
-    void aPolicyIsPinnedByItsDigestAndItsPlace() {
-        configuration.setPinnedPolicies(List.of(pinned("a", DIGEST.toUpperCase(java.util.Locale.ROOT))));
+    void pinnedTextsOfOneNameAreRefusedWhereBothApply() throws Exception {
+        configuration.setPinnedPolicies(List.of(named("credit", "risk", Files.readString(POLICY))));
 
-        assertTrue(configuration.pinned(item("a", "b"), DIGEST).isPresent());
-        assertTrue(configuration.pinned(item("a", "b"), OTHER_DIGEST).isEmpty());
-        assertTrue(configuration.pinned(item("c"), DIGEST).isEmpty());
-        assertTrue(configuration.pinned(item("a"), "").isEmpty());
+        for (String folder : List.of("", "risk", "risk/credit")) {
+            List<PinnedPolicy> twins = List.of(
+                    named("credit", "risk", Files.readString(POLICY)),
+                    named("credit", folder, Files.readString(POLICY)));
+            var refusal = assertThrows(IllegalArgumentException.class, () -> configuration.setPinnedPolicies(twins));
+            assertEquals(
+                    "Two pinned policies with a text have the name 'credit' where both apply: give each its own",
+                    refusal.getMessage());
+        }
+        assertEquals(1, configuration.getPinnedPolicies().size());
+
+        configuration.setPinnedPolicies(List.of(
+                named("credit", "risk", Files.readString(POLICY)),
+                named("credit", "risk-old", Files.readString(POLICY)),
+                named("Credit", "risk", Files.readString(POLICY)),
+                pinned("risk", DIGEST, "credit")));
+        assertEquals(4, configuration.getPinnedPolicies().size());
     }
 
     @Test
@@ -194,8 +208,7 @@ class MlGateConfigurationTest {
         assertEquals("", server.getCredentialsId());
         assertTrue(server.isUseProxy());
         assertEquals(0, again.getReportRetention());
-        assertTrue(again.pinned(item("a"), DIGEST).isEmpty());
-        assertTrue(again.pinned(item("a"), "").isEmpty());
+        assertEquals("", again.getPinnedPolicies().get(0).getSha256());
         assertFalse(again.isTrusted(jenkins.jenkins));
     }
 
@@ -250,6 +263,18 @@ class MlGateConfigurationTest {
     private static PinnedPolicy pinned(String folder, String digest) {
         PinnedPolicy policy = new PinnedPolicy(digest);
         policy.setFolder(folder);
+        return policy;
+    }
+
+    private static PinnedPolicy pinned(String folder, String digest, String name) {
+        PinnedPolicy policy = pinned(folder, digest);
+        policy.setName(name);
+        return policy;
+    }
+
+    private static PinnedPolicy named(String name, String folder, String text) {
+        PinnedPolicy policy = pinned(folder, "", name);
+        policy.setText(text);
         return policy;
     }
 
