@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Text of others as build.xml may hold it: one line without control characters, which XML can't hold, and never long.
+ * Text of others as build.xml and the trend may hold it: one line without control characters, which XML can't hold, and never long.
  */
-final class BoundedText {
+public final class BoundedText {
     private BoundedText() {}
 
     /** At most so many characters, whole ones, ending with a mark where something was left out. */
-    static String line(String text, int most) {
+    public static String line(String text, int most) {
         String line = ShownText.line(text);
         if (line.codePointCount(0, line.length()) <= most) {
             return line;

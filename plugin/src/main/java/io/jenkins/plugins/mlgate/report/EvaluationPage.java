@@ -79,7 +79,7 @@ public final class EvaluationPage implements ModelObject {
 
     /** The page below Jenkins' root, without a slash at its start. */
     public String getUrl() {
-        return run.getUrl() + GatesAction.URL_NAME + "/evaluation/" + summary.getName() + "/";
+        return run.getUrl() + BuildReports.page(summary.getName());
     }
 
     @Override

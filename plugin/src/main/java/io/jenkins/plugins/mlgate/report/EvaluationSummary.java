@@ -197,11 +197,7 @@ public final class EvaluationSummary implements Serializable {
 
     /** The short name that the decision's colour and shape hang on. */
     public String getStyle() {
-        return switch (decision) {
-            case RELEASABLE -> "pass";
-            case BLOCKED -> "fail";
-            case HELD -> "inc";
-        };
+        return DecisionStyle.of(decision);
     }
 
     /** What an older or damaged build.xml lacks must not break a page, nor ever release anything. */

@@ -3,7 +3,6 @@ package io.jenkins.plugins.mlgate.report;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.mlgate.gate.GateResult;
 import io.mlgate.report.ShownText;
-import java.util.OptionalDouble;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
@@ -44,29 +43,19 @@ public final class GateExport {
     @Exported
     @CheckForNull
     public Object getValue() {
-        return number(result.value());
+        return ExportedNumber.of(result.value());
     }
 
     /** The baseline's value, in the same way. */
     @Exported
     @CheckForNull
     public Object getBaseline() {
-        return number(result.baseline());
+        return ExportedNumber.of(result.baseline());
     }
 
     /** Why, in one sentence. */
     @Exported
     public String getMessage() {
         return ShownText.line(result.message());
-    }
-
-    /** JSON has no number for what is not finite. */
-    @CheckForNull
-    private static Object number(OptionalDouble number) {
-        if (number.isEmpty()) {
-            return null;
-        }
-        double value = number.getAsDouble();
-        return Double.isFinite(value) ? (Object) value : Double.toString(value);
     }
 }

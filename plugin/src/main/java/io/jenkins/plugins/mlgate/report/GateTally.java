@@ -29,7 +29,8 @@ public final class GateTally implements Serializable {
         notEvaluated = counts.getOrDefault(Verdict.NOT_EVALUATED, 0);
     }
 
-    static GateTally of(PageView page) {
+    /** Of the gates on an evaluation's page. */
+    public static GateTally of(PageView page) {
         Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
         page.sections().stream()
                 .flatMap(section -> Stream.of(section.shown(), section.folded()))

@@ -1,10 +1,10 @@
 package io.jenkins.plugins.mlgate.trend;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.mlgate.report.ExportedNumber;
 import io.mlgate.report.ShownText;
 import java.math.BigDecimal;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
@@ -39,14 +39,14 @@ public final class PointExport {
     @Exported
     @CheckForNull
     public Object getValue() {
-        return number(point.value());
+        return ExportedNumber.of(point.value());
     }
 
     /** The baseline's value, in the same way. */
     @Exported
     @CheckForNull
     public Object getBaseline() {
-        return number(point.baseline());
+        return ExportedNumber.of(point.baseline());
     }
 
     /** Least accepted value, null if there is none. */
@@ -61,15 +61,6 @@ public final class PointExport {
     @CheckForNull
     public Double getUpper() {
         return limit(point.upper());
-    }
-
-    @CheckForNull
-    private static Object number(OptionalDouble number) {
-        if (number.isEmpty()) {
-            return null;
-        }
-        double value = number.getAsDouble();
-        return Double.isFinite(value) ? (Object) value : Double.toString(value);
     }
 
     /** A limit is within the range of a double: policies with others are refused. */

@@ -1,18 +1,16 @@
 package io.jenkins.plugins.mlgate.trend;
 
+import io.jenkins.plugins.mlgate.report.BoundedText;
+import io.jenkins.plugins.mlgate.report.GateTally;
 import io.mlgate.evidence.EvidenceRecord;
 import io.mlgate.gate.Decision;
 import io.mlgate.gate.Evaluation;
 import io.mlgate.gate.ModelFacts;
-import io.mlgate.gate.Verdict;
-import io.mlgate.report.GatesView;
 import io.mlgate.report.PageView;
-import io.mlgate.report.ShownText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What the trend keeps of one evaluation, bounded in size whatever the policy holds.
@@ -65,7 +63,7 @@ record TrendEntry(
     static TrendEntry of(int build, String name, EvidenceRecord record) {
         Evaluation evaluation = record.evaluation();
         PageView page = new PageView(record);
-        List<Verdict> verdicts = verdicts(page);
+        GateTally tally = GateTally.of(page);
         List<TrendPoint> points = evaluation.results().stream()
                 .map(TrendPoint::of)
                 .filter(point -> point.label().length() <= MOST_OF_A_LABEL)
@@ -80,31 +78,14 @@ record TrendEntry(
                 bounded(page.title()),
                 bounded(facts.flatMap(ModelFacts::version).orElse("")),
                 bounded(evaluation.model()),
-                (int) verdicts.stream().filter(Verdict.PASS::equals).count(),
-                verdicts.size(),
+                tally.getPassed(),
+                tally.getTotal(),
                 points,
                 evaluation.results().size() - points.size());
     }
 
-    /** The verdict of every gate as the build's own pages count them. */
-    private static List<Verdict> verdicts(PageView page) {
-        return page.sections().stream()
-                .flatMap(section -> Stream.of(section.shown(), section.folded()))
-                .flatMap(view -> gates(view).stream())
-                .toList();
-    }
-
-    private static List<Verdict> gates(GatesView view) {
-        return view.gates().stream()
-                .map(gate -> Verdict.valueOf(gate.mark().word().replace(' ', '_')))
-                .toList();
-    }
-
     private static String bounded(String text) {
-        String line = ShownText.line(text);
-        return line.codePointCount(0, line.length()) <= MOST_OF_A_TITLE
-                ? line
-                : line.substring(0, line.offsetByCodePoints(0, MOST_OF_A_TITLE - 1)) + "…";
+        return BoundedText.line(text, MOST_OF_A_TITLE);
     }
 
     /** The point of a gate and slice by its label, if it has one. */

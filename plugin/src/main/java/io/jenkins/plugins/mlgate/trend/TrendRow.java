@@ -1,6 +1,8 @@
 package io.jenkins.plugins.mlgate.trend;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.mlgate.report.BuildReports;
+import io.jenkins.plugins.mlgate.report.DecisionStyle;
 import io.mlgate.gate.Decision;
 import io.mlgate.gate.Verdict;
 import java.util.Date;
@@ -32,7 +34,7 @@ public final class TrendRow {
 
     /** The evaluation's page below its job. */
     public String getUrl() {
-        return entry.build() + "/mlgate/evaluation/" + entry.evaluation() + "/";
+        return entry.build() + "/" + BuildReports.page(entry.evaluation());
     }
 
     /** When it was evaluated. */
@@ -52,11 +54,7 @@ public final class TrendRow {
 
     /** The short name that the decision's colour and glyph hang on. */
     public String getStyle() {
-        return switch (entry.decision()) {
-            case RELEASABLE -> "pass";
-            case BLOCKED -> "fail";
-            case HELD -> "inc";
-        };
+        return DecisionStyle.of(entry.decision());
     }
 
     /** What people call the candidate. */
