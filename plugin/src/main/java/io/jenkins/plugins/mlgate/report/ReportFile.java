@@ -87,7 +87,10 @@ final class ReportFile {
             return compared(new String(bytes, StandardCharsets.UTF_8), summary);
         } catch (NoSuchFileException e) {
             return Files.exists(directory.resolve(REMOVED)) ? StoredReport.removed() : StoredReport.missing();
-        } catch (ReportException | ReportChangedException e) {
+        } catch (ReportException e) {
+            // The bytes are those that a plugin wrote as a whole report, so it was one with another schema.
+            return StoredReport.unreadable(ShownText.line(e.getMessage()));
+        } catch (ReportChangedException e) {
             return StoredReport.changed(ShownText.line(e.getMessage()));
         } catch (IOException | RuntimeException e) {
             // Whatever is wrong with a file, the page says so rather than break.

@@ -14,6 +14,8 @@ final class StoredReport {
         REMOVED,
         /** It is not there, and nobody knows why. */
         MISSING,
+        /** It is what the build stored, but this version can't read it: a newer one wrote it. */
+        UNREADABLE,
         /** It is not what the build stored, or can't be read. */
         CHANGED
     }
@@ -38,6 +40,10 @@ final class StoredReport {
 
     static StoredReport missing() {
         return new StoredReport(State.MISSING, null, Messages.StoredReport_missing());
+    }
+
+    static StoredReport unreadable(String reason) {
+        return new StoredReport(State.UNREADABLE, null, Messages.StoredReport_unreadable(reason));
     }
 
     static StoredReport changed(String difference) {

@@ -11,6 +11,7 @@ import hudson.model.FreeStyleBuild;
 import hudson.model.Run;
 import io.mlgate.evidence.EvidenceRecord;
 import io.mlgate.gate.Decision;
+import io.mlgate.policy.PolicySource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -155,6 +156,23 @@ class BuildReportsTest {
         assertTrue(summary.isMoreHeadlines());
         assertEquals(900, summary.getGates().getPassed());
         assertEquals(100, summary.getGates().getFailed());
+    }
+
+    @Test
+    void aReportOfANewerVersionIsNotCalledChanged() throws Exception {
+        EvidenceRecord record = SampleRecords.credit(4);
+        BuildReports.add(build, "gates", record);
+        Path file = build.getRootDir().toPath().resolve("mlgate/gates.json");
+        Files.writeString(file, Files.readString(file).replace("mlgate/report/v1", "mlgate/report/v2"));
+        EvaluationSummary newer = new EvaluationSummary("gates", record, PolicySource.sha256(Files.readAllBytes(file)));
+
+        StoredReport read = ReportFile.of(build, "gates").read(newer);
+        assertEquals(StoredReport.State.UNREADABLE, read.state());
+        assertEquals(
+                "Report unchanged since the build, but this version of the plugin cannot read it: gates.json: schema"
+                        + " mlgate/report/v2 is of a newer mlGate; this one reads mlgate/report/v1: update it",
+                read.notice());
+        assertFalse(new EvaluationPage(build, newer).isChanged());
     }
 
     @Test
