@@ -33,9 +33,9 @@ public final class ReportRetention {
     }
 
     /**
-     * Removes the full reports of a job's builds but those of the newest. Builds that still run or are kept
-     * forever keep theirs, and are looked at again when a day has gone by. At most 20 builds are
-     * loaded, and of more than 1,000 older builds each call looks at another part.
+     * Removes the full reports of a job's builds but those of the newest. Builds that still run keep
+     * theirs, and so do builds that are kept forever; these are looked at again when a day has gone by. At most 20
+     * builds are loaded, and of more than 1,000 older builds each call looks at another part.
      *
      * @param run any build of the job; its number says which part
      * @param keep how many of the newest builds keep theirs, at least 1; 0 keeps all
@@ -51,9 +51,9 @@ public final class ReportRetention {
         Instant now = Instant.now();
         for (OldReports reports : due(run, keep, now.minus(LOOK_AGAIN))) {
             Run<?, ?> build = run.getParent().getBuildByNumber(reports.number());
-            if (build == null || build.isBuilding() || build.isKeepLog()) {
+            if (build == null || build.isKeepLog()) {
                 reports.leave(now);
-            } else {
+            } else if (!build.isBuilding()) {
                 reports.remove();
             }
         }
