@@ -7,13 +7,15 @@ import io.jenkins.plugins.mlgate.report.GatesAction;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The names that evaluations of a build have taken, so that none overwrites another's report: a repeated one, such as
  * in {@code retry}, is told apart by a number.
  */
 public final class EvaluationNames extends InvisibleAction {
-    private final ArrayList<String> taken = new ArrayList<>();
+    // Replaced whole, never changed: build.xml may be written on another thread at any time.
+    private volatile ArrayList<String> taken = new ArrayList<>();
 
     private EvaluationNames() {}
 
@@ -34,10 +36,17 @@ public final class EvaluationNames extends InvisibleAction {
                 run.addAction(names);
             }
             free = names.firstFree(run, wanted);
-            names.taken.add(free);
+            names.add(free);
         }
         run.save();
         return free;
+    }
+
+    /** Callers hold the lock. */
+    private void add(String name) {
+        ArrayList<String> more = new ArrayList<>(taken);
+        more.add(name);
+        taken = more;
     }
 
     private String firstFree(Run<?, ?> run, String wanted) {
@@ -62,5 +71,13 @@ public final class EvaluationNames extends InvisibleAction {
     /** Case does not tell names apart, since it does not tell files apart everywhere. */
     private static boolean has(List<String> names, String name) {
         return names.stream().anyMatch(name::equalsIgnoreCase);
+    }
+
+    /** A damaged build.xml may lack anything. */
+    private Object readResolve() {
+        ArrayList<String> read = taken == null ? new ArrayList<>() : new ArrayList<>(taken);
+        read.removeIf(Objects::isNull);
+        taken = read;
+        return this;
     }
 }
