@@ -6,6 +6,7 @@ import io.mlgate.report.JsonReport;
 import io.mlgate.report.ReportChangedException;
 import io.mlgate.report.ReportException;
 import io.mlgate.tracking.Reference;
+import java.util.List;
 
 /**
  * Reads an agent's answer as what it is, the word of a machine that the build owns: the report must be whole, agree
@@ -24,14 +25,17 @@ final class AnswerCheck {
      * @throws RefusedEvaluation with the lines for the user if there is none, or none to be used
      */
     static EvidenceRecord read(EvaluationAnswer answer, EvaluationRequest request) throws RefusedEvaluation {
-        if (answer.report() == null) {
-            throw new RefusedEvaluation(answer.refusals());
+        String report = answer.report();
+        if (report == null) {
+            throw answer.refusals().isEmpty()
+                    ? unusable(request, "it has neither a report nor a reason")
+                    : new RefusedEvaluation(AgentText.lines(answer.refusals()));
         }
-        if (answer.report().length() > MOST_CHARACTERS) {
+        if (report.length() > MOST_CHARACTERS) {
             throw unusable(request, "its report is larger than any policy can make it");
         }
         try {
-            EvidenceRecord claimed = JsonReport.read("report", answer.report());
+            EvidenceRecord claimed = JsonReport.read("report", report);
             // The digest and the circumstances are not asked of the agent but made anew.
             EvidenceRecord record = EvidenceRecord.of(claimed.evaluation(), request.envelope());
             if (!record.digest().equals(claimed.digest())) {
@@ -42,6 +46,11 @@ final class AnswerCheck {
         } catch (ReportException | ReportChangedException wrong) {
             throw unusable(request, wrong.getMessage());
         }
+    }
+
+    /** The lines in an answer for the build log, whatever else is in it. */
+    static List<String> remarks(EvaluationAnswer answer) {
+        return AgentText.lines(answer.remarks());
     }
 
     private static void checkSubject(Evaluation evaluation, EvaluationRequest request) throws RefusedEvaluation {
@@ -68,6 +77,6 @@ final class AnswerCheck {
     }
 
     private static RefusedEvaluation unusable(EvaluationRequest request, String why) {
-        return new RefusedEvaluation("the answer of " + request.place() + " can't be used: " + why);
+        return new RefusedEvaluation("the answer of " + request.place() + " can't be used: " + AgentText.line(why));
     }
 }

@@ -94,13 +94,14 @@ public final class BuildEvaluation {
         Future<EvaluationAnswer> answer = sent(workspace, new AgentEvaluation(request, REPORTS + "/" + name), request);
         try {
             EvaluationAnswer read = answer.get();
-            read.remarks().forEach(line -> log.println("[mlGate] " + line));
+            AnswerCheck.remarks(read).forEach(line -> log.println("[mlGate] " + line));
             return read;
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RequestAbortedException lost) {
                 throw lost(request, lost);
             }
-            throw new IOException(request.place() + " did not come to an answer: " + e.getCause(), e.getCause());
+            String why = AgentText.line(String.valueOf(e.getCause()));
+            throw new IOException(request.place() + " did not come to an answer: " + why, e.getCause());
         } finally {
             // Tells the agent to stop when this thread was interrupted; nothing once there is an answer.
             answer.cancel(true);

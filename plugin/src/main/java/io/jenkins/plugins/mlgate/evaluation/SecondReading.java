@@ -27,7 +27,7 @@ final class SecondReading {
                 .evaluate(policy);
         if (!own.digest().equals(answered.digest())) {
             throw new RefusedEvaluation("the controller reads other facts than " + request.place() + " answered: "
-                    + difference(answered, own)
+                    + AgentText.line(difference(answered, own))
                     + "; run the evaluation again, and look at the agent if it happens again");
         }
         return own;

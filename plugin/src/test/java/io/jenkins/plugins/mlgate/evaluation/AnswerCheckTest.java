@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.jenkins.plugins.mlgate.testing.SampleMlflow;
 import io.mlgate.evidence.EvidenceRecord;
 import io.mlgate.report.JsonReport;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -94,5 +96,26 @@ class AnswerCheckTest {
         EvaluationAnswer answer = EvaluationAnswer.refused(List.of(), List.of("first", "second"));
         RefusedEvaluation refused = assertThrows(RefusedEvaluation.class, () -> AnswerCheck.read(answer, request));
         assertEquals(List.of("first", "second"), refused.lines());
+    }
+
+    @Test
+    void aRefusalWithoutAReasonIsNotUsed() {
+        EvaluationAnswer answer = EvaluationAnswer.refused(List.of(), List.of());
+        RefusedEvaluation refused = assertThrows(RefusedEvaluation.class, () -> AnswerCheck.read(answer, request));
+        assertThat(refused.getMessage(), containsString("it has neither a report nor a reason"));
+    }
+
+    @Test
+    void whatAnAgentSaysIsShortAndCantLeaveItsLine() {
+        List<String> much = new ArrayList<>(Collections.nCopies(5000, "x".repeat(100_000)));
+        much.set(0, "first\nFinished: SUCCESS\u001b[2J");
+        much.set(1, null);
+        EvaluationAnswer answer = EvaluationAnswer.refused(much, much);
+        RefusedEvaluation refused = assertThrows(RefusedEvaluation.class, () -> AnswerCheck.read(answer, request));
+        assertEquals(refused.lines(), AnswerCheck.remarks(answer));
+        assertEquals(201, refused.lines().size());
+        assertEquals("first Finished: SUCCESS\uFFFD[2J", refused.lines().get(0));
+        assertEquals("x".repeat(1999) + "…", refused.lines().get(2));
+        assertEquals("... and 4800 more", refused.lines().get(200));
     }
 }
