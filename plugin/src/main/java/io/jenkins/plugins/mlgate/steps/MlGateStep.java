@@ -8,14 +8,11 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
-import io.jenkins.plugins.mlgate.config.MlGateConfiguration;
-import io.jenkins.plugins.mlgate.config.MlflowServerDefinition;
 import io.jenkins.plugins.mlgate.evaluation.CandidateArgument;
 import java.io.Serializable;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -226,60 +223,48 @@ public final class MlGateStep extends Step implements Serializable {
 
         /** The MLflow servers to choose from. */
         @POST
-        public ListBoxModel doFillServerItems(@AncestorInPath Item item) {
-            checkConfigure(item);
-            ListBoxModel items = new ListBoxModel();
-            items.add(Messages.MlGateStep_serverOfBlock(), "");
-            MlGateConfiguration.get().getServers().stream()
-                    .map(MlflowServerDefinition::getId)
-                    .forEach(items::add);
-            return items;
+        public ListBoxModel doFillServerItems(@AncestorInPath @CheckForNull Item item) {
+            return StepForm.servers(item, Messages.MlGateStep_serverOfBlock());
         }
 
         /** What to do with a blocked candidate. */
         @POST
-        public ListBoxModel doFillOnFailItems(@AncestorInPath Item item) {
-            checkConfigure(item);
-            return consequences();
+        public ListBoxModel doFillOnFailItems(@AncestorInPath @CheckForNull Item item) {
+            return consequences(item);
         }
 
         /** What to do with a held candidate. */
         @POST
-        public ListBoxModel doFillOnHeldItems(@AncestorInPath Item item) {
-            checkConfigure(item);
-            return consequences();
+        public ListBoxModel doFillOnHeldItems(@AncestorInPath @CheckForNull Item item) {
+            return consequences(item);
         }
 
         /** Whether the name can be used. */
         @POST
-        public FormValidation doCheckName(@AncestorInPath Item item, @QueryParameter String value) {
-            checkConfigure(item);
-            return value.isEmpty() || NAME.matcher(value).matches()
+        public FormValidation doCheckName(@AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
+            return !StepForm.answers(item)
+                            || value.isEmpty()
+                            || NAME.matcher(value).matches()
                     ? FormValidation.ok()
                     : FormValidation.error(Messages.MlGateStep_name());
         }
 
         /** Whether there is a policy. */
         @POST
-        public FormValidation doCheckPolicy(@AncestorInPath Item item, @QueryParameter String value) {
-            checkConfigure(item);
-            return value.isBlank() ? FormValidation.error(Messages.MlGateStep_policy()) : FormValidation.ok();
+        public FormValidation doCheckPolicy(@AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
+            return StepForm.answers(item) && value.isBlank()
+                    ? FormValidation.error(Messages.MlGateStep_policy())
+                    : FormValidation.ok();
         }
 
-        private static ListBoxModel consequences() {
+        private static ListBoxModel consequences(@CheckForNull Item item) {
             ListBoxModel items = new ListBoxModel();
-            for (WhenNotReleasable choice : WhenNotReleasable.values()) {
-                items.add(choice.word());
+            if (StepForm.answers(item)) {
+                for (WhenNotReleasable choice : WhenNotReleasable.values()) {
+                    items.add(choice.word());
+                }
             }
             return items;
-        }
-
-        private static void checkConfigure(@CheckForNull Item item) {
-            if (item == null) {
-                Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-            } else {
-                item.checkPermission(Item.EXTENDED_READ);
-            }
         }
     }
 }

@@ -8,10 +8,7 @@ import hudson.model.Item;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.util.ListBoxModel;
-import io.jenkins.plugins.mlgate.config.MlGateConfiguration;
-import io.jenkins.plugins.mlgate.config.MlflowServerDefinition;
 import java.util.Set;
-import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
@@ -76,24 +73,10 @@ public final class WithMlflowStep extends Step {
             return Set.of(Run.class, TaskListener.class);
         }
 
-        /** Offers the servers to those who may write the job's pipeline or read it. */
+        /** The MLflow servers to choose from. */
         @POST
         public ListBoxModel doFillServerItems(@AncestorInPath @CheckForNull Item item) {
-            ListBoxModel items = new ListBoxModel();
-            if (!maySee(item)) {
-                return items;
-            }
-            items.add(Messages.WithMlflowStep_onlyServer(), "");
-            for (MlflowServerDefinition defined : MlGateConfiguration.get().getServers()) {
-                items.add(defined.getId());
-            }
-            return items;
-        }
-
-        private static boolean maySee(@CheckForNull Item item) {
-            return item == null
-                    ? Jenkins.get().hasPermission(Jenkins.ADMINISTER)
-                    : item.hasPermission(Item.EXTENDED_READ) || item.hasPermission(Item.CONFIGURE);
+            return StepForm.servers(item, Messages.WithMlflowStep_onlyServer());
         }
     }
 }

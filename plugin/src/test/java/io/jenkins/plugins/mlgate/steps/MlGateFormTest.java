@@ -1,16 +1,20 @@
 package io.jenkins.plugins.mlgate.steps;
 
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import hudson.model.Item;
 import io.jenkins.plugins.mlgate.testing.Pipelines;
 import java.net.URL;
 import java.util.List;
-import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 import org.htmlunit.HttpMethod;
 import org.htmlunit.WebRequest;
+import org.htmlunit.WebResponse;
 import org.jenkinsci.plugins.workflow.cps.SnippetizerTester;
 import org.jenkinsci.plugins.workflow.steps.StepConfigTester;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,17 +87,24 @@ class MlGateFormTest {
                 .everywhere()
                 .to("admin"));
         String descriptor = "job/credit/descriptorByName/" + MlGateStep.class.getName() + "/";
-        for (String url : List.of("fillServerItems", "fillOnFailItems", "fillOnHeldItems", "checkName?value=a")) {
-            assertEquals(
-                    List.of(403, 403, 200, 200),
-                    Stream.of("", "reader", "developer", "admin")
-                            .map(user -> post(user, descriptor + url))
-                            .toList(),
-                    url);
+        for (String url : List.of("fillServerItems", "fillOnFailItems", "fillOnHeldItems", "checkName?value=.")) {
+            assertEquals(403, post("", descriptor + url).getStatusCode(), url);
+            String nothing = post("reader", descriptor + url).getContentAsString();
+            String something = post("developer", descriptor + url).getContentAsString();
+            assertNotEquals(nothing, something, url);
+            assertEquals(something, post("admin", descriptor + url).getContentAsString(), url);
         }
+        assertThat(post("reader", descriptor + "fillServerItems").getContentAsString(), not(containsString("prod")));
+        assertThat(post("developer", descriptor + "fillServerItems").getContentAsString(), containsString("prod"));
     }
 
-    private int post(String user, String path) {
+    @Test
+    void theRuleForNamesReadsAsItIsMeant() {
+        assertEquals(
+                "Take up to 50 letters, digits, '.', '_' or '-', a letter or digit first", Messages.MlGateStep_name());
+    }
+
+    private WebResponse post(String user, String path) {
         try (JenkinsRule.WebClient client = jenkins.createWebClient().withThrowExceptionOnFailingStatusCode(false)) {
             // Jenkins leads whoever is not logged in to the login page, by a script.
             client.getOptions().setJavaScriptEnabled(false);
@@ -102,7 +113,7 @@ class MlGateFormTest {
                 client.login(user);
             }
             WebRequest request = new WebRequest(new URL(jenkins.getURL(), path), HttpMethod.POST);
-            return client.getPage(client.addCrumb(request)).getWebResponse().getStatusCode();
+            return client.getPage(client.addCrumb(request)).getWebResponse();
         } catch (Exception e) {
             throw new AssertionError(e);
         }
