@@ -25,7 +25,8 @@ public abstract class EvaluationListener implements ExtensionPoint {
         for (EvaluationListener listener : ExtensionList.lookup(EvaluationListener.class)) {
             try {
                 listener.onEvaluated(run, name, record);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError e) {
+                // Such as a listener of a plugin whose own dependencies are missing.
                 LOGGER.log(Level.WARNING, e, () -> listener.getClass().getName() + " failed for " + run + ", " + name);
             }
         }
