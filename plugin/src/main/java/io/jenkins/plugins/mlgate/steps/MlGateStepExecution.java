@@ -2,28 +2,19 @@ package io.jenkins.plugins.mlgate.steps;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
-import hudson.EnvVars;
-import hudson.FilePath;
-import hudson.Util;
-import hudson.console.ModelHyperlinkNote;
-import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
-import io.jenkins.plugins.mlgate.evaluation.BuildEvaluation;
 import io.jenkins.plugins.mlgate.evaluation.LostAgentException;
-import io.jenkins.plugins.mlgate.evaluation.RefusedEvaluation;
 import io.jenkins.plugins.mlgate.report.BuildReports;
 import io.mlgate.evidence.EvidenceRecord;
-import io.mlgate.report.TableReport;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import jenkins.model.Jenkins;
-import org.jenkinsci.plugins.workflow.actions.WarningAction;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
@@ -38,11 +29,16 @@ final class MlGateStepExecution extends StepExecution {
     private static final long serialVersionUID = 1L;
 
     private final MlGateStep step;
-    private boolean hasWorkspace;
+
+    /** Null outside of a node block. */
+    @CheckForNull
+    private ReturningAgent agent;
 
     @CheckForNull
     private String name;
 
+    /** Null while the step waits for its agent. */
+    @CheckForNull
     private transient volatile Future<?> task;
 
     /** Why the evaluation had to wait for its agent; null while it did not. */
@@ -51,6 +47,10 @@ final class MlGateStepExecution extends StepExecution {
 
     /** Set once by whoever ends the step: its own thread, or the Pipeline that stops it. */
     private transient AtomicBoolean ended = new AtomicBoolean();
+
+    /** Why the Pipeline stops the step; null while it does not. */
+    @CheckForNull
+    private transient volatile Throwable stopped;
 
     MlGateStepExecution(StepContext context, MlGateStep step) {
         super(context);
@@ -64,21 +64,41 @@ final class MlGateStepExecution extends StepExecution {
         } catch (IllegalArgumentException mistake) {
             throw new AbortException(mistake.getMessage());
         }
-        hasWorkspace = getContext().get(FilePath.class) != null;
+        agent = ReturningAgent.of(getContext());
         submit();
         return false;
     }
 
     @Override
     public void onResume() {
-        waiting = "Jenkins was restarted during the evaluation, which begins anew.";
-        ReturningAgent.await(getContext(), hasWorkspace, this::resume);
+        beginAnew("Jenkins was restarted");
     }
 
-    /** When Jenkins stops it takes its agents' connections down first, and comes back to {@link #onResume}. */
-    private void beginAnew(LostAgentException lost) {
-        waiting = lost.getMessage() + " during the evaluation, which begins anew.";
-        ReturningAgent.await(getContext(), hasWorkspace, this::resume);
+    private void beginAnew(String why) {
+        waiting = why + " during the evaluation, which begins anew.";
+        ReturningAgent returning = agent;
+        if (returning == null) {
+            resume(null);
+        } else {
+            returning.await(getContext(), this::resume);
+        }
+    }
+
+    private void lost(LostAgentException lost) {
+        synchronized (this) {
+            task = null;
+        }
+        // When Jenkins stops it takes its agents' connections down first, and comes back to onResume.
+        if (agent != null && !Jenkins.get().isTerminating()) {
+            try {
+                agent.count(lost);
+            } catch (AbortException often) {
+                fail(often);
+                return;
+            }
+            getContext().saveState();
+        }
+        beginAnew(lost.getMessage());
     }
 
     private Object readResolve() {
@@ -86,26 +106,24 @@ final class MlGateStepExecution extends StepExecution {
         return this;
     }
 
-    private void resume(@CheckForNull Throwable lost) {
-        if (ended.get()) {
-            return;
+    private void resume(@CheckForNull Throwable givenUp) {
+        if (givenUp != null) {
+            fail(givenUp);
+        } else if (!ended.get()) {
+            submit();
         }
-        if (lost != null) {
-            getContext().onFailure(lost);
-            return;
-        }
-        submit();
     }
 
+    /**
+     * The Pipeline goes on at once; the agent and its server end in their own time. A step that is about to conclude
+     * does so first, without being interrupted in the middle of storing, and fails with the cause then.
+     */
     @Override
     public void stop(Throwable cause) throws Exception {
-        // The Pipeline goes on at once; the agent and its server end in their own time.
-        Future<?> running = task;
+        stopped = cause;
         if (ended.compareAndSet(false, true)) {
             super.stop(cause);
-        }
-        if (running != null) {
-            running.cancel(true);
+            cancel(task);
         }
     }
 
@@ -114,46 +132,77 @@ final class MlGateStepExecution extends StepExecution {
         return task == null ? "waiting for the agent" : "evaluating " + step.getPolicy();
     }
 
-    private void submit() {
+    /** Synchronized since the task may lose its agent, and forget itself, before it is known here. */
+    private synchronized void submit() {
         Authentication auth = Jenkins.getAuthentication2();
         task = EvaluationThreads.pool().submit(() -> {
             try (ACLContext ignored = ACL.as2(auth)) {
-                MlGateOutcome outcome = evaluate();
-                if (ended.compareAndSet(false, true)) {
-                    getContext().onSuccess(outcome);
-                }
-            } catch (LostAgentException lost) {
-                beginAnew(lost);
-            } catch (Exception e) {
-                if (ended.compareAndSet(false, true)) {
-                    getContext().onFailure(e);
-                }
+                evaluate();
             }
         });
+        if (ended.get()) {
+            // Stopped meanwhile, by somebody who may have seen the task before.
+            cancel(task);
+        }
     }
 
-    private MlGateOutcome evaluate() throws Exception {
-        Run<?, ?> run = getContext().get(Run.class);
-        PrintStream log = log();
-        if (name == null) {
-            name = EvaluationNames.take(run, step.getName());
-            getContext().saveState();
+    private static void cancel(@CheckForNull Future<?> running) {
+        if (running != null) {
+            running.cancel(true);
         }
-        // Nobody else takes the name, so what is stored under it was stored here, before Jenkins was restarted.
-        Optional<EvidenceRecord> stored = stored(run);
-        if (stored.isPresent()) {
-            log.println("[mlGate] Jenkins was restarted when the evaluation was stored already, so this one counts.");
-            return concluded(run, log, stored.get());
+    }
+
+    /** Whatever goes wrong must end the step, even an error: nobody else would. */
+    private void evaluate() {
+        try {
+            Run<?, ?> run = getContext().get(Run.class);
+            PrintStream log = log();
+            if (name == null) {
+                name = EvaluationNames.take(run, step.getName());
+                getContext().saveState();
+            }
+            // Nobody else takes the name, so what is stored under it was stored here, before Jenkins was restarted.
+            Optional<EvidenceRecord> stored = stored(run);
+            EvidenceRecord record =
+                    stored.isPresent() ? stored.get() : AskedEvaluation.make(step, getContext(), name, waiting);
+            if (ended.compareAndSet(false, true)) {
+                conclude(run, log, record, stored.isPresent());
+            }
+        } catch (LostAgentException lost) {
+            lost(lost);
+        } catch (Throwable e) {
+            fail(e);
         }
-        if (waiting != null) {
-            log.println("[mlGate] " + waiting);
+    }
+
+    private void fail(Throwable e) {
+        if (ended.compareAndSet(false, true)) {
+            getContext().onFailure(e);
         }
-        EvidenceRecord record = evaluation(run, log);
-        if (ended.get()) {
-            throw new InterruptedException("the step was stopped");
+    }
+
+    /**
+     * Stores and concludes; nothing was stored or set before. A stop that comes in the middle finds the report with
+     * the build, and maybe the build unstable, although the step then ends as stopped.
+     */
+    private void conclude(Run<?, ?> run, PrintStream log, EvidenceRecord record, boolean isStored) {
+        try {
+            if (isStored) {
+                log.println(
+                        "[mlGate] Jenkins was restarted when the evaluation was stored already, so this one counts.");
+            } else {
+                BuildReports.add(run, name, record);
+            }
+            MlGateOutcome outcome = new Conclusion(step, name, agent != null)
+                    .of(record, run, getContext().get(FlowNode.class), log);
+            if (stopped == null) {
+                getContext().onSuccess(outcome);
+            } else {
+                getContext().onFailure(stopped);
+            }
+        } catch (Throwable e) {
+            getContext().onFailure(stopped == null ? e : stopped);
         }
-        BuildReports.add(run, name, record);
-        return concluded(run, log, record);
     }
 
     private Optional<EvidenceRecord> stored(Run<?, ?> run) throws AbortException {
@@ -163,54 +212,6 @@ final class MlGateStepExecution extends StepExecution {
             throw new AbortException("mlGate: the evaluation " + name + " was stored before Jenkins was restarted, but "
                     + unusable.getMessage() + ": run the build again");
         }
-    }
-
-    private EvidenceRecord evaluation(Run<?, ?> run, PrintStream log) throws Exception {
-        try {
-            return new BuildEvaluation(run, step.getPolicy(), step.candidate(), step.getBaseline(), server(), log)
-                    .evaluate(workspace(), name);
-        } catch (RefusedEvaluation refused) {
-            throw new AbortException("mlGate: " + refused.getMessage());
-        }
-    }
-
-    /** Null outside of a node block. An agent may go away again right after it was seen. */
-    @CheckForNull
-    private FilePath workspace() throws LostAgentException, InterruptedException {
-        try {
-            return getContext().get(FilePath.class);
-        } catch (IOException gone) {
-            throw new LostAgentException("the agent went away", gone);
-        }
-    }
-
-    private MlGateOutcome concluded(Run<?, ?> run, PrintStream log, EvidenceRecord record) throws Exception {
-        String page = run.getUrl() + BuildReports.page(name);
-        new TableReport().render(record).lines().forEach(log::println);
-        log.println("[mlGate] " + ModelHyperlinkNote.encodeTo("/" + page, "Gates of this build: " + name));
-        String line = Consequence.line(record);
-        switch (Consequence.of(record.evaluation(), step.whenBlocked(), step.whenHeld())) {
-            case FAILURE -> throw new AbortException("mlGate: " + line);
-            case UNSTABLE -> {
-                getContext()
-                        .get(FlowNode.class)
-                        .addOrReplaceAction(new WarningAction(Result.UNSTABLE).withMessage(line));
-                run.setResult(Result.UNSTABLE);
-                log.println("[mlGate] WARNING: " + line);
-            }
-            case NONE -> log.println("[mlGate] " + line);
-        }
-        String root = Jenkins.get().getRootUrl();
-        String folder = hasWorkspace ? BuildEvaluation.REPORTS + "/" + name : "";
-        return new MlGateOutcome(name, record, (root == null ? "" : root) + page, folder);
-    }
-
-    @CheckForNull
-    private String server() throws IOException, InterruptedException {
-        EnvVars environment = getContext().get(EnvVars.class);
-        return step.getServer() != null || environment == null
-                ? step.getServer()
-                : Util.fixEmptyAndTrim(environment.get(MlflowEnvironment.SERVER));
     }
 
     private PrintStream log() throws IOException, InterruptedException {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import hudson.model.Label;
 import hudson.model.Result;
 import hudson.slaves.DumbSlave;
+import hudson.slaves.OfflineCause;
 import io.jenkins.plugins.mlgate.report.BuildReports;
 import io.jenkins.plugins.mlgate.report.GatesAction;
 import io.jenkins.plugins.mlgate.testing.ExampleEvaluations;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,10 +53,8 @@ class MlGateInterruptionTest {
             build.doStop();
             jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
             assertNull(build.getAction(GatesAction.class));
-            jenkins.waitUntilNoActivity();
-            // The agent was told too: it is free for other work.
-            WorkflowJob next = Pipelines.job(jenkins, "next", "node('gpu') { echo 'free' }");
-            jenkins.buildAndAssertSuccess(next);
+            // The agent was told too.
+            mlflow.awaitGivenUp();
         });
     }
 
@@ -81,6 +81,53 @@ class MlGateInterruptionTest {
             jenkins.assertBuildStatus(Result.SUCCESS, jenkins.waitForCompletion(build));
             jenkins.assertLogContains(
                     "agent " + agent.getDisplayName() + " went away during the evaluation, which begins anew", build);
+        });
+    }
+
+    @Test
+    void anAgentThatIsRemovedEndsTheBuild() throws Throwable {
+        sessions.then(jenkins -> {
+            DumbSlave agent = jenkins.createOnlineSlave(Label.get("gpu"));
+            WorkflowRun build =
+                    begin(jenkins, agent, "node('gpu') { dir('.') { mlGate policy: 'mlgate.yaml', model: '2' } }");
+            jenkins.jenkins.removeNode(agent);
+            jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
+            jenkins.assertLogNotContains("NullPointerException", build);
+        });
+    }
+
+    @Test
+    void waitingForAnAgentWritesNothingIntoTheLog() throws Throwable {
+        sessions.then(jenkins -> {
+            DumbSlave agent = jenkins.createOnlineSlave(Label.get("gpu"));
+            WorkflowRun build =
+                    begin(jenkins, agent, "node('gpu') { dir('.') { mlGate policy: 'mlgate.yaml', model: '2' } }");
+            assertEquals("evaluating mlgate.yaml", status(build));
+            agent.toComputer().disconnect(new OfflineCause.ByCLI("maintenance")).get();
+            awaitStatus(build, "waiting for the agent");
+            mlflow.faulty(Fault.NONE);
+            agent.toComputer().connect(true).get();
+            jenkins.assertBuildStatus(Result.SUCCESS, jenkins.waitForCompletion(build));
+            jenkins.assertLogNotContains("was marked offline", build);
+        });
+    }
+
+    @Test
+    void anEvaluationThatLosesItsAgentAgainAndAgainFails() throws Throwable {
+        sessions.then(jenkins -> {
+            DumbSlave agent = jenkins.createOnlineSlave(Label.get("gpu"));
+            WorkflowRun build = begin(jenkins, agent, "node('gpu') { mlGate policy: 'mlgate.yaml', model: '2' }");
+            for (int loss = 1; loss < 3; loss++) {
+                jenkins.disconnectSlave(agent);
+                mlflow.awaitGivenUp();
+                mlflow.faulty(Fault.HANGS);
+                agent.toComputer().connect(true).get();
+                mlflow.awaitHanging();
+            }
+            jenkins.disconnectSlave(agent);
+            jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(build));
+            jenkins.assertLogContains(
+                    "mlGate: agent " + agent.getDisplayName() + " went away 3 times during the evaluation", build);
         });
     }
 
@@ -169,8 +216,8 @@ class MlGateInterruptionTest {
         sessions.then(jenkins -> {
             DumbSlave agent = jenkins.createOnlineSlave(Label.get("gpu"));
             begin(jenkins, agent, "node('gpu') { mlGate policy: 'mlgate.yaml', model: '2' }");
-            agent.toComputer().setTemporarilyOffline(true, new hudson.slaves.OfflineCause.ByCLI("maintenance"));
-            ((hudson.slaves.SlaveComputer) agent.toComputer()).disconnect(new hudson.slaves.OfflineCause.ByCLI("x"));
+            agent.toComputer().setTemporarilyOffline(true, new OfflineCause.ByCLI("maintenance"));
+            ((hudson.slaves.SlaveComputer) agent.toComputer()).disconnect(new OfflineCause.ByCLI("x"));
         });
         mlflow.faulty(Fault.NONE);
         sessions.then(jenkins -> {
@@ -179,9 +226,24 @@ class MlGateInterruptionTest {
                     .getBuildByNumber(1);
             assertThat(mlflow.requests(), not(empty()));
             build.doStop();
-            jenkins.waitForCompletion(build);
+            jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
             assertNull(build.getAction(GatesAction.class));
         });
+    }
+
+    private static void awaitStatus(WorkflowRun build, String status) throws Exception {
+        while (!status(build).equals(status)) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** What the step says of itself. */
+    private static String status(WorkflowRun build) throws Exception {
+        return build.getExecution().getCurrentExecutions(true).get().stream()
+                .filter(MlGateStepExecution.class::isInstance)
+                .map(StepExecution::getStatus)
+                .findFirst()
+                .orElse("ended");
     }
 
     private WorkflowRun begin(JenkinsRule jenkins, hudson.model.Node node, String script) throws Exception {

@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The example's store, served over HTTP as an MLflow server serves it: the same runs, versions and numbers, with
@@ -48,14 +49,14 @@ public final class SampleMlflow implements AutoCloseable {
     private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, Double> changed = Collections.synchronizedMap(new HashMap<>());
     private final CountDownLatch closing = new CountDownLatch(1);
-    private final CountDownLatch hangingReached = new CountDownLatch(1);
+    private volatile Hanging hanging = new Hanging();
     private volatile Optional<String> authorization = Optional.empty();
     private volatile Fault fault = Fault.NONE;
 
     /** What may go wrong. */
     public enum Fault {
         NONE,
-        /** Takes requests and never answers. */
+        /** Takes requests and never comes to the end of an answer. */
         HANGS,
         /** Answers 501 to everything, which no client tries again. */
         FAILS,
@@ -108,8 +109,16 @@ public final class SampleMlflow implements AutoCloseable {
         return this;
     }
 
+    /** The first request that hangs, and the first of them that its client gave up. */
+    private record Hanging(CountDownLatch reached, CountDownLatch givenUp) {
+        Hanging() {
+            this(new CountDownLatch(1), new CountDownLatch(1));
+        }
+    }
+
     /** Goes wrong from now on. */
     public SampleMlflow faulty(Fault wanted) {
+        hanging = new Hanging();
         fault = wanted;
         return this;
     }
@@ -127,9 +136,14 @@ public final class SampleMlflow implements AutoCloseable {
         }
     }
 
-    /** Waits until a request hangs. */
+    /** Waits until a request hangs that came since this fault was set. */
     public void awaitHanging() throws InterruptedException {
-        hangingReached.await();
+        hanging.reached().await();
+    }
+
+    /** Waits until the client of such a request has closed its connection. */
+    public void awaitGivenUp() throws InterruptedException {
+        hanging.givenUp().await();
     }
 
     @Override
@@ -145,8 +159,7 @@ public final class SampleMlflow implements AutoCloseable {
             requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
             byte[] body = exchange.getRequestBody().readAllBytes();
             if (fault == Fault.HANGS) {
-                hangingReached.countDown();
-                closing.await();
+                hang(exchange, hanging);
                 return;
             }
             if (fault == Fault.FAILS) {
@@ -172,6 +185,22 @@ public final class SampleMlflow implements AutoCloseable {
             answer(exchange, body);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Only who goes on writing learns that the other side has gone. */
+    private void hang(HttpExchange exchange, Hanging requests) throws IOException, InterruptedException {
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(200, 0);
+        requests.reached().countDown();
+        while (!closing.await(20, TimeUnit.MILLISECONDS)) {
+            try {
+                exchange.getResponseBody().write(' ');
+                exchange.getResponseBody().flush();
+            } catch (IOException gone) {
+                requests.givenUp().countDown();
+                return;
+            }
         }
     }
 
