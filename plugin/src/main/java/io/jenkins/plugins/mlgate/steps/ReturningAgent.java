@@ -56,9 +56,8 @@ final class ReturningAgent implements Serializable {
     }
 
     /** Whether it is connected. Asks neither the agent nor the Pipeline, which may write to the build log. */
-    boolean isConnected() {
-        Jenkins jenkins = Jenkins.getInstanceOrNull();
-        Computer computer = jenkins == null ? null : jenkins.getComputer(node);
+    private boolean isConnected() {
+        Computer computer = Jenkins.get().getComputer(node);
         return computer != null && computer.getChannel() != null;
     }
 
