@@ -151,7 +151,8 @@ public final class MlGateConfiguration extends GlobalConfiguration {
         String ids = String.join(
                 ", ", all.stream().map(server -> "'" + server.getId() + "'").toList());
         if (wanted.isEmpty()) {
-            throw new AbortException("Several MLflow servers are configured: name one with server: " + ids);
+            throw new AbortException("Several MLflow servers are configured, " + ids
+                    + ": name one of them, such as server: '" + all.get(0).getId() + "'");
         }
         if (found.isEmpty()) {
             throw new AbortException("There is no MLflow server '" + OneLine.of(wanted) + "': configured are " + ids);

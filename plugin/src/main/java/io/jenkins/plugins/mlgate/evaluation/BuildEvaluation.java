@@ -9,6 +9,7 @@ import hudson.remoting.RequestAbortedException;
 import io.jenkins.plugins.mlgate.config.MlGateConfiguration;
 import io.jenkins.plugins.mlgate.config.MlflowServerDefinition;
 import io.mlgate.evidence.EvidenceRecord;
+import io.mlgate.report.ReportException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -71,6 +72,9 @@ public final class BuildEvaluation {
      */
     public EvidenceRecord evaluate(@CheckForNull FilePath workspace, String name)
             throws RefusedEvaluation, IOException, InterruptedException {
+        if (workspace != null) {
+            clear(WorkspaceReports.of(workspace, name));
+        }
         MlflowServerDefinition definition = MlGateConfiguration.get().server(server);
         boolean isPinned = policy.startsWith(PINNED);
         if (!isPinned && workspace == null) {
@@ -84,14 +88,37 @@ public final class BuildEvaluation {
                 + request.envelope().store() + "), on " + place.name());
         TrustBasis trust = PinnedForJob.of(run.getParent()).basis(place);
         EvidenceRecord record =
-                isPinned ? onController(request) : AnswerCheck.read(onAgent(workspace, request, name), request);
+                isPinned ? onController(request) : AnswerCheck.read(onAgent(workspace, request), request);
         trust.check(record.evaluation());
-        return trust.asksForReading(record.evaluation()) ? SecondReading.of(record, request) : record;
+        EvidenceRecord decided = trust.asksForReading(record.evaluation()) ? SecondReading.of(record, request) : record;
+        if (workspace != null) {
+            leave(decided, WorkspaceReports.of(workspace, name));
+        }
+        return decided;
     }
 
-    private EvaluationAnswer onAgent(FilePath workspace, EvaluationRequest request, String name)
+    /** A workspace whose old reports can't be removed could pass them off as new ones. */
+    private static void clear(WorkspaceReports reports) throws IOException, InterruptedException {
+        try {
+            reports.clear();
+        } catch (ChannelClosedException | RequestAbortedException gone) {
+            throw new LostAgentException("the agent went away", gone);
+        }
+    }
+
+    /** The report that counts is with the build; a workspace that can't be written takes nothing from it. */
+    private void leave(EvidenceRecord record, WorkspaceReports reports) throws InterruptedException {
+        try {
+            reports.leave(record);
+        } catch (IOException | ReportException unwritten) {
+            log.println("[mlGate] no reports were left in the workspace: "
+                    + AgentText.line(String.valueOf(unwritten.getMessage())));
+        }
+    }
+
+    private EvaluationAnswer onAgent(FilePath workspace, EvaluationRequest request)
             throws IOException, InterruptedException {
-        Future<EvaluationAnswer> answer = sent(workspace, new AgentEvaluation(request, REPORTS + "/" + name), request);
+        Future<EvaluationAnswer> answer = sent(workspace, new AgentEvaluation(request), request);
         try {
             EvaluationAnswer read = answer.get();
             AnswerCheck.remarks(read).forEach(line -> log.println("[mlGate] " + line));

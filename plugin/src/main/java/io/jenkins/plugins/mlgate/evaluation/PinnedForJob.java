@@ -39,6 +39,11 @@ record PinnedForJob(List<PinnedPolicy> policies) {
                         policy.getName().equals(name) && !policy.getText().isEmpty())
                 .map(PinnedPolicy::getText)
                 .toList();
+        if (texts.isEmpty()
+                && policies.stream().anyMatch(policy -> called(policy).equals(name))) {
+            throw new RefusedEvaluation("the policy '" + name + "' is pinned by its digest only: an administrator adds"
+                    + " its text under Manage Jenkins, System, mlGate, or name the file in the workspace");
+        }
         if (texts.isEmpty()) {
             throw new RefusedEvaluation("no policy '" + name + "' with a text is pinned for this job: there is "
                     + (policies.isEmpty() ? "none" : names()));
@@ -55,6 +60,6 @@ record PinnedForJob(List<PinnedPolicy> policies) {
     }
 
     private String names() {
-        return policies.stream().map(PinnedForJob::called).collect(Collectors.joining(", "));
+        return policies.stream().map(PinnedForJob::called).distinct().collect(Collectors.joining(", "));
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.mlgate.evaluation;
 import io.mlgate.gate.Evaluation;
 import io.mlgate.policy.Risk;
 import java.util.Map;
+import java.util.TreeSet;
 
 /**
  * What an administrator trusts, as far as it concerns one evaluation of one job.
@@ -61,7 +62,7 @@ record TrustBasis(Map<String, String> pinned, Agent agent) {
         if (!pinned.isEmpty()) {
             throw new RefusedEvaluation(
                     "the policy " + file + " (SHA-256 " + digest + ") is none of those pinned for this"
-                            + " job, which are " + String.join(", ", pinned.values())
+                            + " job, which are " + String.join(", ", new TreeSet<>(pinned.values()))
                             + ": restore it, or ask an administrator to pin it");
         }
         if (evaluation.risk() == Risk.HIGH) {

@@ -66,7 +66,9 @@ class MlGateConfigurationTest {
 
         configuration.setServers(List.of(server("prod"), server("test")));
 
-        assertEquals("Several MLflow servers are configured: name one with server: 'prod', 'test'", refusalOf(null));
+        assertEquals(
+                "Several MLflow servers are configured, 'prod', 'test': name one of them, such as server: 'prod'",
+                refusalOf(null));
         assertEquals("There is no MLflow server 'Prod': configured are 'prod', 'test'", refusalOf("Prod"));
     }
 

@@ -1,8 +1,11 @@
 package io.jenkins.plugins.mlgate.steps;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hudson.FilePath;
 import hudson.model.Label;
 import hudson.model.Node;
 import hudson.model.Result;
@@ -96,6 +99,42 @@ class HighRiskTest {
         WorkflowRun build = jenkins.buildAndAssertSuccess(job);
         jenkins.assertLogContains("on the controller", build);
         jenkins.assertLogContains("folder <>", build);
+    }
+
+    @Test
+    void aPinnedTextLeavesItsReportsWhereThereIsAWorkspace() throws Exception {
+        PinnedPolicy pinned = new PinnedPolicy("");
+        pinned.setName("credit");
+        pinned.setText(Pipelines.highRisk());
+        MlGateConfiguration.get().setPinnedPolicies(List.of(pinned));
+        WorkflowJob job = Pipelines.job(jenkins, "somewhere", """
+                node('gated') {
+                  def g = mlGate policy: 'pinned:credit', model: '2'
+                  echo "left ${g.reportFolder} ${fileExists(g.reportFolder + '/junit.xml')}"
+                }
+                """);
+        jenkins.assertLogContains("left mlgate-reports/gates true", jenkins.buildAndAssertSuccess(job));
+    }
+
+    @Test
+    void whatIsRefusedLeavesNoReportsNorThoseOfAnEarlierBuild() throws Exception {
+        Pipelines.pin(Pipelines.mediumRisk());
+        check(agent, Pipelines.mediumRisk(), Result.SUCCESS);
+        WorkflowJob job = jenkins.jenkins.getItemByFullName("credit", WorkflowJob.class);
+        FilePath reports = agent.getWorkspaceFor(job).child("mlgate-reports/gates");
+        assertTrue(reports.child("report.html").exists());
+        Pipelines.checkOut(agent, job, Pipelines.highRisk());
+        jenkins.assertLogContains(
+                "is none of those pinned for this job", jenkins.buildAndAssertStatus(Result.FAILURE, job));
+        assertFalse(reports.exists());
+    }
+
+    @Test
+    void aPolicyThatIsPinnedByItsDigestOnlyHasNoText() throws Exception {
+        Pipelines.pin(Pipelines.highRisk());
+        WorkflowJob job = Pipelines.job(jenkins, "nowhere", "mlGate policy: 'pinned:credit', model: '2'");
+        jenkins.assertLogContains(
+                "the policy 'credit' is pinned by its digest only", jenkins.buildAndAssertStatus(Result.FAILURE, job));
     }
 
     @Test
