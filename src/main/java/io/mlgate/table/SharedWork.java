@@ -2,6 +2,7 @@ package io.mlgate.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -34,8 +35,16 @@ final class SharedWork {
     }
     work.run();
     List<T> results = new ArrayList<>();
+    Optional<ExecutionException> failure = Optional.empty();
     for (FutureTask<T> future : futures) {
-      results.add(future.get());
+      try {
+        results.add(future.get());
+      } catch (ExecutionException e) {
+        failure = failure.or(() -> Optional.of(e));
+      }
+    }
+    if (failure.isPresent()) {
+      throw failure.get();
     }
     return results;
   }

@@ -34,9 +34,6 @@ final class ThriftWalk {
   }
 
   private void structure(int depth) {
-    if (depth > DEEPEST) {
-      throw new DamagedException("its metadata is nested too deep");
-    }
     count(1);
     for (int field = next(); field != 0; field = next()) {
       if ((field & 0xF0) == 0) {
@@ -52,6 +49,9 @@ final class ThriftWalk {
   }
 
   private void value(int type, int depth) {
+    if (depth > DEEPEST) {
+      throw new DamagedException("its metadata is nested too deep");
+    }
     switch (type) {
       case 1, 2, 3 -> skip(1);
       case 4, 5, 6 -> varint();

@@ -68,7 +68,7 @@ class DamagedFilesTest {
 
   @Test
   void areReadOrRefused() throws IOException {
-    Map<String, Integer> outcomes = damage(20261121, 6_000, Long.MAX_VALUE);
+    Map<String, Integer> outcomes = damage(20261121, 3_000, Long.MAX_VALUE);
 
     assertThat(outcomes)
         .containsKeys("PARQUET read", "PARQUET refused", "CSV read", "JSON refused");
