@@ -1,5 +1,6 @@
 package io.mlgate.policy;
 
+import io.mlgate.Nearest;
 import io.mlgate.policy.Value.Field;
 import java.util.Collection;
 import java.util.HashSet;

@@ -1,5 +1,6 @@
 package io.mlgate.policy;
 
+import io.mlgate.Nearest;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;

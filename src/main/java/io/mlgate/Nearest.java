@@ -1,18 +1,18 @@
-package io.mlgate.policy;
+package io.mlgate;
 
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the word that somebody probably meant. */
-final class Nearest {
+public final class Nearest {
   /** Longer words are no slips of the pen, and comparing them would cost time. */
   private static final int LONGEST = 24;
 
   private Nearest() {}
 
   /** {@code ; did you mean 'severity'?}, or nothing if no word is near. */
-  static String hint(String written, Collection<String> words) {
+  public static String hint(String written, Collection<String> words) {
     return of(written, words).map(word -> "; did you mean '" + word + "'?").orElse("");
   }
 
@@ -20,7 +20,7 @@ final class Nearest {
    * The word with the least distance, if it is near enough to be meant. Case, dashes and
    * underscores count for nothing: {@code max_worse} is {@code maxWorse}.
    */
-  static Optional<String> of(String written, Collection<String> words) {
+  public static Optional<String> of(String written, Collection<String> words) {
     if (written.length() > LONGEST) {
       return Optional.empty();
     }

@@ -1,4 +1,4 @@
-package io.mlgate.policy;
+package io.mlgate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
