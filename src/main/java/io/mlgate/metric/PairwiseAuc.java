@@ -1,0 +1,48 @@
+package io.mlgate.metric;
+
+/** The mean over pairs of classes of the area under the ROC curve (Hand and Till 2001). */
+final class PairwiseAuc implements Prepared {
+  private final ScoreOrder[] orders;
+  private final int[] codes;
+  private final boolean byRows;
+
+  PairwiseAuc(MulticlassObservations rows, boolean byRows) {
+    double[][] scores = rows.scores().orElseThrow();
+    this.byRows = byRows;
+    this.codes = rows.labels();
+    this.orders = new ScoreOrder[scores.length];
+    for (int code = 0; code < scores.length; code++) {
+      orders[code] = ScoreOrder.ascending(scores[code]);
+    }
+  }
+
+  @Override
+  public MetricValue value(RowWeights weights) {
+    double sum = 0;
+    double total = 0;
+    byte[] labels = new byte[codes.length];
+    for (int a = 0; a < orders.length; a++) {
+      for (int b = a + 1; b < orders.length; b++) {
+        mark(labels, a, b);
+        NeumaierSums rows = RankWalk.totals(labels, weights);
+        MetricValue first = RankWalk.value(AreaUnderRoc::new, orders[a], labels, weights);
+        mark(labels, b, a);
+        MetricValue second = RankWalk.value(AreaUnderRoc::new, orders[b], labels, weights);
+        if (!first.isDefined() || !second.isDefined()) {
+          return MetricValue.undefined("classes " + a + " and " + b + ": one has no labels");
+        }
+        double weight = byRows ? rows.get(0) + rows.get(1) : 1;
+        sum += weight * (first.orElse(0) + second.orElse(0)) / 2;
+        total += weight;
+      }
+    }
+    return MetricValue.of(sum / total);
+  }
+
+  private void mark(byte[] labels, int positive, int negative) {
+    for (int row = 0; row < labels.length; row++) {
+      int code = codes[row];
+      labels[row] = code == positive ? 1 : code == negative ? 0 : RankWalk.NEITHER;
+    }
+  }
+}

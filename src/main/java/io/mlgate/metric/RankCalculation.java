@@ -1,0 +1,12 @@
+package io.mlgate.metric;
+
+/** Orders the rows of a binary classifier, then walks down. */
+record RankCalculation(RankFormula formula) implements Calculation {
+  @Override
+  public Prepared prepare(Observations observations) {
+    BinaryObservations rows = (BinaryObservations) observations;
+    ScoreOrder order = rows.order();
+    byte[] labels = rows.labels();
+    return weights -> RankWalk.value(formula, order, labels, weights);
+  }
+}
