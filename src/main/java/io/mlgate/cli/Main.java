@@ -53,6 +53,7 @@ public final class Main {
     commands.put("check", CheckCommand::new);
     commands.put("report", ReportCommand::new);
     commands.put("runs", RunsCommand::new);
+    commands.put("metrics", MetricsCommand::new);
     commands.put("completion", CompletionCommand::new);
     return commands;
   }

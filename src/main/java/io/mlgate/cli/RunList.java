@@ -41,7 +41,7 @@ final class RunList {
       }
       rows.add(row);
     }
-    return aligned(rows);
+    return AlignedText.of(rows);
   }
 
   /** An array of objects with id, name, status, start, metrics and tags. */
@@ -67,25 +67,5 @@ final class RunList {
       new TreeMap<>(run.tags()).forEach(tags::put);
     }
     return array.toPrettyString() + "\n";
-  }
-
-  private static String aligned(List<List<String>> rows) {
-    int columns = rows.get(0).size();
-    int[] widths = new int[columns];
-    for (List<String> row : rows) {
-      for (int column = 0; column < columns; column++) {
-        widths[column] = Math.max(widths[column], row.get(column).length());
-      }
-    }
-    StringBuilder text = new StringBuilder();
-    for (List<String> row : rows) {
-      StringBuilder line = new StringBuilder();
-      for (int column = 0; column < columns; column++) {
-        line.append(row.get(column))
-            .append(" ".repeat(widths[column] - row.get(column).length() + 2));
-      }
-      text.append(line.toString().stripTrailing()).append('\n');
-    }
-    return text.toString();
   }
 }

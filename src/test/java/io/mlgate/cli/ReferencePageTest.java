@@ -19,7 +19,8 @@ class ReferencePageTest {
   @TempDir private Path directory;
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "init", "lint", "check", "report", "runs", "completion"})
+  @ValueSource(
+      strings = {"demo", "init", "lint", "check", "report", "runs", "metrics", "completion"})
   void namesEveryOptionAndExitStatusOfACommand(String command) throws IOException {
     Map<String, String> statuses = new TreeMap<>();
     CommandLine described = describe(command);
@@ -40,7 +41,8 @@ class ReferencePageTest {
   @Test
   void knowsAllCommands() {
     assertThat(allCommands().getSubcommands().keySet())
-        .containsExactlyInAnyOrder("demo", "init", "lint", "check", "report", "runs", "completion");
+        .containsExactlyInAnyOrder(
+            "demo", "init", "lint", "check", "report", "runs", "metrics", "completion");
   }
 
   private CommandLine describe(String command) {

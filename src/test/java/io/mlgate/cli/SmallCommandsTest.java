@@ -247,4 +247,43 @@ class SmallCommandsTest {
   private Shell shell() {
     return Shell.in(directory).with("MLFLOW_TRACKING_URI", Shell.EXAMPLE_STORE);
   }
+
+  @Test
+  void metricsListsTheCatalogueOneLineEach() {
+    Shell.Result listed = shell().run("metrics");
+
+    assertThat(listed.status()).isZero();
+    assertThat(listed.out().lines().findFirst())
+        .hasValueSatisfying(
+            heading -> assertThat(heading).startsWith("METRIC").contains("BETTER", "PARAMETERS"));
+    assertThat(listed.out())
+        .containsPattern("(?m)^roc_auc +higher +0 to 1 +max_fpr, multi_class, average +binary");
+  }
+
+  @Test
+  void metricsTellsAllAboutOne() {
+    Shell.Result told = shell().run("metrics", "fbeta");
+
+    assertThat(told.status()).isZero();
+    assertThat(told.out()).contains("sklearn.metrics.fbeta_score", "a number above 0");
+  }
+
+  @Test
+  void metricsAsJsonHoldsEveryParameter() throws IOException {
+    Shell.Result json = shell().run("metrics", "mase", "--output", "json");
+
+    JsonNode metric = new ObjectMapper().readTree(json.out()).get(0);
+    assertThat(metric.get("name").asText()).isEqualTo("mase");
+    assertThat(metric.get("better").asText()).isEqualTo("lower");
+    assertThat(metric.get("parameters").get(0).get("name").asText()).isEqualTo("season");
+    assertThat(metric.get("parameters").get(0).get("otherwise").asText()).isEqualTo("1");
+  }
+
+  @Test
+  void metricsNamesTheNearestToAMisspeltOne() {
+    Shell.Result misspelt = shell().run("metrics", "acuracy");
+
+    assertThat(misspelt.status()).isEqualTo(2);
+    assertThat(misspelt.err()).contains("no metric 'acuracy'; did you mean 'accuracy'?");
+  }
 }
