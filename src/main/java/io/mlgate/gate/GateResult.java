@@ -3,6 +3,7 @@ package io.mlgate.gate;
 import io.mlgate.policy.Kind;
 import io.mlgate.policy.OnInconclusive;
 import io.mlgate.policy.Severity;
+import io.mlgate.statistics.Interval;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;

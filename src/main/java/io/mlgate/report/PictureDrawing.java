@@ -2,7 +2,7 @@ package io.mlgate.report;
 
 import io.mlgate.gate.Accepted;
 import io.mlgate.gate.GateResult;
-import io.mlgate.gate.Interval;
+import io.mlgate.statistics.Interval;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,17 +32,13 @@ final class PictureDrawing {
             label(result),
             band(accepted),
             limits(accepted),
-            result.interval().filter(PictureDrawing::isDrawn).map(this::bar).stream().toList(),
+            result.interval().map(this::bar).stream().toList(),
             mark(result.baseline()),
             mark(result.value())));
   }
 
   private static boolean isFinite(OptionalDouble number) {
     return number.isPresent() && Double.isFinite(number.getAsDouble());
-  }
-
-  private static boolean isDrawn(Interval interval) {
-    return !Double.isNaN(interval.lower()) && !Double.isNaN(interval.upper());
   }
 
   private static String label(GateResult result) {

@@ -31,6 +31,8 @@ class PackageFencesTest {
           .definedBy("io.mlgate.policy..")
           .layer("tracking")
           .definedBy("io.mlgate.tracking")
+          .layer("statistics")
+          .definedBy("io.mlgate.statistics..")
           .layer("mlflow")
           .definedBy("io.mlgate.tracking.mlflow..")
           .layer("local")
@@ -57,22 +59,24 @@ class PackageFencesTest {
           .mayNotAccessAnyLayer()
           .whereLayer("table")
           .mayNotAccessAnyLayer()
+          .whereLayer("statistics")
+          .mayNotAccessAnyLayer()
           .whereLayer("mlflow")
           .mayOnlyAccessLayers("tracking")
           .whereLayer("local")
           .mayOnlyAccessLayers("tracking")
           .whereLayer("metric")
-          .mayNotAccessAnyLayer()
+          .mayOnlyAccessLayers("table", "statistics")
           .whereLayer("gate")
-          .mayOnlyAccessLayers("policy", "tracking")
+          .mayOnlyAccessLayers("policy", "tracking", "statistics")
           .whereLayer("lint")
           .mayOnlyAccessLayers("policy")
           .whereLayer("draft")
           .mayOnlyAccessLayers("policy", "tracking")
           .whereLayer("evidence")
-          .mayOnlyAccessLayers("policy", "tracking", "gate")
+          .mayOnlyAccessLayers("policy", "tracking", "statistics", "gate")
           .whereLayer("report")
-          .mayOnlyAccessLayers("policy", "tracking", "gate", "evidence")
+          .mayOnlyAccessLayers("policy", "tracking", "statistics", "gate", "evidence")
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer();
 
@@ -111,6 +115,15 @@ class PackageFencesTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("picocli..");
+
+  @ArchTest
+  static final ArchRule statisticsArePure =
+      noClasses()
+          .that()
+          .resideInAPackage("io.mlgate.statistics..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.io..", "java.nio..", "java.net..", "java.time..");
 
   @ArchTest
   static final ArchRule onlyLocalStoresKnowSql =

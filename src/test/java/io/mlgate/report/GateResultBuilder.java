@@ -2,12 +2,12 @@ package io.mlgate.report;
 
 import io.mlgate.gate.Accepted;
 import io.mlgate.gate.GateResult;
-import io.mlgate.gate.Interval;
 import io.mlgate.gate.Slice;
 import io.mlgate.gate.Verdict;
 import io.mlgate.policy.Kind;
 import io.mlgate.policy.OnInconclusive;
 import io.mlgate.policy.Severity;
+import io.mlgate.statistics.Interval;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;

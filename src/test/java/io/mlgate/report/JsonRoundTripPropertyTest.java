@@ -8,7 +8,6 @@ import io.mlgate.gate.Accepted;
 import io.mlgate.gate.Decision;
 import io.mlgate.gate.Evaluation;
 import io.mlgate.gate.GateResult;
-import io.mlgate.gate.Interval;
 import io.mlgate.gate.ModelFacts;
 import io.mlgate.gate.Side;
 import io.mlgate.gate.Side.Standing;
@@ -20,6 +19,7 @@ import io.mlgate.policy.PolicySource;
 import io.mlgate.policy.Risk;
 import io.mlgate.policy.Severity;
 import io.mlgate.policy.StatisticsRule;
+import io.mlgate.statistics.Interval;
 import io.mlgate.tracking.DatasetInput;
 import io.mlgate.tracking.Lifecycle;
 import io.mlgate.tracking.RunStatus;
@@ -201,7 +201,15 @@ class JsonRoundTripPropertyTest {
   }
 
   private static Arbitrary<Interval> intervals() {
-    return Combinators.combine(doubles(), doubles(), doubles()).as(Interval::new);
+    Arbitrary<Double> ends = doubles().filter(end -> !Double.isNaN(end));
+    Arbitrary<Double> confidences =
+        Arbitraries.longs().between(1, (1L << 53) - 1).map(share -> share * 0x1p-53);
+    return Combinators.combine(ends, ends, confidences)
+        .as(
+            (one, other, confidence) ->
+                Double.compare(one, other) <= 0
+                    ? new Interval(one, other, confidence)
+                    : new Interval(other, one, confidence));
   }
 
   private static Arbitrary<Accepted> accepted() {
