@@ -54,8 +54,8 @@ class GoldenStatisticsTest {
 
   /**
    * The Miettinen-Nurminen intervals of statsmodels 0.15.0 and before come from a wrong coefficient
-   * of the cubic (statsmodels issue 10269), which also makes two of these fail. ScoreIntervalTest
-   * checks them against the likelihood itself.
+   * of the cubic (statsmodels/statsmodels#10269), which also makes two of these fail.
+   * ScoreIntervalTest checks them against the likelihood itself.
    */
   private static final String WRONG_IN_THE_LIBRARY = ".*/diff_miettinen_nurminen(/.)?";
 
