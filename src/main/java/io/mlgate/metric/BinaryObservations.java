@@ -1,5 +1,6 @@
 package io.mlgate.metric;
 
+import io.mlgate.statistics.ScoreOrder;
 import java.util.Optional;
 
 /**
@@ -127,7 +128,7 @@ public final class BinaryObservations implements Observations {
   ScoreOrder order() {
     Optional<ScoreOrder> known = order;
     if (known.isEmpty()) {
-      known = Optional.of(ScoreOrder.ascending(scores.orElseThrow()));
+      known = Optional.of(ScoreOrder.of(scores.orElseThrow()));
       order = known;
     }
     return known.get();

@@ -20,8 +20,11 @@ public record LogisticRecalibration(
   /** Log odds of clipped scores are below 37, so that no intercept is farther away. */
   private static final double MOST_ODDS = 80;
 
-  /** With less curvature a row, the likelihood is flat as far as numbers can tell. */
-  private static final double FLAT = 1e-9;
+  /**
+   * With less curvature a row, only scores of 0 and 1 that were clipped hold the likelihood up, and
+   * where it is highest is a matter of the clipping.
+   */
+  private static final double FLAT = 1e-6;
 
   /**
    * Fits intercept and slope together.

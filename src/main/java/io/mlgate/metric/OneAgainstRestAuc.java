@@ -1,5 +1,7 @@
 package io.mlgate.metric;
 
+import io.mlgate.statistics.ScoreOrder;
+
 /** The mean of each class's area under the ROC curve against all others. */
 final class OneAgainstRestAuc implements Prepared {
   private final ScoreOrder[] orders;
@@ -12,7 +14,7 @@ final class OneAgainstRestAuc implements Prepared {
     this.orders = new ScoreOrder[scores.length];
     this.labels = new byte[scores.length][rows.units()];
     for (int code = 0; code < scores.length; code++) {
-      orders[code] = ScoreOrder.ascending(scores[code]);
+      orders[code] = ScoreOrder.of(scores[code]);
       for (int row = 0; row < rows.units(); row++) {
         labels[code][row] = (byte) (rows.labels()[row] == code ? 1 : 0);
       }

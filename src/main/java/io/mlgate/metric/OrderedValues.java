@@ -1,5 +1,7 @@
 package io.mlgate.metric;
 
+import io.mlgate.statistics.ScoreOrder;
+
 /** Numbers in ascending order, each as often as its weight says. */
 final class OrderedValues {
   private final double[] values;
@@ -7,7 +9,7 @@ final class OrderedValues {
 
   OrderedValues(double[] values) {
     this.values = values;
-    this.order = ScoreOrder.ascending(values);
+    this.order = ScoreOrder.of(values);
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.mlgate.metric;
 
+import io.mlgate.statistics.ScoreOrder;
+
 /** The mean over pairs of classes of the area under the ROC curve (Hand and Till 2001). */
 final class PairwiseAuc implements Prepared {
   private final ScoreOrder[] orders;
@@ -12,7 +14,7 @@ final class PairwiseAuc implements Prepared {
     this.codes = rows.labels();
     this.orders = new ScoreOrder[scores.length];
     for (int code = 0; code < scores.length; code++) {
-      orders[code] = ScoreOrder.ascending(scores[code]);
+      orders[code] = ScoreOrder.of(scores[code]);
     }
   }
 

@@ -1,5 +1,7 @@
 package io.mlgate.metric;
 
+import io.mlgate.statistics.ScoreOrder;
+
 /**
  * Bins of probabilities as scikit-learn's {@code calibration_curve} cuts them: of one width, or at
  * quantiles of the rows as they are, unweighted. A probability on an edge falls into the lower bin.

@@ -1,5 +1,7 @@
 package io.mlgate.metric;
 
+import io.mlgate.statistics.ScoreOrder;
+
 /** Orders the rows of a binary classifier, then walks down. */
 record RankCalculation(RankFormula formula) implements Calculation {
   @Override

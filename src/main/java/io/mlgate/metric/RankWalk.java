@@ -1,5 +1,7 @@
 package io.mlgate.metric;
 
+import io.mlgate.statistics.ScoreOrder;
+
 /** Walks over ordered rows of two classes. */
 final class RankWalk {
   /** A row of neither class, which the walk passes by. */
@@ -50,7 +52,7 @@ final class RankWalk {
       RankFormula.Walk walk, ScoreOrder order, byte[] labels, RowWeights weights) {
     long tp = 0;
     long fp = 0;
-    for (int block = order.blocks() - 1; block >= 0; block--) {
+    for (int block = order.distinct() - 1; block >= 0; block--) {
       long p = 0;
       long q = 0;
       for (int place = order.start(block); place < order.start(block + 1); place++) {
@@ -71,7 +73,7 @@ final class RankWalk {
   private static void weighDown(
       RankFormula.Walk walk, ScoreOrder order, byte[] labels, RowWeights weights) {
     NeumaierSums above = new NeumaierSums(2);
-    for (int block = order.blocks() - 1; block >= 0; block--) {
+    for (int block = order.distinct() - 1; block >= 0; block--) {
       double p = 0;
       double q = 0;
       for (int place = order.start(block); place < order.start(block + 1); place++) {

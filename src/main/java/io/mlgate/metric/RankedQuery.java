@@ -1,5 +1,6 @@
 package io.mlgate.metric;
 
+import io.mlgate.statistics.ScoreOrder;
 import java.util.Arrays;
 
 /**
@@ -16,12 +17,12 @@ final class RankedQuery {
   }
 
   static RankedQuery of(double[] relevance, double[] scores) {
-    ScoreOrder order = ScoreOrder.ascending(scores);
+    ScoreOrder order = ScoreOrder.of(scores);
     int size = scores.length;
     double[] gains = new double[size];
-    int[] starts = new int[order.blocks() + 1];
-    for (int block = 0; block < order.blocks(); block++) {
-      starts[order.blocks() - block] = size - order.start(block);
+    int[] starts = new int[order.distinct() + 1];
+    for (int block = 0; block < order.distinct(); block++) {
+      starts[order.distinct() - block] = size - order.start(block);
     }
     for (int place = 0; place < size; place++) {
       gains[size - 1 - place] = relevance[order.row(place)];

@@ -40,7 +40,7 @@ public record RocCurve(List<Point> points) {
     if (totals.get(0) == 0 || totals.get(1) == 0) {
       throw new ObservationsException("labels: of one class only, which has no ROC curve");
     }
-    double[] x = new double[rows.order().blocks() + 1];
+    double[] x = new double[rows.order().distinct() + 1];
     double[] y = new double[x.length];
     Tracing tracing = new Tracing(totals.get(1), totals.get(0), x, y);
     RankWalk.descend(tracing, rows.order(), rows.labels(), weights);
