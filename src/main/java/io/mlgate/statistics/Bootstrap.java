@@ -67,7 +67,7 @@ public final class Bootstrap {
     int[] once = new int[units.rows()];
     Arrays.fill(once, 1);
     return distributions(
-        poisson ? Resampling.Scheme.POISSON_UNITS : Resampling.Scheme.UNITS,
+        poisson ? ResamplingPlan.Scheme.POISSON_UNITS : ResamplingPlan.Scheme.UNITS,
         statistics.stream().map(Bootstrap::ofRows).toList(),
         once,
         () -> {
@@ -103,7 +103,7 @@ public final class Bootstrap {
       long[] counts, List<? extends CellStatistic> statistics) {
     Multinomial multinomial = new Multinomial(counts);
     return distributions(
-        Resampling.Scheme.CELLS,
+        ResamplingPlan.Scheme.CELLS,
         statistics.stream().map(Bootstrap::ofCells).toList(),
         counts.clone(),
         () -> {
@@ -136,7 +136,7 @@ public final class Bootstrap {
     return new BootstrapDistribution(
         statistic.of(once),
         values,
-        new Resampling(0, values.length, "none", Resampling.Scheme.GIVEN));
+        new ResamplingPlan(0, values.length, "none", ResamplingPlan.Scheme.GIVEN));
   }
 
   private static void drawUnits(RandomStream random, int[] weights) {
@@ -164,7 +164,10 @@ public final class Bootstrap {
   }
 
   private <S> List<BootstrapDistribution> distributions(
-      Resampling.Scheme scheme, List<ToDoubleFunction<S>> statistics, S data, Buffers<S> buffers) {
+      ResamplingPlan.Scheme scheme,
+      List<ToDoubleFunction<S>> statistics,
+      S data,
+      Buffers<S> buffers) {
     double[][] values = new double[statistics.size()][replicates];
     int parts = Math.min(chunks, replicates);
     IntStream each = IntStream.range(0, parts);
@@ -175,7 +178,7 @@ public final class Bootstrap {
               int to = (int) ((part + 1L) * replicates / parts);
               replicate(from, to, buffers.allocate(), statistics, values);
             });
-    Resampling how = new Resampling(seed, replicates, RandomStream.NAME, scheme);
+    ResamplingPlan how = new ResamplingPlan(seed, replicates, RandomStream.NAME, scheme);
     List<BootstrapDistribution> distributions = new ArrayList<>();
     for (int s = 0; s < values.length; s++) {
       double estimate = statistics.get(s).applyAsDouble(data);

@@ -15,10 +15,10 @@ public final class BootstrapDistribution {
 
   private final double estimate;
   private final double[] defined;
-  private final Resampling resampling;
+  private final ResamplingPlan resampling;
 
   /** Takes an estimate and its replicates in any order, NaN where undefined. */
-  BootstrapDistribution(double estimate, double[] replicates, Resampling resampling) {
+  BootstrapDistribution(double estimate, double[] replicates, ResamplingPlan resampling) {
     this.estimate = estimate;
     this.defined = Arrays.stream(replicates).filter(value -> !Double.isNaN(value)).toArray();
     Arrays.sort(defined);
@@ -31,7 +31,7 @@ public final class BootstrapDistribution {
   }
 
   /** How the replicates were made. */
-  public Resampling resampling() {
+  public ResamplingPlan resampling() {
     return resampling;
   }
 

@@ -195,7 +195,7 @@ class BootstrapTest {
 
   @Test
   void undefinedReplicatesAreCountedAndUpToOneInAHundredLeftOut() {
-    Resampling how = new Resampling(1, 200, "none", Resampling.Scheme.GIVEN);
+    ResamplingPlan how = new ResamplingPlan(1, 200, "none", ResamplingPlan.Scheme.GIVEN);
     double[] replicates = IntStream.range(0, 200).mapToDouble(i -> i).toArray();
     replicates[5] = Double.NaN;
     replicates[6] = Double.NaN;
@@ -259,7 +259,7 @@ class BootstrapTest {
     BootstrapDistribution distribution =
         Bootstrap.of(9, 400).units(ResamplingUnits.rows(20_000), w -> mean(values, w));
 
-    assertThat(distribution.resampling().scheme()).isEqualTo(Resampling.Scheme.POISSON_UNITS);
+    assertThat(distribution.resampling().scheme()).isEqualTo(ResamplingPlan.Scheme.POISSON_UNITS);
     double expected = Math.sqrt(1 / 12.0 / 20_000);
     assertThat(distribution.standardError()).isCloseTo(expected, within(expected * 0.15));
   }

@@ -10,10 +10,10 @@ import java.util.Objects;
  * @param generator the generator of random numbers
  * @param scheme how rows were drawn
  */
-public record Resampling(long seed, int replicates, String generator, Scheme scheme) {
+public record ResamplingPlan(long seed, int replicates, String generator, Scheme scheme) {
 
   /** Nothing may be null. */
-  public Resampling {
+  public ResamplingPlan {
     Objects.requireNonNull(generator);
     Objects.requireNonNull(scheme);
   }
