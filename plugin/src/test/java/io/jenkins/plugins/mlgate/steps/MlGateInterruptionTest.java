@@ -18,6 +18,7 @@ import io.jenkins.plugins.mlgate.testing.SampleMlflow;
 import io.jenkins.plugins.mlgate.testing.SampleMlflow.Fault;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
@@ -180,9 +181,7 @@ class MlGateInterruptionTest {
 
     @Test
     void aReportThatWasChangedSinceItWasStoredFailsTheStep() throws Throwable {
-        beginAndStore("onFail: 'none'");
-        Path report = sessions.getHome().toPath().resolve("jobs/credit/builds/1/mlgate/gates.json");
-        Files.writeString(report, Files.readString(report).replace("BLOCKED", "RELEASABLE"));
+        beginAndStore("onFail: 'none'", stored -> stored.replace("BLOCKED", "RELEASABLE"));
         sessions.then(jenkins -> {
             WorkflowRun build = resumed(jenkins);
             jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(build));
@@ -195,6 +194,14 @@ class MlGateInterruptionTest {
 
     /** Jenkins goes down when the report is stored, and the Pipeline has not heard of it yet. */
     private void beginAndStore(String onFail) throws Throwable {
+        beginAndStore(onFail, UnaryOperator.identity());
+    }
+
+    /**
+     * What is changed is changed before Jenkins goes down: the step may notice the loss of its agent, and what is
+     * stored, while it does.
+     */
+    private void beginAndStore(String onFail, UnaryOperator<String> change) throws Throwable {
         sessions.then(jenkins -> {
             DumbSlave agent = jenkins.createOnlineSlave(Label.get("gpu"));
             WorkflowRun build = begin(
@@ -203,6 +210,8 @@ class MlGateInterruptionTest {
                     "node('gpu') { def g = mlGate policy: 'mlgate.yaml', model: '3', " + onFail
                             + "\necho \"after ${g.decision} ${g.name} ${g.failed} in ${g.reportFolder}\" }");
             BuildReports.add(build, "gates", ExampleEvaluations.credit(3));
+            Path report = build.getRootDir().toPath().resolve("mlgate/gates.json");
+            Files.writeString(report, change.apply(Files.readString(report)));
         });
         mlflow.faulty(Fault.NONE);
     }
