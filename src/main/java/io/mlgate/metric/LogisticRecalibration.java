@@ -26,6 +26,11 @@ public record LogisticRecalibration(
    */
   private static final double FLAT = 1e-6;
 
+  /** A rise of the likelihood by less than this share of it is lost in rounding. */
+  private static final double NEAR = 1e-11;
+
+  private static final double LEAST_SHARE = 1e-9;
+
   /**
    * Fits intercept and slope together.
    *
@@ -71,7 +76,7 @@ public record LogisticRecalibration(
         return Optional.empty();
       }
       return (withSlope ? both(weights) : intercept(weights))
-          .filter(found -> found.curvature() > FLAT * weights.total())
+          .filter(found -> found.leastCurvature(withSlope) > FLAT * weights.total())
           .map(found -> found.result(withSlope));
     }
 
@@ -96,8 +101,12 @@ public record LogisticRecalibration(
       return Optional.empty();
     }
 
+    /**
+     * From slope 0, where the likelihood is nowhere flat, so that the first step is a sound one;
+     * and no step goes downhill.
+     */
     private Optional<LogisticStep> both(RowWeights weights) {
-      LogisticStep at = LogisticStep.at(labels, odds, weights, 0, 1);
+      LogisticStep at = LogisticStep.at(labels, odds, weights, 0, 0);
       for (int i = 0; i < MOST_STEPS; i++) {
         double[] step = at.newton(true);
         if (!Double.isFinite(step[0]) || !Double.isFinite(step[1])) {
@@ -108,12 +117,13 @@ public record LogisticRecalibration(
           return Optional.of(at);
         }
         LogisticStep next = moved(at, step, 1, weights);
-        for (double share = 0.5; next.likelihood() < at.likelihood() && share > 1e-4; share /= 2) {
+        // So near the top the likelihood is rounded more than it rises, and a whole step is sound.
+        boolean near = at.rise(step) <= NEAR * -at.likelihood();
+        for (double share = 0.5; !near && next.likelihood() < at.likelihood(); share /= 2) {
+          if (share < LEAST_SHARE) {
+            return Optional.empty();
+          }
           next = moved(at, step, share, weights);
-        }
-        if (next.likelihood() <= at.likelihood() && i > 5) {
-          // Rounding allows no better likelihood.
-          return Optional.of(next);
         }
         at = next;
       }

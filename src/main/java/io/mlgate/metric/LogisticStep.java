@@ -58,6 +58,16 @@ record LogisticStep(
     };
   }
 
+  /** By how much a step, where the likelihood is a parabola, raises it, twice. */
+  double rise(double[] step) {
+    return step[0] * gradient + step[1] * slopeGradient;
+  }
+
+  /** What is known of the intercept and, where it is free, of the slope given the intercept. */
+  double leastCurvature(boolean withSlope) {
+    return withSlope ? Math.min(curvature, determinant() / curvature) : curvature;
+  }
+
   LogisticRecalibration result(boolean withSlope) {
     double determinant = determinant();
     return withSlope

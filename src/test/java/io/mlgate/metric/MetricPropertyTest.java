@@ -184,6 +184,26 @@ class MetricPropertyTest {
     }
   }
 
+  /** Where the likelihood is highest the residuals, and the residuals times log odds, cancel. */
+  @Property(tries = 5000)
+  void aRecalibrationIsWhereTheLikelihoodIsHighest(@ForAll("rows") Rows rows) {
+    LogisticRecalibration.fit(rows.observations())
+        .ifPresent(
+            fit -> {
+              double residuals = 0;
+              double moments = 0;
+              for (int row = 0; row < rows.labels.length; row++) {
+                double clipped = Math.min(1 - 0x1p-52, Math.max(0x1p-52, rows.scores[row]));
+                double odds = Math.log(clipped / (1 - clipped));
+                double likely = 1 / (1 + Math.exp(-fit.intercept() - fit.slope() * odds));
+                residuals += rows.weights[row] * (rows.labels[row] - likely);
+                moments += rows.weights[row] * (rows.labels[row] - likely) * odds;
+              }
+              assertThat(residuals).as("%s", fit).isCloseTo(0, within(1e-7));
+              assertThat(moments).as("%s", fit).isCloseTo(0, within(1e-6));
+            });
+  }
+
   @Property(tries = 100)
   void complementsAddUpToOne(@ForAll("rows") Rows rows) {
     BinaryObservations observations = rows.observations();
