@@ -11,6 +11,10 @@ interface GateKind {
   /** All keys of this kind, without those that every gate has. */
   List<String> keys();
 
-  /** The gate's rule; a placeholder if any problem was noted. */
-  Rule read(Mapping gate);
+  /**
+   * The gate's rule; a placeholder if any problem was noted.
+   *
+   * @param rows knows the evaluations of the policy
+   */
+  Rule read(Mapping gate, RowsGrammar rows);
 }

@@ -8,15 +8,17 @@ import java.util.regex.Pattern;
 
 /** Reads {@code gates: {NAME: {...}, ...}}. */
 final class GatesSection {
-  private static final List<GateKind> KINDS = List.of(new LoggedGateGrammar());
+  private static final List<GateKind> KINDS =
+      List.of(
+          new LoggedGateGrammar(),
+          new MetricGateGrammar(),
+          new FairnessGateGrammar(),
+          new AgreementGateGrammar());
 
   /** More than anybody reads, and a bound on the work that one file causes. */
   private static final int MOST_RESULTS = 10_000;
 
   private static final String[] LATER_KINDS = {
-    "metric",
-    "fairness",
-    "agreement",
     "compatibility",
     "lineage",
     "reproducibility",
@@ -27,21 +29,19 @@ final class GatesSection {
     "age"
   };
 
-  private static final Keys KEYS =
-      Keys.of("severity", "kind", "onInconclusive")
-          .later("on", "by", "minRows", "maxDifference", "minRatio")
-          .later(LATER_KINDS);
+  private static final Keys KEYS = Keys.of("severity", "kind", "onInconclusive").later(LATER_KINDS);
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
   private GatesSection() {}
 
   /** The gates in the order of the file, without those that have no rule. */
-  static List<Gate> read(Value value) {
+  static List<Gate> read(Value value, List<EvaluationRule> evaluations) {
+    RowsGrammar rows = new RowsGrammar(evaluations);
     List<Gate> gates = new ArrayList<>();
     long results = 0;
     for (Field field : value.fields()) {
-      Optional<Gate> gate = gate(field, value);
+      Optional<Gate> gate = gate(field, value, rows);
       gate.ifPresent(gates::add);
       results += gate.map(read -> read.rule().results()).orElse(1);
       if (results > MOST_RESULTS) {
@@ -55,7 +55,7 @@ final class GatesSection {
     return gates;
   }
 
-  private static Optional<Gate> gate(Field field, Value gates) {
+  private static Optional<Gate> gate(Field field, Value gates, RowsGrammar rows) {
     if (!NAME.matcher(field.key()).matches()) {
       gates.refuseAt(
           field.position(),
@@ -71,7 +71,7 @@ final class GatesSection {
       return Optional.empty();
     }
     Mapping gate = field.value().mapping(fields, KEYS.and(kind.get().keys()));
-    Rule rule = kind.get().read(gate);
+    Rule rule = kind.get().read(gate, rows);
     return Optional.of(
         new Gate(
             field.key(),

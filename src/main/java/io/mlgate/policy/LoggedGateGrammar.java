@@ -24,7 +24,7 @@ final class LoggedGateGrammar implements GateKind {
   }
 
   @Override
-  public Rule read(Mapping gate) {
+  public Rule read(Mapping gate, RowsGrammar rows) {
     gate.optional("decideOn").ifPresent(LoggedGateGrammar::checkDecideOn);
     Value metric = gate.required("logged");
     String name = metric.text().orElse("");

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param risk how much harm a wrong release can do
  * @param candidate what is asked of the candidate before any gate
  * @param baseline what the candidate is compared with; absent if no gate compares
+ * @param evaluations tables of rows in the order of the file; their names are distinct
  * @param statistics confidence and seed
  * @param gates the gates in the order of the file; their names are distinct
  * @param source the file
@@ -22,17 +23,19 @@ public record Policy(
     Risk risk,
     CandidateRule candidate,
     Optional<BaselineRule> baseline,
+    List<EvaluationRule> evaluations,
     StatisticsRule statistics,
     List<Gate> gates,
     PolicySource source) {
 
-  /** Copies the gates; nothing may be null. */
+  /** Copies the lists; nothing may be null. */
   public Policy {
     Objects.requireNonNull(model);
     Objects.requireNonNull(owners);
     Objects.requireNonNull(risk);
     Objects.requireNonNull(candidate);
     Objects.requireNonNull(baseline);
+    evaluations = List.copyOf(evaluations);
     Objects.requireNonNull(statistics);
     gates = List.copyOf(gates);
     Objects.requireNonNull(source);

@@ -1,5 +1,6 @@
 package io.mlgate.policy;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -18,9 +19,10 @@ final class PolicyGrammar {
               "risk",
               "candidate",
               "baseline",
+              "evaluations",
               "statistics",
               "gates")
-          .later("evaluations", "waivers", "ledger", "approvals")
+          .later("waivers", "ledger", "approvals")
           .later("route", "rollout", "sources", "checks", "rollback", "notify");
 
   private PolicyGrammar() {}
@@ -32,14 +34,17 @@ final class PolicyGrammar {
     if (apiVersion.text().filter(version -> !version.equals(API_VERSION)).isPresent()) {
       apiVersion.refuse("must be " + API_VERSION + ": this version of mlGate reads no other");
     }
+    List<EvaluationRule> evaluations =
+        policy.optional("evaluations").map(EvaluationsSection::read).orElse(List.of());
     return new Policy(
         model(policy.required("model")),
         policy.optional("owners").map(OwnersSection::read).orElse(Owners.NONE),
         policy.required("risk").word(Risk.class).orElse(Risk.HIGH),
         policy.optional("candidate").map(CandidateSection::read).orElse(CandidateRule.DEFAULT),
         policy.optional("baseline").map(BaselineSection::read),
+        evaluations,
         policy.optional("statistics").map(StatisticsSection::read).orElse(StatisticsRule.DEFAULT),
-        GatesSection.read(policy.required("gates")),
+        GatesSection.read(policy.required("gates"), evaluations),
         source);
   }
 

@@ -1,7 +1,7 @@
 package io.mlgate.policy;
 
 /** What a gate measures and which values it accepts: a closed set, one type a gate kind. */
-public sealed interface Rule permits LoggedRule {
+public sealed interface Rule permits LoggedRule, MetricRule, FairnessRule, AgreementRule {
 
   /** The rule in a few words, such as {@code logged roc_auc, at most 0.005 worse}. */
   String describe();

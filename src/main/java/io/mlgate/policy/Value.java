@@ -74,6 +74,13 @@ final class Value {
     return isNumber() ? Optional.of(((YamlNode.Scalar) node).text()) : text();
   }
 
+  /** The text of a text, a number or a truth value, as a table's cell would show it. */
+  Optional<String> literal() {
+    return node instanceof YamlNode.Scalar scalar && scalar.type() == YamlNode.Type.TRUTH
+        ? truth().map(String::valueOf)
+        : textOrNumber();
+  }
+
   /** A finite decimal number, exactly as it is written. */
   Optional<BigDecimal> number() {
     if (!(node instanceof YamlNode.Scalar scalar) || scalar.type() != YamlNode.Type.NUMBER) {
@@ -166,6 +173,10 @@ final class Value {
 
   boolean isMapping() {
     return node instanceof YamlNode.Mapping;
+  }
+
+  boolean isList() {
+    return node instanceof YamlNode.Sequence;
   }
 
   boolean isNumber() {

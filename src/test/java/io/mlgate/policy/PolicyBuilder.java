@@ -8,6 +8,7 @@ import java.util.Optional;
 /** Builds policies for tests without a file. */
 public final class PolicyBuilder {
   private final List<Gate> gates = new ArrayList<>();
+  private final List<EvaluationRule> evaluations = new ArrayList<>();
   private Optional<BaselineRule> baseline = Optional.empty();
   private String text = "policy text";
 
@@ -30,11 +31,16 @@ public final class PolicyBuilder {
     return this;
   }
 
-  public PolicyBuilder gate(String name, LoggedRule rule) {
+  public PolicyBuilder evaluation(EvaluationRule rule) {
+    evaluations.add(rule);
+    return this;
+  }
+
+  public PolicyBuilder gate(String name, Rule rule) {
     return gate(name, rule, Severity.BLOCK);
   }
 
-  public PolicyBuilder gate(String name, LoggedRule rule, Severity severity) {
+  public PolicyBuilder gate(String name, Rule rule, Severity severity) {
     gates.add(new Gate(name, rule, severity, Kind.MODEL, OnInconclusive.HOLD, new Position(1, 1)));
     return this;
   }
@@ -46,6 +52,7 @@ public final class PolicyBuilder {
         Risk.LOW,
         CandidateRule.DEFAULT,
         baseline,
+        List.copyOf(evaluations),
         StatisticsRule.DEFAULT,
         gates,
         new PolicySource("mlgate.yaml", text, "sha256 of " + text));
