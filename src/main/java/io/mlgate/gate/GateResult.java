@@ -21,10 +21,13 @@ import java.util.OptionalLong;
  * @param verdict the outcome
  * @param value the candidate's value; absent if missing; may be NaN or infinite with ERROR
  * @param baseline the baseline's value, absent if missing or not compared
- * @param interval the interval that decided, absent if the point decided
+ * @param interval the interval that decided, absent if the point decided or there is none; on the
+ *     scale of the candidate's value, so that where the difference from the baseline decided it is
+ *     that of the difference, laid at the baseline's value
  * @param accepted the accepted values, absent if the rule could not be brought to them
  * @param rows number of rows behind the value, absent for a logged number
  * @param rowsNeeded rows that would decide, only with INCONCLUSIVE
+ * @param basis what a verdict on rows rests on, absent for a logged number
  * @param message why, in one sentence for people
  */
 public record GateResult(
@@ -41,6 +44,7 @@ public record GateResult(
     Optional<Accepted> accepted,
     OptionalLong rows,
     OptionalLong rowsNeeded,
+    Optional<Basis> basis,
     String message) {
 
   /** Nothing may be null. */
@@ -58,6 +62,7 @@ public record GateResult(
     Objects.requireNonNull(accepted);
     Objects.requireNonNull(rows);
     Objects.requireNonNull(rowsNeeded);
+    Objects.requireNonNull(basis);
     Objects.requireNonNull(message);
   }
 }

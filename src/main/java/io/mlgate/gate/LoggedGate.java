@@ -109,20 +109,10 @@ final class LoggedGate {
       OptionalDouble baseline,
       Optional<Accepted> accepted,
       String message) {
-    return new GateResult(
-        gate.name(),
-        slice,
-        gate.severity(),
-        gate.kind(),
-        gate.onInconclusive(),
-        rule.describe(),
-        verdict,
-        value,
-        baseline,
-        Optional.empty(),
-        accepted,
-        OptionalLong.empty(),
-        OptionalLong.empty(),
-        message);
+    return new ResultBuilder(gate, slice)
+        .value(value)
+        .baseline(baseline)
+        .accepted(accepted)
+        .is(verdict, message);
   }
 }

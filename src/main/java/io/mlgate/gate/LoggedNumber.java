@@ -1,9 +1,7 @@
 package io.mlgate.gate;
 
-import io.mlgate.tracking.Lifecycle;
 import io.mlgate.tracking.LoggedMetric;
 import io.mlgate.tracking.Run;
-import io.mlgate.tracking.RunStatus;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -18,31 +16,16 @@ record LoggedNumber(OptionalDouble value, Optional<String> fault) {
 
   /** Reads a metric of one side of the evaluation. */
   static LoggedNumber of(Pin pin, String side, String metric) {
+    Optional<String> fault = RunFault.of(pin, side);
     if (pin.contender().isEmpty()) {
-      return unusable(
-          OptionalDouble.empty(),
-          "the "
-              + side
-              + " could not be read: "
-              + pin.failure().map(Throwable::getMessage).orElse(""));
+      return new LoggedNumber(OptionalDouble.empty(), fault);
     }
     Run run = pin.contender().get().run();
     Optional<LoggedMetric> logged = run.metric(metric);
     OptionalDouble value =
         logged.isPresent() ? OptionalDouble.of(logged.get().value()) : OptionalDouble.empty();
-    if (run.lifecycle() == Lifecycle.DELETED) {
-      return unusable(value, "the " + side + "'s run " + run.runId() + " was deleted");
-    }
-    if (run.status() != RunStatus.FINISHED) {
-      return unusable(
-          value,
-          "the "
-              + side
-              + "'s run "
-              + run.runId()
-              + " is "
-              + run.status()
-              + "; only numbers of a FINISHED run decide");
+    if (fault.isPresent()) {
+      return new LoggedNumber(value, fault);
     }
     if (logged.isEmpty()) {
       return unusable(

@@ -23,9 +23,19 @@ public record JointConclusion(Conclusion overall, List<Conclusion> each) {
   }
 
   /**
-   * Concludes by inverting intervals: with k quantities not yet found violated, those whose
-   * interval at confidence 1 - 2a/k lies outside the range are, and so on until none is added. That
-   * is Holm's procedure, since an interval lies outside at that confidence where p is at most a/k.
+   * A quantity and what is accepted of it.
+   *
+   * @param quantity its intervals
+   * @param accepted its accepted values
+   */
+  public record Claim(ConfidenceFamily quantity, AcceptedRange accepted) {
+    Conclusion at(double confidence) {
+      return Conclusion.of(quantity.at(confidence), accepted);
+    }
+  }
+
+  /**
+   * Concludes about quantities of which the same is accepted.
    *
    * @param quantities at least one
    * @param accepted the accepted values of each
@@ -33,11 +43,22 @@ public record JointConclusion(Conclusion overall, List<Conclusion> each) {
    */
   public static JointConclusion ofIntervals(
       List<? extends ConfidenceFamily> quantities, AcceptedRange accepted, double confidence) {
+    return ofClaims(
+        quantities.stream().map(quantity -> new Claim(quantity, accepted)).toList(), confidence);
+  }
+
+  /**
+   * Concludes by inverting intervals: with k quantities not yet found violated, those whose
+   * interval at confidence 1 - 2a/k lies outside the range are, and so on until none is added. That
+   * is Holm's procedure, since an interval lies outside at that confidence where p is at most a/k.
+   *
+   * @param claims at least one
+   * @param confidence two-sided confidence 1 - 2a, between 0 and 1 exclusive
+   */
+  public static JointConclusion ofClaims(List<Claim> claims, double confidence) {
     double tail = (1 - Confidence.check(confidence)) / 2;
     Conclusion[] plain =
-        quantities.stream()
-            .map(quantity -> Conclusion.of(quantity.at(confidence), accepted))
-            .toArray(Conclusion[]::new);
+        claims.stream().map(claim -> claim.at(confidence)).toArray(Conclusion[]::new);
     boolean[] violated = new boolean[plain.length];
     int left = plain.length;
     int before;
@@ -47,7 +68,7 @@ public record JointConclusion(Conclusion overall, List<Conclusion> each) {
       for (int i = 0; i < plain.length; i++) {
         if (!violated[i]
             && plain[i] == Conclusion.VIOLATED
-            && Conclusion.of(quantities.get(i).at(stricter), accepted) == Conclusion.VIOLATED) {
+            && claims.get(i).at(stricter) == Conclusion.VIOLATED) {
           violated[i] = true;
           left--;
         }

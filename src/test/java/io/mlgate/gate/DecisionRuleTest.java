@@ -120,6 +120,7 @@ class DecisionRuleTest {
         Optional.empty(),
         OptionalLong.empty(),
         OptionalLong.empty(),
+        Optional.empty(),
         "");
   }
 }

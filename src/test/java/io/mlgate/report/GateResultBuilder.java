@@ -127,6 +127,7 @@ final class GateResultBuilder {
         accepted,
         rows,
         rowsNeeded,
+        Optional.empty(),
         message);
   }
 }

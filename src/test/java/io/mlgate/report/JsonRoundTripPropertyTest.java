@@ -154,6 +154,7 @@ class JsonRoundTripPropertyTest {
                         accepted,
                         rows,
                         needed,
+                        Optional.empty(),
                         text));
     return Combinators.combine(
             whole,
@@ -177,6 +178,7 @@ class JsonRoundTripPropertyTest {
                     r.accepted(),
                     r.rows(),
                     r.rowsNeeded(),
+                    r.basis(),
                     r.message()));
   }
 

@@ -81,6 +81,7 @@ public final class ExampleEvaluations {
                         .map(text -> new Accepted(Optional.of(new BigDecimal(text)), Optional.empty())),
                 OptionalLong.empty(),
                 OptionalLong.empty(),
+                Optional.empty(),
                 "a reason");
     }
 

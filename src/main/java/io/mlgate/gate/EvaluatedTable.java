@@ -1,0 +1,33 @@
+package io.mlgate.gate;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The rows of one of the policy's evaluations, as far as reports and evidence name them.
+ *
+ * @param name the policy's name for it
+ * @param candidate the candidate's table
+ * @param baseline the baseline's own table, absent without one
+ * @param rows how many rows were judged
+ * @param tooYoung how many were left out because their labels are not final yet
+ * @param curves the curves of candidate and baseline, candidate first; empty unless both classes
+ *     and probabilities are there
+ */
+public record EvaluatedTable(
+    String name,
+    SourceFile candidate,
+    Optional<SourceFile> baseline,
+    long rows,
+    long tooYoung,
+    List<ScoreCurves> curves) {
+
+  /** Copies the list; nothing may be null. */
+  public EvaluatedTable {
+    Objects.requireNonNull(name);
+    Objects.requireNonNull(candidate);
+    Objects.requireNonNull(baseline);
+    curves = List.copyOf(curves);
+  }
+}
