@@ -1,11 +1,17 @@
 package io.mlgate.cli;
 
 import io.mlgate.gate.RefusedException;
+import io.mlgate.measurement.MeasurementException;
+import io.mlgate.metric.MetricChoiceException;
+import io.mlgate.metric.ObservationsException;
 import io.mlgate.policy.PolicyException;
 import io.mlgate.report.ReportChangedException;
 import io.mlgate.report.ReportException;
 import io.mlgate.report.ShownText;
+import io.mlgate.table.TableException;
 import io.mlgate.tracking.TrackingException;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
@@ -53,6 +59,9 @@ final class ErrorLines {
         .getMessage()
         .replace("TABLE, JSON", "table, json")
         .replace("MARKDOWN", "markdown")
+        .replace("is not a double", "is no number")
+        .replace("is not a long", "is no whole number")
+        .replace("BINARY, MULTICLASS, REGRESSION", "binary, multiclass, regression")
         .replace(" (case-insensitive)", "")
         .replace("is not an int", "is no whole number");
   }
@@ -99,7 +108,11 @@ final class ErrorLines {
       of(wrong).forEach(surroundings.err()::println);
       return ExitStatus.USAGE;
     }
-    if (failure instanceof UsageException || failure instanceof RefusedException) {
+    if (failure instanceof UsageException
+        || failure instanceof RefusedException
+        || failure instanceof MeasurementException
+        || failure instanceof MetricChoiceException
+        || failure instanceof ObservationsException) {
       say(failure.getMessage());
       return ExitStatus.USAGE;
     }
@@ -110,6 +123,13 @@ final class ErrorLines {
     if (failure instanceof TrackingException unread) {
       say(unread.getMessage());
       return unread.isStoresFailure() ? ExitStatus.UNREACHABLE : ExitStatus.USAGE;
+    }
+    if (failure instanceof TableException unusable) {
+      say(unusable.getMessage());
+      boolean unread =
+          unusable.getCause() instanceof IOException cause
+              && !(cause instanceof NoSuchFileException);
+      return unread ? ExitStatus.UNREACHABLE : ExitStatus.USAGE;
     }
     if (failure instanceof ReportException || failure instanceof UnwrittenException) {
       say(failure.getMessage());

@@ -54,6 +54,7 @@ public final class Main {
     commands.put("report", ReportCommand::new);
     commands.put("runs", RunsCommand::new);
     commands.put("metrics", MetricsCommand::new);
+    commands.put("evaluate", EvaluateCommand::new);
     commands.put("completion", CompletionCommand::new);
     return commands;
   }

@@ -124,11 +124,17 @@ public final class BinaryObservations implements Observations {
     return scores;
   }
 
-  /** The rows in the order of their scores. */
-  ScoreOrder order() {
+  /**
+   * The rows in the order of their scores, sorted once for all that asks.
+   *
+   * @throws ObservationsException if there are no scores
+   */
+  public ScoreOrder order() {
     Optional<ScoreOrder> known = order;
     if (known.isEmpty()) {
-      known = Optional.of(ScoreOrder.of(scores.orElseThrow()));
+      double[] given =
+          scores.orElseThrow(() -> new ObservationsException("scores: there are none"));
+      known = Optional.of(ScoreOrder.of(given));
       order = known;
     }
     return known.get();

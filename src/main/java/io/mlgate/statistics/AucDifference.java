@@ -23,6 +23,22 @@ public record AucDifference(Auc first, Auc second, double covariance, double var
     return Math.sqrt(variance);
   }
 
+  /**
+   * The linear contrast first - factor x second, for margins that are a share of the second area.
+   *
+   * @param factor finite, above 0; 1 is the difference
+   */
+  public AucContrast contrast(double factor) {
+    if (!(factor > 0 && factor < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("a factor is finite and above 0, not " + factor);
+    }
+    // S11 + f^2 S22 - 2 f S12, written around the difference's variance, which does not cancel.
+    double rest = 1 - factor;
+    double more = rest * rest * second.variance() + 2 * rest * (covariance - second.variance());
+    return new AucContrast(
+        first.value() - factor * second.value(), Math.max(0, variance + more), factor);
+  }
+
   /** The difference in standard errors; empty if there is no variance. */
   public OptionalDouble z() {
     return variance > 0 ? OptionalDouble.of(value() / standardError()) : OptionalDouble.empty();

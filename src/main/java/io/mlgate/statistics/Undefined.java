@@ -26,6 +26,10 @@ public record Undefined(Reason reason) implements IntervalResult {
     NO_ESTIMATE("the statistic is undefined for the data"),
     /** The statistic has no value for too many replicates. */
     UNDEFINED_REPLICATES("the statistic is undefined in more than 1% of the replicates"),
+    /** Below the number of rows from which on intervals hold what they say. */
+    TOO_FEW_ROWS("there are fewer rows than the interval needs"),
+    /** The statistic itself lies to one side of the truth, and so would its interval. */
+    BIASED_STATISTIC("chance alone moves the statistic to one side"),
     /** Replicates lie so far to one side of the estimate that no correction helps. */
     BIASED_REPLICATES("the replicates are biased beyond what BCa can correct (|z0| > 0.5)"),
     /** Leaving out a unit changes nothing, or leaves no value. */

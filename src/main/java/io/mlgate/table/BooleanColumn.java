@@ -72,4 +72,13 @@ public final class BooleanColumn implements Column {
     }
     return numbers;
   }
+
+  @Override
+  public BooleanColumn only(int[] rows) {
+    boolean[] kept = new boolean[rows.length];
+    for (int row = 0; row < kept.length; row++) {
+      kept[row] = values[rows[row]];
+    }
+    return new BooleanColumn(head.only(rows), kept);
+  }
 }

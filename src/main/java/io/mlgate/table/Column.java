@@ -25,6 +25,13 @@ public sealed interface Column permits NumberColumn, IntegerColumn, TextColumn, 
    */
   double[] toDoubles();
 
+  /**
+   * A column of some rows, in the order given. Messages go on to name rows as the file counts them.
+   *
+   * @param rows their indices, from 0; one may come more than once
+   */
+  Column only(int[] rows);
+
   /** The exception that says of a row, counted from 0, why it can't be used. */
   TableException refuse(int row, String reason);
 }

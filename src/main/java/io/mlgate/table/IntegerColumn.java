@@ -90,4 +90,13 @@ public final class IntegerColumn implements Column {
     }
     return numbers;
   }
+
+  @Override
+  public IntegerColumn only(int[] rows) {
+    long[] kept = new long[rows.length];
+    for (int row = 0; row < kept.length; row++) {
+      kept[row] = values[rows[row]];
+    }
+    return new IntegerColumn(head.only(rows), kept, unit);
+  }
 }

@@ -40,6 +40,18 @@ public final class Nulls {
     return rows.get(row);
   }
 
+  /** Those of picked rows. */
+  Nulls only(int[] picked) {
+    if (count == 0) {
+      return NONE;
+    }
+    BitSet kept = new BitSet(picked.length);
+    for (int row = 0; row < picked.length; row++) {
+      kept.set(row, rows.get(picked[row]));
+    }
+    return of(kept);
+  }
+
   /** One beyond the last null's index. */
   int end() {
     return rows.length();

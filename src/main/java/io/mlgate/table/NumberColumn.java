@@ -63,4 +63,13 @@ public final class NumberColumn implements Column {
     }
     return values.clone();
   }
+
+  @Override
+  public NumberColumn only(int[] rows) {
+    double[] kept = new double[rows.length];
+    for (int row = 0; row < kept.length; row++) {
+      kept[row] = values[rows[row]];
+    }
+    return new NumberColumn(head.only(rows), kept);
+  }
 }

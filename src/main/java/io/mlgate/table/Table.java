@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Columns of equal length under distinct names. Immutable. */
@@ -73,6 +74,20 @@ public final class Table {
           .refuse("there is no such column; there are " + Legible.names(columns.keySet()));
     }
     return column;
+  }
+
+  /**
+   * A table of some rows, in the order given. Messages go on to name rows as the file counts them.
+   *
+   * @param rows their indices, from 0; none may be left, and one may come more than once
+   * @throws IndexOutOfBoundsException if there is no such row
+   */
+  public Table only(int[] rows) {
+    for (int row : rows) {
+      Objects.checkIndex(row, this.rows);
+    }
+    List<Column> kept = columns.values().stream().map(column -> column.only(rows)).toList();
+    return new Table(place, source, rows.length, kept);
   }
 
   TablePlace place() {

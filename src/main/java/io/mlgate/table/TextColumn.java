@@ -1,5 +1,6 @@
 package io.mlgate.table;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -114,5 +115,22 @@ public final class TextColumn implements Column {
       throw head.refuse(row, "holds text, not a number: " + Legible.quoted(text));
     }
     throw head.refuse("holds text, not numbers, though each reads as one");
+  }
+
+  @Override
+  public TextColumn only(int[] rows) {
+    int[] codeOf = new int[values.size()];
+    Arrays.fill(codeOf, NULL);
+    List<String> kept = new ArrayList<>();
+    int[] picked = new int[rows.length];
+    for (int row = 0; row < picked.length; row++) {
+      int code = codes[rows[row]];
+      if (code != NULL && codeOf[code] == NULL) {
+        codeOf[code] = kept.size();
+        kept.add(values.get(code));
+      }
+      picked[row] = code == NULL ? NULL : codeOf[code];
+    }
+    return new TextColumn(head.only(rows), picked, List.copyOf(kept));
   }
 }

@@ -20,7 +20,17 @@ class ReferencePageTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"demo", "init", "lint", "check", "report", "runs", "metrics", "completion"})
+      strings = {
+        "demo",
+        "init",
+        "lint",
+        "check",
+        "report",
+        "runs",
+        "metrics",
+        "evaluate",
+        "completion"
+      })
   void namesEveryOptionAndExitStatusOfACommand(String command) throws IOException {
     Map<String, String> statuses = new TreeMap<>();
     CommandLine described = describe(command);
@@ -42,7 +52,7 @@ class ReferencePageTest {
   void knowsAllCommands() {
     assertThat(allCommands().getSubcommands().keySet())
         .containsExactlyInAnyOrder(
-            "demo", "init", "lint", "check", "report", "runs", "metrics", "completion");
+            "demo", "init", "lint", "check", "report", "runs", "metrics", "evaluate", "completion");
   }
 
   private CommandLine describe(String command) {

@@ -1,0 +1,30 @@
+package io.mlgate.measurement;
+
+/** How an interval was made. */
+public enum IntervalMethod {
+  /** Score interval of a proportion (Wilson 1927). */
+  WILSON("Wilson"),
+  /** Difference of paired proportions (Newcombe 1998, method 10); p is McNemar's mid-p. */
+  NEWCOMBE_PAIRED("Newcombe, paired"),
+  /** Areas under ROC curves (DeLong 1988); of one, on the logit scale. */
+  DELONG("DeLong"),
+  /** Percentiles of multinomial draws of the confusion matrix's cells. */
+  CELLS("multinomial cells"),
+  /** Percentiles of draws of rows. */
+  BOOTSTRAP("bootstrap of rows"),
+  /** Percentiles of draws of clusters. */
+  CLUSTER_BOOTSTRAP("bootstrap of clusters"),
+  /** The metric is biased by chance, so that no interval of it says what it seems to. */
+  NONE("none");
+
+  private final String title;
+
+  IntervalMethod(String title) {
+    this.title = title;
+  }
+
+  /** Its name in reports. */
+  public String title() {
+    return title;
+  }
+}

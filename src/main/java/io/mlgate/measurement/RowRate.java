@@ -1,0 +1,182 @@
+package io.mlgate.measurement;
+
+import io.mlgate.metric.Argument;
+import io.mlgate.metric.BinaryObservations;
+import io.mlgate.metric.Metric;
+import io.mlgate.metric.MulticlassObservations;
+import io.mlgate.metric.Observations;
+import io.mlgate.statistics.PairedOutcomes;
+import io.mlgate.statistics.Proportion;
+import java.util.Optional;
+
+/**
+ * A metric that is a share of rows, so that binomial methods hold. Labels and predictions are
+ * codes; of two classes 0 and 1.
+ */
+enum RowRate {
+  ACCURACY(true) {
+    @Override
+    boolean counts(int label, int prediction) {
+      return true;
+    }
+
+    @Override
+    boolean holds(int label, int prediction) {
+      return label == prediction;
+    }
+  },
+  SELECTION_RATE(true) {
+    @Override
+    boolean counts(int label, int prediction) {
+      return true;
+    }
+
+    @Override
+    boolean holds(int label, int prediction) {
+      return prediction == 1;
+    }
+  },
+  RECALL(true) {
+    @Override
+    boolean counts(int label, int prediction) {
+      return label == 1;
+    }
+
+    @Override
+    boolean holds(int label, int prediction) {
+      return prediction == 1;
+    }
+  },
+  FNR(true) {
+    @Override
+    boolean counts(int label, int prediction) {
+      return label == 1;
+    }
+
+    @Override
+    boolean holds(int label, int prediction) {
+      return prediction == 0;
+    }
+  },
+  SPECIFICITY(true) {
+    @Override
+    boolean counts(int label, int prediction) {
+      return label == 0;
+    }
+
+    @Override
+    boolean holds(int label, int prediction) {
+      return prediction == 0;
+    }
+  },
+  FPR(true) {
+    @Override
+    boolean counts(int label, int prediction) {
+      return label == 0;
+    }
+
+    @Override
+    boolean holds(int label, int prediction) {
+      return prediction == 1;
+    }
+  },
+  PRECISION(false) {
+    @Override
+    boolean counts(int label, int prediction) {
+      return prediction == 1;
+    }
+
+    @Override
+    boolean holds(int label, int prediction) {
+      return label == 1;
+    }
+  },
+  NPV(false) {
+    @Override
+    boolean counts(int label, int prediction) {
+      return prediction == 0;
+    }
+
+    @Override
+    boolean holds(int label, int prediction) {
+      return label == 0;
+    }
+  };
+
+  private final boolean pairs;
+
+  RowRate(boolean pairs) {
+    this.pairs = pairs;
+  }
+
+  /** Whether a row is in the denominator. */
+  abstract boolean counts(int label, int prediction);
+
+  /** Whether a row that is in the denominator is in the numerator. */
+  abstract boolean holds(int label, int prediction);
+
+  /** Whether the denominator is of the truth alone, hence the same for two models. */
+  boolean pairs() {
+    return pairs;
+  }
+
+  /** The rate that a metric is on rows of this kind, if it is one. */
+  static Optional<RowRate> of(Metric metric, Observations rows) {
+    boolean binary = rows instanceof BinaryObservations;
+    boolean averaged =
+        metric.arguments().all().stream()
+            .filter(argument -> argument.name().equals("average"))
+            .map(Argument::text)
+            .anyMatch(average -> !average.equals("binary"));
+    if (averaged) {
+      return Optional.empty();
+    }
+    return switch (metric.definition().name()) {
+      case "accuracy" ->
+          binary || rows instanceof MulticlassObservations
+              ? Optional.of(ACCURACY)
+              : Optional.empty();
+      case "selection_rate" -> onlyIf(binary, SELECTION_RATE);
+      case "recall" -> onlyIf(binary, RECALL);
+      case "fnr" -> onlyIf(binary, FNR);
+      case "specificity" -> onlyIf(binary, SPECIFICITY);
+      case "fpr" -> onlyIf(binary, FPR);
+      case "precision" -> onlyIf(binary, PRECISION);
+      case "npv" -> onlyIf(binary, NPV);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<RowRate> onlyIf(boolean binary, RowRate rate) {
+    return binary ? Optional.of(rate) : Optional.empty();
+  }
+
+  /** Counts one model's rows, of which one at least must be in the denominator. */
+  Proportion of(ClassCells cells) {
+    long trials = 0;
+    long successes = 0;
+    for (int cell = 0; cell < cells.size(); cell++) {
+      int label = cells.label(cell);
+      int prediction = cells.candidate(cell);
+      if (counts(label, prediction)) {
+        trials += cells.count(cell);
+        successes += holds(label, prediction) ? cells.count(cell) : 0;
+      }
+    }
+    return new Proportion(successes, trials);
+  }
+
+  /** Counts both models' rows. */
+  PairedOutcomes ofBoth(ClassCells cells) {
+    long[] outcomes = new long[4];
+    for (int cell = 0; cell < cells.size(); cell++) {
+      int label = cells.label(cell);
+      if (counts(label, cells.candidate(cell))) {
+        int first = holds(label, cells.candidate(cell)) ? 0 : 2;
+        int second = holds(label, cells.baseline(cell)) ? 0 : 1;
+        outcomes[first + second] += cells.count(cell);
+      }
+    }
+    return new PairedOutcomes(outcomes[0], outcomes[1], outcomes[2], outcomes[3]);
+  }
+}
