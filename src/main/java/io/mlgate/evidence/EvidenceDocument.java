@@ -1,21 +1,16 @@
 package io.mlgate.evidence;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.mlgate.gate.Accepted;
+import io.mlgate.gate.EvaluatedTable;
 import io.mlgate.gate.Evaluation;
 import io.mlgate.gate.GateResult;
 import io.mlgate.gate.ModelFacts;
 import io.mlgate.gate.Side;
-import io.mlgate.statistics.Interval;
+import io.mlgate.gate.SourceFile;
 import io.mlgate.tracking.DatasetInput;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
 
 /**
  * What the digest covers: the policy's bytes, the pinned ids, who the models are, and the numbers
@@ -53,6 +48,11 @@ final class EvidenceDocument implements CanonicalJson.Content {
     } else {
       json.writeNull();
     }
+    json.writeArrayFieldStart("tables");
+    for (EvaluatedTable table : evaluation.tables()) {
+      table(json, table);
+    }
+    json.writeEndArray();
     json.writeArrayFieldStart("gates");
     for (GateResult result : evaluation.results()) {
       gate(json, result);
@@ -76,13 +76,13 @@ final class EvidenceDocument implements CanonicalJson.Content {
     json.writeStringField("runId", facts.runId());
     json.writeStringField("status", facts.status().name());
     json.writeStringField("lifecycle", facts.lifecycle().name());
-    text(json, "model", facts.model());
-    text(json, "version", facts.version());
-    text(json, "loggedModelId", facts.loggedModelId());
-    text(json, "commit", facts.commit());
-    text(json, "author", facts.author());
+    CanonicalFields.text(json, "model", facts.model());
+    CanonicalFields.text(json, "version", facts.version());
+    CanonicalFields.text(json, "loggedModelId", facts.loggedModelId());
+    CanonicalFields.text(json, "commit", facts.commit());
+    CanonicalFields.text(json, "author", facts.author());
     datasets(json, facts.datasets().stream().sorted(BY_CONTENT).toList());
-    strings(json, "params", facts.params());
+    CanonicalFields.strings(json, "params", facts.params());
   }
 
   private static void datasets(JsonGenerator json, List<DatasetInput> datasets) throws IOException {
@@ -97,86 +97,31 @@ final class EvidenceDocument implements CanonicalJson.Content {
     json.writeEndArray();
   }
 
+  /** The bytes that were judged; curves and counts follow from them and the policy. */
+  private static void table(JsonGenerator json, EvaluatedTable table) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("name", table.name());
+    json.writeStringField("candidate", table.candidate().sha256());
+    CanonicalFields.text(json, "baseline", table.baseline().map(SourceFile::sha256));
+    json.writeNumberField("rows", table.rows());
+    json.writeNumberField("tooYoung", table.tooYoung());
+    json.writeEndObject();
+  }
+
   private static void gate(JsonGenerator json, GateResult result) throws IOException {
     json.writeStartObject();
     json.writeStringField("name", result.gate());
-    strings(json, "slice", result.slice().values());
+    CanonicalFields.strings(json, "slice", result.slice().values());
     json.writeStringField("verdict", result.verdict().name());
-    number(json, "value", result.value());
-    number(json, "baseline", result.baseline());
-    interval(json, result.interval());
-    accepted(json, result.accepted());
-    number(json, "rows", result.rows());
-    number(json, "rowsNeeded", result.rowsNeeded());
-    json.writeEndObject();
-  }
-
-  private static void interval(JsonGenerator json, Optional<Interval> interval) throws IOException {
-    if (interval.isEmpty()) {
-      json.writeNullField("interval");
-      return;
-    }
-    json.writeObjectFieldStart("interval");
-    number(json, "lower", OptionalDouble.of(interval.get().lower()));
-    number(json, "upper", OptionalDouble.of(interval.get().upper()));
-    number(json, "confidence", OptionalDouble.of(interval.get().confidence()));
-    json.writeEndObject();
-  }
-
-  private static void accepted(JsonGenerator json, Optional<Accepted> accepted) throws IOException {
-    if (accepted.isEmpty()) {
-      json.writeNullField("accepted");
-      return;
-    }
-    json.writeObjectFieldStart("accepted");
-    number(json, "lower", accepted.get().lower());
-    number(json, "upper", accepted.get().upper());
-    json.writeEndObject();
-  }
-
-  private static void text(JsonGenerator json, String name, Optional<String> value)
-      throws IOException {
-    json.writeFieldName(name);
-    json.writeString(value.map(CanonicalJson::text).orElse(null));
-  }
-
-  private static void strings(JsonGenerator json, String name, Map<String, String> values)
-      throws IOException {
-    json.writeObjectFieldStart(name);
-    for (Map.Entry<String, String> entry : values.entrySet()) {
-      json.writeStringField(
-          CanonicalJson.text(entry.getKey()), CanonicalJson.text(entry.getValue()));
+    CanonicalFields.number(json, "value", result.value());
+    CanonicalFields.number(json, "baseline", result.baseline());
+    CanonicalFields.interval(json, result.interval());
+    CanonicalFields.accepted(json, result.accepted());
+    CanonicalFields.number(json, "rows", result.rows());
+    CanonicalFields.number(json, "rowsNeeded", result.rowsNeeded());
+    if (result.basis().isPresent()) {
+      BasisContent.write(json, result.basis().get());
     }
     json.writeEndObject();
-  }
-
-  private static void number(JsonGenerator json, String name, OptionalDouble value)
-      throws IOException {
-    json.writeFieldName(name);
-    if (value.isPresent()) {
-      CanonicalJson.number(json, value.getAsDouble());
-    } else {
-      json.writeNull();
-    }
-  }
-
-  private static void number(JsonGenerator json, String name, Optional<BigDecimal> value)
-      throws IOException {
-    json.writeFieldName(name);
-    if (value.isPresent()) {
-      CanonicalJson.number(json, value.get());
-    } else {
-      json.writeNull();
-    }
-  }
-
-  private static void number(JsonGenerator json, String name, OptionalLong value)
-      throws IOException {
-    json.writeFieldName(name);
-    if (value.isPresent()) {
-      json.writeNumber(value.getAsLong());
-    } else {
-      json.writeNull();
-    }
   }
 }

@@ -15,7 +15,7 @@ public record Basis(
     String evaluation,
     String method,
     Optional<Comparison> comparison,
-    Optional<Disparity> disparity) {
+    Optional<GroupDisparity> disparity) {
 
   /** Nothing may be null. */
   public Basis {

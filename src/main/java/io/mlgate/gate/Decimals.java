@@ -44,6 +44,20 @@ final class Decimals {
     return written(rounded(distance, DIGITS_OF_A_DIFFERENCE, List.of(accepted)));
   }
 
+  /** The ends of an interval, with as many digits as it takes to tell them apart. */
+  static String showRange(double lower, double upper) {
+    return shown(lower, upper) + " to " + shown(upper, lower);
+  }
+
+  private static String shown(double end, double other) {
+    if (!Double.isFinite(end)) {
+      return end < 0 ? "minus infinity" : "infinity";
+    }
+    return Double.isFinite(other)
+        ? show(asWritten(end), List.of(asWritten(other)))
+        : show(asWritten(end));
+  }
+
   /** A number written out unless it is very large or very small. */
   static String written(BigDecimal value) {
     int magnitude = value.precision() - value.scale();

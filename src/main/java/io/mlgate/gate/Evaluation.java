@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param statistics the settings of statistical decisions
  * @param candidate the candidate
  * @param baseline the baseline, absent if the policy has none
+ * @param tables the rows that gates read, in the policy's order; without those that could not be
+ *     read
  * @param results one result a gate and slice, in the policy's order
  * @param problems why the store could not be read, one line each; any of them blocks
  * @param decision the outcome
@@ -27,6 +29,7 @@ public record Evaluation(
     StatisticsRule statistics,
     Side candidate,
     Optional<Side> baseline,
+    List<EvaluatedTable> tables,
     List<GateResult> results,
     List<String> problems,
     Decision decision) {
@@ -39,6 +42,7 @@ public record Evaluation(
     Objects.requireNonNull(statistics);
     Objects.requireNonNull(candidate);
     Objects.requireNonNull(baseline);
+    tables = List.copyOf(tables);
     results = List.copyOf(results);
     problems = List.copyOf(problems);
     Objects.requireNonNull(decision);

@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 
 /** Evaluates a bound on a number that the runs logged. It has no rows, so the point decides. */
 final class LoggedGate {

@@ -23,7 +23,7 @@ public sealed interface BaselineRows {
    *
    * @param columns what the baseline says
    */
-  record SameTable(ModelColumns columns) implements BaselineRows {
+  record SameTable(PredictedColumns columns) implements BaselineRows {
     /** Not null. */
     public SameTable {
       Objects.requireNonNull(columns);

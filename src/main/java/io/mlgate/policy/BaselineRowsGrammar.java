@@ -20,7 +20,7 @@ final class BaselineRowsGrammar {
       return new BaselineRows.OwnRun();
     }
     Mapping baseline = value.mapping(KEYS);
-    ModelColumns columns = ColumnsGrammar.ofModel(baseline);
+    PredictedColumns columns = ColumnsGrammar.ofModel(baseline);
     Optional<Value> table = baseline.optional("table");
     if (table.isPresent() && !columns.isEmpty()) {
       baseline.refuse(

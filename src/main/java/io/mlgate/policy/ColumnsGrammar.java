@@ -40,8 +40,8 @@ final class ColumnsGrammar {
   }
 
   /** What a model says; empty where nothing is named. */
-  static ModelColumns ofModel(Mapping mapping) {
-    return new ModelColumns(
+  static PredictedColumns ofModel(Mapping mapping) {
+    return new PredictedColumns(
         mapping.optional("score").flatMap(Value::text),
         mapping.optional("scores").map(ColumnsGrammar::distinct).orElse(List.of()),
         mapping.optional("prediction").flatMap(Value::text),

@@ -64,7 +64,7 @@ final class EvaluationGrammar {
 
   private EvaluationRule rule(EvaluationTask task, Optional<String> table) {
     String label = task == EvaluationTask.RANKING ? "relevance" : "label";
-    ModelColumns columns = ColumnsGrammar.ofModel(own);
+    PredictedColumns columns = ColumnsGrammar.ofModel(own);
     Optional<BigDecimal> threshold = own.optional("threshold").flatMap(Value::number);
     boolean sameModel = columns.isEmpty();
     return new EvaluationRule(
@@ -135,7 +135,7 @@ final class EvaluationGrammar {
   private void checkComplete(EvaluationRule rule) {
     List<String> lacks = new ArrayList<>();
     boolean truth = rule.label().isPresent();
-    ModelColumns says = rule.model();
+    PredictedColumns says = rule.model();
     boolean score = says.score().isPresent();
     boolean prediction = says.prediction().isPresent();
     switch (rule.task()) {
@@ -176,7 +176,7 @@ final class EvaluationGrammar {
   }
 
   private void checkTogether(EvaluationRule rule) {
-    ModelColumns says = rule.model();
+    PredictedColumns says = rule.model();
     if (rule.task() == EvaluationTask.BINARY && rule.threshold().isPresent()) {
       if (says.score().isEmpty()) {
         own.refuse("has a threshold without a score");

@@ -36,7 +36,7 @@ public record EvaluationRule(
     Optional<String> positive,
     List<String> classes,
     Optional<String> query,
-    ModelColumns model,
+    PredictedColumns model,
     Optional<BigDecimal> threshold,
     List<String> groups,
     Optional<String> cluster,

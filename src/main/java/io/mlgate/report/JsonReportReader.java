@@ -70,6 +70,7 @@ final class JsonReportReader {
             new StatisticsRule(policy.decimal("confidence"), policy.count("seed")),
             candidate,
             baseline,
+            report.objects("tables").stream().map(JsonTables::read).toList(),
             report.objects("gates").stream().map(JsonReportReader::gate).toList(),
             report.texts("problems"),
             decision);
@@ -118,12 +119,13 @@ final class JsonReportReader {
             gate.optionalObject("accepted").map(JsonReportReader::accepted),
             gate.optionalCount("rows"),
             gate.optionalCount("rowsNeeded"),
+            gate.optionalObject("basis").map(JsonBasis::read),
             gate.text("message"));
     gate.end();
     return read;
   }
 
-  private static Interval interval(JsonFields interval) {
+  static Interval interval(JsonFields interval) {
     Interval read =
         new Interval(
             interval.number("lower"), interval.number("upper"), interval.number("confidence"));

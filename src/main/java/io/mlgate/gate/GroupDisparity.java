@@ -12,10 +12,10 @@ import java.util.OptionalDouble;
  * @param groups every group, in the order of their values
  * @param pairs the pairs that were judged
  */
-public record Disparity(List<Group> groups, List<Pair> pairs) {
+public record GroupDisparity(List<Group> groups, List<Pair> pairs) {
 
   /** Copies the lists. */
-  public Disparity {
+  public GroupDisparity {
     groups = List.copyOf(groups);
     pairs = List.copyOf(pairs);
   }

@@ -16,14 +16,14 @@ import java.util.Optional;
  * @param prediction the class or number that it predicts
  * @param quantiles the column of each predicted quantile, by level between 0 and 1
  */
-public record ModelColumns(
+public record PredictedColumns(
     Optional<String> score,
     List<String> scores,
     Optional<String> prediction,
     Map<BigDecimal, String> quantiles) {
 
   /** Copies the collections; nothing may be null. */
-  public ModelColumns {
+  public PredictedColumns {
     Objects.requireNonNull(score);
     scores = List.copyOf(scores);
     Objects.requireNonNull(prediction);
