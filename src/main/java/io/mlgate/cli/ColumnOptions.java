@@ -1,6 +1,7 @@
 package io.mlgate.cli;
 
 import io.mlgate.measurement.EvaluationColumns;
+import io.mlgate.measurement.ModelColumns;
 import io.mlgate.metric.Task;
 import java.util.Locale;
 import java.util.Optional;
@@ -74,14 +75,16 @@ final class ColumnOptions {
   }
 
   EvaluationColumns columns() {
-    return new EvaluationColumns(
-        label,
-        Optional.ofNullable(task).map(kind -> Task.valueOf(kind.name())),
-        Optional.ofNullable(positive),
-        Optional.ofNullable(score),
-        Optional.ofNullable(prediction),
-        threshold == null ? OptionalDouble.empty() : OptionalDouble.of(threshold),
-        Optional.ofNullable(weight),
-        Optional.ofNullable(cluster));
+    ModelColumns.Inferred named =
+        new ModelColumns.Inferred(
+            label,
+            Optional.ofNullable(positive),
+            Optional.ofNullable(score),
+            Optional.ofNullable(prediction),
+            threshold == null ? OptionalDouble.empty() : OptionalDouble.of(threshold));
+    EvaluationColumns columns =
+        EvaluationColumns.of(task == null ? named : named.of(Task.valueOf(task.name())));
+    columns = weight == null ? columns : columns.withWeight(weight);
+    return cluster == null ? columns : columns.withCluster(cluster);
   }
 }

@@ -7,7 +7,6 @@ import io.mlgate.measurement.Measurer;
 import io.mlgate.measurement.MetricSelection;
 import io.mlgate.measurement.TableMeasurements;
 import io.mlgate.metric.Metric;
-import io.mlgate.table.Pairing;
 import io.mlgate.table.Projection;
 import io.mlgate.table.Table;
 import io.mlgate.table.Tables;
@@ -149,7 +148,6 @@ final class EvaluateCommand implements Callable<Integer> {
     Set<String> compared = new LinkedHashSet<>(columns.ofModel());
     compared.addAll(key);
     Table other = Tables.read(surroundings.resolve(baseline), Projection.of(compared));
-    return EvaluationTable.of(
-        candidate, columns, other, columns, Pairing.of(candidate, other, key));
+    return EvaluationTable.of(candidate, other, columns, key);
   }
 }

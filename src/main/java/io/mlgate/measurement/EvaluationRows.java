@@ -6,6 +6,7 @@ import io.mlgate.table.Grouping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The rows of one model, and which of them belong together.
@@ -54,7 +55,7 @@ public record EvaluationRows(Observations observations, Optional<Clusters> clust
   }
 
   /** The indices of each group's rows, by the group's code. */
-  static List<int[]> rowsOf(Grouping grouping) {
+  private static List<int[]> rowsOf(Grouping grouping) {
     int[] counts = grouping.counts();
     List<int[]> rows = new ArrayList<>();
     for (int count : counts) {
@@ -74,11 +75,15 @@ public record EvaluationRows(Observations observations, Optional<Clusters> clust
    * @throws MeasurementException if all weights of a group are 0
    */
   public List<EvaluationRows> byGroup(Grouping grouping) {
+    return byGroup(grouping, this::only);
+  }
+
+  static <T> List<T> byGroup(Grouping grouping, Function<int[], T> only) {
     List<int[]> rows = rowsOf(grouping);
-    List<EvaluationRows> groups = new ArrayList<>();
+    List<T> groups = new ArrayList<>();
     for (int code = 0; code < rows.size(); code++) {
       try {
-        groups.add(only(rows.get(code)));
+        groups.add(only.apply(rows.get(code)));
       } catch (ObservationsException e) {
         String group = CellWord.quoted(String.join(", ", grouping.label(code)));
         throw new MeasurementException("group " + group + ": " + e.getMessage());

@@ -1,34 +1,46 @@
 package io.mlgate.measurement;
 
-import io.mlgate.metric.BinaryObservations;
-import io.mlgate.metric.MulticlassObservations;
-import io.mlgate.metric.NumericObservations;
+import io.mlgate.metric.ColumnObservations;
+import io.mlgate.metric.Metric;
+import io.mlgate.metric.Need;
 import io.mlgate.metric.Observations;
+import io.mlgate.metric.PairedColumnObservations;
 import io.mlgate.metric.Task;
 import io.mlgate.table.Column;
+import io.mlgate.table.EventTimes;
 import io.mlgate.table.Grouping;
 import io.mlgate.table.Pairing;
 import io.mlgate.table.Table;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * A table as rows of an evaluation, and those of a baseline in the same order if there is one.
- *
- * <p>The task is the one stated; otherwise a score or a positive value means two classes, a label
- * of floating-point numbers other than 0 and 1 is a regression, a label of text is of many classes,
- * and everything else has two. Errors name file, column and row.
+ * Errors name file, column and row.
  */
 public final class EvaluationTable {
-  private final Table table;
+  private final Models models;
   private final EvaluationRows rows;
   private final Optional<PairedRows> pairs;
+  private final int dropped;
 
-  private EvaluationTable(Table table, EvaluationRows rows, Optional<PairedRows> pairs) {
-    this.table = table;
+  private EvaluationTable(
+      Models models, EvaluationRows rows, Optional<PairedRows> pairs, int dropped) {
+    this.models = models;
     this.rows = rows;
     this.pairs = pairs;
+    this.dropped = dropped;
+  }
+
+  /** The tables, candidate first, in the same order of rows, and which columns they have. */
+  private record Models(List<Table> tables, List<ModelColumns> columns) {
+    Table candidate() {
+      return tables.get(0);
+    }
+
+    Models only(int[] rows) {
+      return new Models(tables.stream().map(table -> table.only(rows)).toList(), columns);
+    }
   }
 
   /**
@@ -38,121 +50,156 @@ public final class EvaluationTable {
    * @throws MeasurementException if the columns that are named do not fit the task
    */
   public static EvaluationTable of(Table table, EvaluationColumns columns) {
-    Task task = task(table, columns);
-    ObservationsReader reader = ObservationsReader.of(task, List.of(table), List.of(columns));
-    EvaluationRows rows = rows(table, columns, reader);
-    return new EvaluationTable(table, rows, Optional.empty());
+    return read(new Models(List.of(table), List.of(columns.model())), columns);
+  }
+
+  /** Reads two models' rows, paired by key, of which both tables have the same columns. */
+  public static EvaluationTable of(
+      Table candidate, Table baseline, EvaluationColumns columns, List<String> keys) {
+    return of(candidate, baseline, columns, columns, keys);
   }
 
   /**
    * Reads two models' rows, paired by key. Both tables hold the label, and it must agree.
    *
-   * @param baselineColumns weight and cluster are taken from the candidate's alone
-   * @throws io.mlgate.table.TableException if a column is missing or can't be used as it should, or
-   *     if the labels of one key differ
+   * @param baselineColumns weight, cluster and maturity are taken from the candidate's alone
+   * @throws io.mlgate.table.TableException if a column is missing or can't be used as it should, if
+   *     a key is missing in one of the tables or comes twice, or if the labels of one key differ
    * @throws MeasurementException if the columns that are named do not fit the task
    */
   public static EvaluationTable of(
-      Table table,
-      EvaluationColumns columns,
+      Table candidate,
       Table baseline,
+      EvaluationColumns columns,
       EvaluationColumns baselineColumns,
-      Pairing pairing) {
-    return paired(table, columns, baseline, baselineColumns, pairing.baselineRows());
+      List<String> keys) {
+    Pairing pairing = Pairing.of(candidate, baseline, keys);
+    Table ordered = pairing.isSameOrder() ? baseline : baseline.only(pairing.baselineRows());
+    return paired(candidate, columns, ordered, baselineColumns);
   }
 
   /** Reads two models' rows that are columns of one table; throws as the other methods do. */
   public static EvaluationTable of(
       Table table, EvaluationColumns columns, EvaluationColumns baselineColumns) {
-    int[] order = IntStream.range(0, table.rows()).toArray();
-    return paired(table, columns, table, baselineColumns, order);
+    return paired(table, columns, table, baselineColumns);
   }
 
   private static EvaluationTable paired(
-      Table table,
-      EvaluationColumns columns,
-      Table baseline,
-      EvaluationColumns baselineColumns,
-      int[] baselineRows) {
-    Task task = task(table, columns);
-    ObservationsReader reader =
-        ObservationsReader.of(task, List.of(table, baseline), List.of(columns, baselineColumns));
-    EvaluationRows rows = rows(table, columns, reader);
-    Observations second = new RowSelection(baselineRows).of(reader.read(baseline, baselineColumns));
-    double[] ours = truth(rows.observations());
-    double[] theirs = truth(second);
-    for (int row = 0; row < ours.length; row++) {
-      if (ours[row] != theirs[row]) {
-        throw baseline
-            .column(baselineColumns.label())
-            .refuse(
-                baselineRows[row],
-                "is not the label that row " + (row + 1) + " of the candidate has");
-      }
-    }
-    Optional<double[]> weights = rows.observations().weights();
-    PairedRows pairs =
-        new PairedRows(rows, weights.map(given -> weighted(second, given)).orElse(second));
-    return new EvaluationTable(table, rows, Optional.of(pairs));
+      Table candidate, EvaluationColumns columns, Table baseline, EvaluationColumns theirs) {
+    return read(
+        new Models(List.of(candidate, baseline), List.of(columns.model(), theirs.model())),
+        columns);
   }
 
-  private static Task task(Table table, EvaluationColumns columns) {
-    Column label = table.column(columns.label());
-    if (table.rows() == 0) {
-      throw label.refuse(-1, "there are no rows");
+  private static EvaluationTable read(Models given, EvaluationColumns columns) {
+    requireRows(given);
+    Models mature = columns.maturity().map(maturity -> mature(given, maturity)).orElse(given);
+    List<ModelColumns> resolved = ModelReader.resolve(mature.candidate(), mature.columns());
+    Models models = new Models(mature.tables(), resolved);
+    boolean paired = models.tables().size() > 1;
+    if (paired && resolved.get(0).getClass() != resolved.get(1).getClass()) {
+      throw new MeasurementException("candidate and baseline have columns of different tasks");
     }
-    return ObservationsReader.task(label, columns);
-  }
-
-  private static EvaluationRows rows(
-      Table table, EvaluationColumns columns, ObservationsReader reader) {
-    Observations read = reader.read(table, columns);
-    Observations observations =
-        columns.weight().map(name -> weighted(read, weights(table.column(name)))).orElse(read);
+    ModelReader reader = ModelReader.of(models.tables(), resolved);
+    Observations ours = reader.read(models.candidate(), resolved.get(0));
+    Optional<Observations> theirs =
+        paired
+            ? Optional.of(reader.read(models.tables().get(1), resolved.get(1)))
+            : Optional.empty();
+    theirs.ifPresent(
+        other ->
+            new SameTruth(models.candidate(), models.tables().get(1))
+                .require(resolved.get(0), ours, resolved.get(1), other));
+    Optional<double[]> weights =
+        columns.weight().map(name -> RowWeighting.read(models.candidate().column(name)));
     Optional<Clusters> clusters =
         columns
             .cluster()
-            .map(name -> ValueCodes.of(table.column(name)))
+            .map(name -> ValueCodes.of(models.candidate().column(name)))
             .map(values -> new Clusters(values.codes(), values.size()));
-    return new EvaluationRows(observations, clusters);
+    Observations first = opposed(ours, theirs);
+    EvaluationRows rows = new EvaluationRows(weighted(first, weights), clusters);
+    Optional<PairedRows> pairs =
+        theirs.map(
+            other -> new PairedRows(rows, weighted(opposed(other, Optional.of(ours)), weights)));
+    int dropped = given.candidate().rows() - models.candidate().rows();
+    return new EvaluationTable(models, rows, pairs, dropped);
   }
 
-  private static double[] weights(Column column) {
-    double[] weights = column.toDoubles();
-    boolean anyPositive = false;
-    for (int row = 0; row < weights.length; row++) {
-      if (weights[row] < 0) {
-        throw column.refuse(row, "holds " + weights[row] + "; a weight is from 0 on");
+  private static void requireRows(Models models) {
+    String first = models.columns().get(0).names().iterator().next();
+    Column column = models.candidate().column(first);
+    if (models.candidate().rows() == 0) {
+      throw column.refuse(-1, "there are no rows");
+    }
+  }
+
+  private static Models mature(Models models, EvaluationColumns.Maturity maturity) {
+    Column column = models.candidate().column(maturity.time());
+    int[] kept = EventTimes.of(column).rowsUntil(maturity.latest());
+    if (kept.length == 0) {
+      throw column.refuse(-1, "all rows are later than " + maturity.latest());
+    }
+    return kept.length == column.size() ? models : models.only(kept);
+  }
+
+  /** Values of a column win against those of the other model. */
+  private static Observations opposed(Observations rows, Optional<Observations> other) {
+    return rows instanceof ColumnObservations own
+            && other.orElse(rows) instanceof ColumnObservations opponent
+            && other.isPresent()
+        ? PairedColumnObservations.of(own.values(), opponent.values())
+        : rows;
+  }
+
+  private static Observations weighted(Observations rows, Optional<double[]> weights) {
+    return weights.map(given -> RowWeighting.of(rows, given)).orElse(rows);
+  }
+
+  /**
+   * Refuses what a metric can't be computed from, as the metric itself would, but with column and
+   * row: scores outside 0 and 1 where probabilities are asked for, values other than 0 and 1 where
+   * a rate is.
+   *
+   * @throws io.mlgate.table.TableException at the first such value
+   */
+  public void require(Metric metric) {
+    for (int model = 0; model < models.tables().size(); model++) {
+      Table table = models.tables().get(model);
+      ModelColumns columns = models.columns().get(model);
+      if (metric.definition().needs().contains(Need.PROBABILITY)) {
+        scores(columns).forEach(name -> requireProbabilities(metric, table.column(name)));
       }
-      anyPositive |= weights[row] > 0;
+      if (metric.definition().name().equals("rate") && columns instanceof ModelColumns.Rows of) {
+        requireBits(table.column(of.of()));
+      }
     }
-    if (!anyPositive) {
-      throw column.refuse(-1, "all weights are 0");
-    }
-    return weights;
   }
 
-  private static Observations weighted(Observations rows, double[] weights) {
-    if (rows instanceof BinaryObservations binary) {
-      return binary.withWeights(weights);
+  private static List<String> scores(ModelColumns columns) {
+    if (columns instanceof ModelColumns.Binary binary) {
+      return binary.score().stream().toList();
     }
-    return rows instanceof MulticlassObservations many
-        ? many.withWeights(weights)
-        : ((NumericObservations) rows).withWeights(weights);
+    return columns instanceof ModelColumns.Multiclass many ? many.scores() : List.of();
   }
 
-  private static double[] truth(Observations rows) {
-    if (rows instanceof NumericObservations numbers) {
-      return numbers.truth();
+  private static void requireProbabilities(Metric metric, Column column) {
+    double[] scores = column.toDoubles();
+    for (int row = 0; row < scores.length; row++) {
+      if (!(scores[row] >= 0 && scores[row] <= 1)) {
+        throw column.refuse(
+            row, "holds " + scores[row] + ", no probability, which " + metric + " needs");
+      }
     }
-    double[] truth = new double[rows.units()];
-    for (int row = 0; row < truth.length; row++) {
-      truth[row] =
-          rows instanceof BinaryObservations binary
-              ? binary.labels()[row]
-              : ((MulticlassObservations) rows).labels()[row];
+  }
+
+  private static void requireBits(Column column) {
+    double[] values = column.toDoubles();
+    for (int row = 0; row < values.length; row++) {
+      if (values[row] != 0 && values[row] != 1) {
+        throw column.refuse(row, "holds " + values[row] + ", neither 0 nor 1, as rate asks");
+      }
     }
-    return truth;
   }
 
   /** What kind of rows they are. */
@@ -170,12 +217,17 @@ public final class EvaluationTable {
     return pairs;
   }
 
+  /** How many rows were left out as too young. */
+  public int dropped() {
+    return dropped;
+  }
+
   /**
    * The group of each row by columns of the candidate's table.
    *
    * @throws io.mlgate.table.TableException if a column can't be one of groups
    */
   public Grouping grouping(List<String> columns) {
-    return Grouping.of(table, columns);
+    return Grouping.of(models.candidate(), columns);
   }
 }

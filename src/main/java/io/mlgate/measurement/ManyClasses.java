@@ -51,17 +51,38 @@ final class ManyClasses {
     return new ManyClasses(List.copyOf(names));
   }
 
+  /**
+   * Classes in an order that somebody chose.
+   *
+   * @throws MeasurementException if there are too few or too many
+   */
+  static ManyClasses named(List<String> names) {
+    if (names.size() < 2 || names.size() > MOST) {
+      throw new MeasurementException("2 to " + MOST + " classes can be named, not " + names.size());
+    }
+    return new ManyClasses(List.copyOf(names));
+  }
+
   List<String> names() {
     return names;
   }
 
-  /** Each row's class. */
+  /**
+   * Each row's class.
+   *
+   * @throws io.mlgate.table.TableException at the first row that is of none
+   */
   int[] codes(Column column) {
     ValueCodes values = ValueCodes.of(column);
     int[] code = values.words().stream().mapToInt(names::indexOf).toArray();
     int[] codes = values.codes();
     for (int row = 0; row < codes.length; row++) {
-      codes[row] = code[codes[row]];
+      int known = code[codes[row]];
+      if (known < 0) {
+        throw column.refuse(
+            row, "holds " + CellWord.quoted(values.word(row)) + ", which is none of the classes");
+      }
+      codes[row] = known;
     }
     return codes;
   }

@@ -4,6 +4,7 @@ import io.mlgate.metric.BinaryObservations;
 import io.mlgate.metric.MulticlassObservations;
 import io.mlgate.metric.NumericObservations;
 import io.mlgate.metric.Observations;
+import io.mlgate.metric.QuantileObservations;
 import io.mlgate.table.Grouping;
 import java.util.Arrays;
 import java.util.List;
@@ -44,6 +45,9 @@ public record PairedRows(EvaluationRows candidate, Observations baseline) {
     if (first instanceof NumericObservations a && second instanceof NumericObservations b) {
       return Arrays.equals(a.truth(), b.truth());
     }
+    if (first instanceof QuantileObservations a && second instanceof QuantileObservations b) {
+      return Arrays.equals(a.truth(), b.truth());
+    }
     return true;
   }
 
@@ -52,8 +56,12 @@ public record PairedRows(EvaluationRows candidate, Observations baseline) {
     return new PairedRows(candidate.only(rows), new RowSelection(rows).of(baseline));
   }
 
-  /** The rows of each group, by the group's code. */
+  /**
+   * The rows of each group, by the group's code.
+   *
+   * @throws MeasurementException if all weights of a group are 0
+   */
   public List<PairedRows> byGroup(Grouping grouping) {
-    return EvaluationRows.rowsOf(grouping).stream().map(this::only).toList();
+    return EvaluationRows.byGroup(grouping, this::only);
   }
 }

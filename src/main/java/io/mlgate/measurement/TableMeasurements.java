@@ -41,6 +41,7 @@ public record TableMeasurements(
    */
   public static TableMeasurements of(
       EvaluationTable table, List<Metric> metrics, List<String> by, Measurer measurer) {
+    metrics.forEach(table::require);
     Map<String, Measurement> measured = new LinkedHashMap<>();
     metrics.forEach(
         metric -> measured.put(metric.toString(), measurer.measure(metric, table.rows())));

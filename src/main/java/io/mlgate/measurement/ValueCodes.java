@@ -83,6 +83,11 @@ final class ValueCodes {
     return codes;
   }
 
+  /** A row's value. */
+  String word(int row) {
+    return word.apply(codes[row]);
+  }
+
   /** How many values there are. */
   int size() {
     return size;

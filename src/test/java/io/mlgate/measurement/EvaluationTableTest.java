@@ -4,19 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mlgate.metric.BinaryObservations;
+import io.mlgate.metric.ColumnObservations;
+import io.mlgate.metric.Metric;
 import io.mlgate.metric.MulticlassObservations;
+import io.mlgate.metric.Observations;
+import io.mlgate.metric.QuantileObservations;
 import io.mlgate.metric.Task;
 import io.mlgate.table.BooleanColumn;
 import io.mlgate.table.Column;
 import io.mlgate.table.IntegerColumn;
 import io.mlgate.table.NumberColumn;
-import io.mlgate.table.Pairing;
 import io.mlgate.table.Table;
 import io.mlgate.table.TableException;
 import io.mlgate.table.TextColumn;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** How columns become rows, and what is refused. */
@@ -24,12 +30,36 @@ class EvaluationTableTest {
   private static final Column PREDICTED = IntegerColumn.of("p", 1, 0, 0);
 
   private static EvaluationColumns predicted() {
-    return EvaluationColumns.of("y", Optional.empty(), Optional.of("p"), OptionalDouble.empty());
+    return EvaluationColumns.of(predicting("p"));
+  }
+
+  private static ModelColumns.Inferred predicting(String column) {
+    return new ModelColumns.Inferred(
+        "y", Optional.empty(), Optional.empty(), Optional.of(column), OptionalDouble.empty());
+  }
+
+  private static EvaluationColumns predicted(String positive) {
+    return EvaluationColumns.of(
+        new ModelColumns.Inferred(
+            "y",
+            Optional.of(positive),
+            Optional.empty(),
+            Optional.of("p"),
+            OptionalDouble.empty()));
+  }
+
+  private static EvaluationColumns predicted(Task task) {
+    return EvaluationColumns.of(predicting("p").of(task));
   }
 
   private static EvaluationColumns scored(double threshold) {
     return EvaluationColumns.of(
-        "y", Optional.of("s"), Optional.empty(), OptionalDouble.of(threshold));
+        new ModelColumns.Binary(
+            "y",
+            Optional.empty(),
+            Optional.of("s"),
+            Optional.empty(),
+            OptionalDouble.of(threshold)));
   }
 
   private static byte[] labels(EvaluationTable table) {
@@ -38,8 +68,8 @@ class EvaluationTableTest {
 
   @Test
   void twoClassesAreReadFromAnyKindOfColumn() {
-    EvaluationColumns yes = predicted().withPositive("yes");
-    EvaluationColumns one = predicted().withPositive("1");
+    EvaluationColumns yes = predicted("yes");
+    EvaluationColumns one = predicted("1");
 
     assertThat(
             labels(
@@ -94,19 +124,19 @@ class EvaluationTableTest {
         "column 'y': holds text; name its positive value, or the task multiclass");
     refused(
         Table.of(TextColumn.of("y", "a", "b", "c"), TextColumn.of("p", "a", "b", "c")),
-        predicted().withPositive("a"),
+        predicted("a"),
         "column 'y', row 3: holds 'c', a third value beside 'a' and 'b'");
     refused(
         Table.of(TextColumn.of("y", "a", "b", "b"), TextColumn.of("p", "a", "b", "B")),
-        predicted().withPositive("a"),
+        predicted("a"),
         "column 'p', row 3: holds 'B', a third value beside 'a' and 'b'");
     refused(
         Table.of(TextColumn.of("y", "a", "b", "b"), TextColumn.of("p", "a", "b", "b")),
-        predicted().withPositive("A"),
+        predicted("A"),
         "column 'y', row 2: holds 'b', a third value beside 'A' and 'a'");
     refused(
         Table.of(TextColumn.of("y", "b", "b", "b"), TextColumn.of("p", "a", "b", "b")),
-        predicted().withPositive("a"),
+        predicted("a"),
         "column 'y': no row holds 'a', the positive value");
     refused(
         Table.of(IntegerColumn.of("y", 1, 0, 0), NumberColumn.of("s", 0.5, Double.NaN, 0.5)),
@@ -139,18 +169,23 @@ class EvaluationTableTest {
 
   @Test
   void columnsThatDoNotGoTogetherAreRefused() {
+    Optional<String> none = Optional.empty();
     assertThatThrownBy(
             () ->
-                EvaluationColumns.of(
-                    "y", Optional.of("s"), Optional.of("p"), OptionalDouble.of(0.5)))
+                new ModelColumns.Binary(
+                    "y", none, Optional.of("s"), Optional.of("p"), OptionalDouble.of(0.5)))
         .isInstanceOf(MeasurementException.class);
-    assertThatThrownBy(
-            () ->
-                EvaluationColumns.of(
-                    "y", Optional.empty(), Optional.empty(), OptionalDouble.of(0.5)))
+    assertThatThrownBy(() -> new ModelColumns.Binary("y", none, none, none, OptionalDouble.of(0.5)))
         .hasMessage("a threshold needs a column of scores");
-    assertThatThrownBy(() -> predicted().withTask(Task.RANKING))
-        .hasMessageContaining("not ranking");
+    assertThatThrownBy(() -> new ModelColumns.Binary("y", none, none, none, OptionalDouble.empty()))
+        .hasMessage("name a column of scores or of predictions");
+    assertThatThrownBy(() -> predicted(Task.RANKING)).hasMessageContaining("columns of its own");
+    assertThatThrownBy(
+            () -> EvaluationColumns.of(new ModelColumns.Ranking("q", "r", "s")).withWeight("w"))
+        .hasMessageContaining("whole queries");
+    assertThatThrownBy(
+            () -> new ModelColumns.Multiclass("y", List.of("a", "b"), List.of("x", "y", "z"), none))
+        .hasMessage("2 classes do not go with 3 columns of scores");
   }
 
   @Test
@@ -167,8 +202,7 @@ class EvaluationTableTest {
         .isEqualTo(Task.REGRESSION);
     assertThat(
             EvaluationTable.of(
-                    Table.of(IntegerColumn.of("y", 1, 0, 2), PREDICTED),
-                    predicted().withTask(Task.REGRESSION))
+                    Table.of(IntegerColumn.of("y", 1, 0, 2), PREDICTED), predicted(Task.REGRESSION))
                 .task())
         .isEqualTo(Task.REGRESSION);
   }
@@ -179,7 +213,7 @@ class EvaluationTableTest {
         (MulticlassObservations)
             EvaluationTable.of(
                     Table.of(IntegerColumn.of("y", 10, 9, 100), IntegerColumn.of("p", 10, 10, 9)),
-                    predicted().withTask(Task.MULTICLASS))
+                    predicted(Task.MULTICLASS))
                 .rows()
                 .observations();
 
@@ -204,14 +238,7 @@ class EvaluationTableTest {
     EvaluationColumns columns = predicted().withWeight("w");
 
     PairedRows pairs =
-        EvaluationTable.of(
-                candidate,
-                columns,
-                baseline,
-                columns,
-                Pairing.of(candidate, baseline, List.of("id")))
-            .pairs()
-            .orElseThrow();
+        EvaluationTable.of(candidate, baseline, columns, List.of("id")).pairs().orElseThrow();
 
     BinaryObservations rows = (BinaryObservations) pairs.baseline();
     assertThat(rows.predictions().orElseThrow()).containsExactly(0, 0, 1);
@@ -227,25 +254,190 @@ class EvaluationTableTest {
             IntegerColumn.of("id", 3, 1, 2),
             IntegerColumn.of("y", 0, 1, 1),
             IntegerColumn.of("p", 1, 0, 0));
-    Pairing pairing = Pairing.of(candidate, baseline, List.of("id"));
 
-    assertThatThrownBy(
-            () -> EvaluationTable.of(candidate, predicted(), baseline, predicted(), pairing))
-        .hasMessage("column 'y', row 3: is not the label that row 2 of the candidate has");
+    assertThatThrownBy(() -> EvaluationTable.of(candidate, baseline, predicted(), List.of("id")))
+        .hasMessage("column 'y', row 3: is not the label that the candidate has for this row");
   }
 
   @Test
   void aBaselineCanBeColumnsOfTheSameTable() {
     Table table =
         Table.of(IntegerColumn.of("y", 1, 0, 0), PREDICTED, IntegerColumn.of("champion", 0, 0, 1));
-    EvaluationColumns champion =
-        EvaluationColumns.of(
-            "y", Optional.empty(), Optional.of("champion"), OptionalDouble.empty());
+    EvaluationColumns champion = EvaluationColumns.of(predicting("champion"));
 
     PairedRows pairs = EvaluationTable.of(table, predicted(), champion).pairs().orElseThrow();
 
     assertThat(((BinaryObservations) pairs.baseline()).predictions().orElseThrow())
         .containsExactly(0, 0, 1);
+  }
+
+  @Test
+  void classesWithScoresAreThoseNamedOrTheSortedOnes() {
+    Table table =
+        Table.of(
+            TextColumn.of("y", "b", "a", "c"),
+            NumberColumn.of("a", 0.1, 0.8, 0.1),
+            NumberColumn.of("b", 0.8, 0.1, 0.1),
+            NumberColumn.of("c", 0.1, 0.1, 0.8));
+    List<String> scores = List.of("c", "a", "b");
+
+    MulticlassObservations named =
+        (MulticlassObservations)
+            read(table, new ModelColumns.Multiclass("y", scores, scores, Optional.empty()));
+    MulticlassObservations sorted =
+        (MulticlassObservations)
+            read(
+                table,
+                new ModelColumns.Multiclass(
+                    "y", List.of(), List.of("a", "b", "c"), Optional.empty()));
+
+    assertThat(named.labels()).containsExactly(2, 1, 0);
+    assertThat(named.scores().orElseThrow()[0]).containsExactly(0.1, 0.1, 0.8);
+    assertThat(sorted.labels()).containsExactly(1, 0, 2);
+    refused(
+        table,
+        EvaluationColumns.of(
+            new ModelColumns.Multiclass("y", List.of("a", "b"), List.of(), Optional.of("y"))),
+        "column 'y', row 3: holds 'c', which is none of the classes");
+    refused(
+        table,
+        EvaluationColumns.of(
+            new ModelColumns.Multiclass("y", List.of(), List.of("a", "b"), Optional.empty())),
+        "column 'y': there are 2 columns of scores for 3 classes; name the classes in the order of"
+            + " the scores");
+  }
+
+  private static Observations read(Table table, ModelColumns columns) {
+    return EvaluationTable.of(table, EvaluationColumns.of(columns)).rows().observations();
+  }
+
+  @Test
+  void quantilesRankingsAndPlainColumnsAreRead() {
+    Table table =
+        Table.of(
+            NumberColumn.of("y", 1, 2, 3),
+            NumberColumn.of("p10", 0, 1, 2),
+            NumberColumn.of("p90", 2, 3, 2.5),
+            TextColumn.of("q", "b", "a", "b"),
+            BooleanColumn.of("ok", true, false, true));
+    QuantileObservations quantiles =
+        (QuantileObservations)
+            read(
+                table,
+                new ModelColumns.Quantile("y", new TreeMap<>(Map.of(0.9, "p90", 0.1, "p10"))));
+
+    assertThat(quantiles.quantiles().firstKey()).isEqualTo(0.1);
+    assertThat(quantiles.quantiles().get(0.9)).containsExactly(2, 3, 2.5);
+    assertThat(read(table, new ModelColumns.Ranking("q", "y", "p90")).units()).isEqualTo(2);
+    assertThat(
+            ((ColumnObservations) read(table, new ModelColumns.Rows("ok", Optional.empty())))
+                .values())
+        .containsExactly(1, 0, 1);
+    refused(
+        Table.of(
+            TextColumn.of("q", "a", "a"), NumberColumn.of("y", 1, -1), NumberColumn.of("s", 1, 2)),
+        EvaluationColumns.of(new ModelColumns.Ranking("q", "y", "s")),
+        "column 'y', row 2: holds -1.0; relevance is from 0 on");
+    refused(
+        table,
+        EvaluationColumns.of(new ModelColumns.Rows("q", Optional.empty())),
+        "column 'q', row 1: holds text, not a number: 'b'");
+  }
+
+  @Test
+  void marksWinAgainstTheBaselines() {
+    Table candidate = Table.of(IntegerColumn.of("id", 1, 2, 3), NumberColumn.of("mark", 5, 3, 4));
+    Table baseline = Table.of(IntegerColumn.of("id", 3, 2, 1), NumberColumn.of("mark", 4, 1, 1));
+    Measurer measurer = new Measurer(MeasurementSettings.of(0.95, 1));
+
+    EvaluationTable table =
+        EvaluationTable.of(
+            candidate,
+            baseline,
+            EvaluationColumns.of(new ModelColumns.Rows("mark", Optional.empty())),
+            List.of("id"));
+
+    Metric wins = MetricSelection.of("win_rate").get(0);
+    Metric mean = MetricSelection.of("mean").get(0);
+    assertThat(measurer.measure(wins, table.rows()).value().number()).hasValue(2.5 / 3);
+    assertThat(measurer.compare(mean, table.pairs().orElseThrow()).value().number()).hasValue(2);
+  }
+
+  @Test
+  void rankingsAreComparedOnTheSameQueries() {
+    ModelColumns ranking = new ModelColumns.Ranking("q", "y", "s");
+    Table candidate =
+        Table.of(
+            IntegerColumn.of("id", 1, 2, 3),
+            TextColumn.of("q", "a", "a", "b"),
+            NumberColumn.of("y", 1, 0, 1),
+            NumberColumn.of("s", 1, 2, 3));
+    Table other =
+        Table.of(
+            IntegerColumn.of("id", 3, 2, 1),
+            TextColumn.of("q", "b", "b", "a"),
+            NumberColumn.of("y", 1, 0, 1),
+            NumberColumn.of("s", 1, 2, 3));
+
+    assertThatThrownBy(
+            () ->
+                EvaluationTable.of(candidate, other, EvaluationColumns.of(ranking), List.of("id")))
+        .hasMessage("column 'q', row 2: is not the query that the candidate has for this row");
+  }
+
+  @Test
+  void rowsTooYoungAreLeftOutOfBothTablesAndCounted() {
+    Table candidate =
+        Table.of(
+            IntegerColumn.of("id", 1, 2, 3),
+            IntegerColumn.of("y", 1, 0, 0),
+            PREDICTED,
+            TextColumn.of("t", "2026-03-01", "2026-03-03", "2026-03-02"),
+            TextColumn.of("g", "a", "b", "c"));
+    Table baseline =
+        Table.of(
+            IntegerColumn.of("id", 3, 1, 2),
+            IntegerColumn.of("y", 0, 1, 0),
+            IntegerColumn.of("p", 1, 0, 0));
+    EvaluationColumns columns =
+        predicted().withMaturity("t", Instant.parse("2026-03-02T00:00:00Z"));
+
+    EvaluationTable table = EvaluationTable.of(candidate, baseline, columns, List.of("id"));
+
+    assertThat(table.dropped()).isEqualTo(1);
+    assertThat(labels(table)).containsExactly(1, 0);
+    BinaryObservations theirs = (BinaryObservations) table.pairs().orElseThrow().baseline();
+    assertThat(theirs.predictions().orElseThrow()).containsExactly(0, 1);
+    assertThat(table.grouping(List.of("g")).label(1)).containsExactly("c");
+    refused(
+        candidate,
+        predicted().withMaturity("t", Instant.EPOCH),
+        "column 't': all rows are later than 1970-01-01T00:00:00Z");
+  }
+
+  @Test
+  void messagesNameRowsAsTheFileCountsThem() {
+    Table table =
+        Table.of(
+            IntegerColumn.of("y", 1, 0, 0, 7),
+            IntegerColumn.of("p", 1, 0, 0, 1),
+            IntegerColumn.of("t", 1, 9, 1, 1));
+
+    refused(
+        table,
+        predicted(Task.BINARY).withMaturity("t", Instant.ofEpochSecond(5)),
+        "column 'y', row 4: holds 7, neither 0 nor 1; name the positive value or the task");
+  }
+
+  @Test
+  void whatIsNoProbabilityIsRefusedWithColumnAndRow() {
+    EvaluationTable table =
+        EvaluationTable.of(
+            Table.of(IntegerColumn.of("y", 1, 0), NumberColumn.of("s", 0.5, 1.5)), scored(0.5));
+
+    table.require(MetricSelection.of("roc_auc").get(0));
+    assertThatThrownBy(() -> table.require(MetricSelection.of("brier").get(0)))
+        .hasMessage("column 's', row 2: holds 1.5, no probability, which brier needs");
   }
 
   @Test

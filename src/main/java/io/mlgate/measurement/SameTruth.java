@@ -1,0 +1,83 @@
+package io.mlgate.measurement;
+
+import io.mlgate.metric.BinaryObservations;
+import io.mlgate.metric.MulticlassObservations;
+import io.mlgate.metric.NumericObservations;
+import io.mlgate.metric.Observations;
+import io.mlgate.metric.QuantileObservations;
+import io.mlgate.table.Column;
+import io.mlgate.table.Table;
+import io.mlgate.table.TableException;
+
+/**
+ * Two models are compared on rows of the same truth. The tables have their rows in the same order.
+ */
+record SameTruth(Table candidate, Table baseline) {
+
+  /**
+   * Requires it.
+   *
+   * @throws io.mlgate.table.TableException at the first row of the baseline that has another
+   */
+  void require(ModelColumns ours, Observations first, ModelColumns theirs, Observations second) {
+    if (ours instanceof ModelColumns.Ranking a && theirs instanceof ModelColumns.Ranking b) {
+      ValueCodes queries = ValueCodes.of(candidate.column(a.query()));
+      ValueCodes others = ValueCodes.of(baseline.column(b.query()));
+      for (int row = 0; row < candidate.rows(); row++) {
+        if (!queries.word(row).equals(others.word(row))) {
+          throw refuse(baseline.column(b.query()), row, "query");
+        }
+      }
+      require(
+          candidate.column(a.relevance()).toDoubles(),
+          baseline.column(b.relevance()).toDoubles(),
+          baseline.column(b.relevance()),
+          "relevance");
+      return;
+    }
+    if (!(ours instanceof ModelColumns.Rows)) {
+      require(truth(first), truth(second), baseline.column(label(theirs)), "label");
+    }
+  }
+
+  private void require(double[] ours, double[] theirs, Column column, String what) {
+    for (int row = 0; row < ours.length; row++) {
+      if (ours[row] != theirs[row]) {
+        throw refuse(column, row, what);
+      }
+    }
+  }
+
+  private static TableException refuse(Column column, int row, String what) {
+    return column.refuse(row, "is not the " + what + " that the candidate has for this row");
+  }
+
+  private static String label(ModelColumns columns) {
+    if (columns instanceof ModelColumns.Binary binary) {
+      return binary.label();
+    }
+    if (columns instanceof ModelColumns.Multiclass many) {
+      return many.label();
+    }
+    return columns instanceof ModelColumns.Regression regression
+        ? regression.label()
+        : ((ModelColumns.Quantile) columns).label();
+  }
+
+  private static double[] truth(Observations rows) {
+    if (rows instanceof NumericObservations numbers) {
+      return numbers.truth();
+    }
+    if (rows instanceof QuantileObservations quantiles) {
+      return quantiles.truth();
+    }
+    double[] truth = new double[rows.units()];
+    for (int row = 0; row < truth.length; row++) {
+      truth[row] =
+          rows instanceof BinaryObservations binary
+              ? binary.labels()[row]
+              : ((MulticlassObservations) rows).labels()[row];
+    }
+    return truth;
+  }
+}
