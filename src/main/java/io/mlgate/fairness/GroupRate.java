@@ -1,0 +1,135 @@
+package io.mlgate.fairness;
+
+import io.mlgate.metric.ConfusionCells;
+import io.mlgate.metric.MetricValue;
+import io.mlgate.statistics.Proportion;
+import java.util.Optional;
+
+/** A rate of a group's rows, class 1 being the positive one; from 0 to 1. */
+public enum GroupRate {
+  /** Share of rows predicted positive; equal ones are demographic parity. */
+  SELECTION_RATE("rows") {
+    @Override
+    double hits(ConfusionCells cells) {
+      return cells.tp() + cells.fp();
+    }
+
+    @Override
+    double of(ConfusionCells cells) {
+      return cells.total();
+    }
+  },
+  /** Share of positives predicted positive; equal ones are equal opportunity. */
+  TRUE_POSITIVE_RATE("positives") {
+    @Override
+    double hits(ConfusionCells cells) {
+      return cells.tp();
+    }
+
+    @Override
+    double of(ConfusionCells cells) {
+      return cells.tp() + cells.fn();
+    }
+  },
+  /** Share of negatives predicted positive. */
+  FALSE_POSITIVE_RATE("negatives") {
+    @Override
+    double hits(ConfusionCells cells) {
+      return cells.fp();
+    }
+
+    @Override
+    double of(ConfusionCells cells) {
+      return cells.fp() + cells.tn();
+    }
+  },
+  /** Share of positives predicted negative. */
+  FALSE_NEGATIVE_RATE("positives") {
+    @Override
+    double hits(ConfusionCells cells) {
+      return cells.fn();
+    }
+
+    @Override
+    double of(ConfusionCells cells) {
+      return cells.tp() + cells.fn();
+    }
+  },
+  /** Share of negatives predicted negative. */
+  TRUE_NEGATIVE_RATE("negatives") {
+    @Override
+    double hits(ConfusionCells cells) {
+      return cells.tn();
+    }
+
+    @Override
+    double of(ConfusionCells cells) {
+      return cells.fp() + cells.tn();
+    }
+  },
+  /** Precision: share of positive predictions that are right; equal ones are predictive parity. */
+  POSITIVE_PREDICTIVE_VALUE("positive predictions") {
+    @Override
+    double hits(ConfusionCells cells) {
+      return cells.tp();
+    }
+
+    @Override
+    double of(ConfusionCells cells) {
+      return cells.tp() + cells.fp();
+    }
+  },
+  /** Share of rows predicted right. */
+  ACCURACY("rows") {
+    @Override
+    double hits(ConfusionCells cells) {
+      return cells.right();
+    }
+
+    @Override
+    double of(ConfusionCells cells) {
+      return cells.total();
+    }
+  };
+
+  /** Above it a double skips whole numbers. */
+  private static final double COUNTABLE = 1L << 53;
+
+  private final String denominator;
+
+  GroupRate(String denominator) {
+    this.denominator = denominator;
+  }
+
+  abstract double hits(ConfusionCells cells);
+
+  abstract double of(ConfusionCells cells);
+
+  /**
+   * The rate. Undefined for an empty denominator, in whose place fairlearn puts 0, even for a true
+   * positive and a false negative rate at once; NaN if there are no rows at all.
+   */
+  public MetricValue value(ConfusionCells cells) {
+    return cells.total() == 0
+        ? MetricValue.undefined("no rows")
+        : MetricValue.ratio(hits(cells), of(cells), "no " + denominator);
+  }
+
+  /**
+   * The counts behind the rate; empty for an empty denominator.
+   *
+   * @throws FairnessException if cells are weights, since those are no independent rows
+   */
+  public Optional<Proportion> proportion(ConfusionCells cells) {
+    long hits = count(hits(cells));
+    long all = count(of(cells));
+    return all == 0 ? Optional.empty() : Optional.of(new Proportion(hits, all));
+  }
+
+  private static long count(double cell) {
+    if (cell != Math.rint(cell) || cell > COUNTABLE) {
+      throw new FairnessException("intervals need counts of rows, not a weight of " + cell);
+    }
+    return (long) cell;
+  }
+}
