@@ -4,7 +4,9 @@ import io.mlgate.metric.BinaryObservations;
 import io.mlgate.metric.ConfusionCells;
 import io.mlgate.metric.MetricValue;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A confusion matrix a group. Intersectional groups come as combined codes and labels. Groups
@@ -30,8 +32,13 @@ public record GroupCounts(List<String> labels, List<ConfusionCells> cells) {
     if (new HashSet<>(labels).size() != labels.size()) {
       throw new FairnessException("a group is named twice: " + labels);
     }
-    if (cells.stream().anyMatch(one -> one.classes() != 2)) {
-      throw new FairnessException("groups are compared for two classes");
+    for (ConfusionCells one : cells) {
+      if (one.classes() != 2) {
+        throw new FairnessException(
+            "fairness is judged for two classes, not for "
+                + one.classes()
+                + "; compare one class against all others");
+      }
     }
     if (cells.stream().allMatch(one -> one.total() == 0)) {
       throw new FairnessException("no rows in any group");
@@ -67,6 +74,32 @@ public record GroupCounts(List<String> labels, List<ConfusionCells> cells) {
       }
     }
     return ConfusionCells.of(sums);
+  }
+
+  /**
+   * Counts of these and further rows, by the names of the groups; those new to these come last.
+   *
+   * @param further counts of other rows
+   */
+  public GroupCounts plus(GroupCounts further) {
+    Map<String, ConfusionCells> sums = new LinkedHashMap<>();
+    for (GroupCounts part : List.of(this, further)) {
+      for (int group = 0; group < part.cells.size(); group++) {
+        sums.merge(part.labels.get(group), part.cells.get(group), GroupCounts::sum);
+      }
+    }
+    return new GroupCounts(List.copyOf(sums.keySet()), List.copyOf(sums.values()));
+  }
+
+  private static ConfusionCells sum(ConfusionCells one, ConfusionCells other) {
+    return ConfusionCells.of(
+        one.tn() + other.tn(), one.fp() + other.fp(), one.fn() + other.fn(), one.tp() + other.tp());
+  }
+
+  /** The counts of some groups, at least one of which has rows. */
+  GroupCounts only(List<Integer> groups) {
+    return new GroupCounts(
+        groups.stream().map(labels::get).toList(), groups.stream().map(cells::get).toList());
   }
 
   /** A rate of each group, in the order of the labels. */

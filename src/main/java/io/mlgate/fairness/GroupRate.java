@@ -3,6 +3,7 @@ package io.mlgate.fairness;
 import io.mlgate.metric.ConfusionCells;
 import io.mlgate.metric.MetricValue;
 import io.mlgate.statistics.Proportion;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A rate of a group's rows, class 1 being the positive one; from 0 to 1. */
@@ -101,6 +102,16 @@ public enum GroupRate {
     this.denominator = denominator;
   }
 
+  /** Its name in policies and reports, such as {@code true_positive_rate}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What the rate is a share of: {@code rows}, {@code positives}. */
+  public String denominator() {
+    return denominator;
+  }
+
   abstract double hits(ConfusionCells cells);
 
   abstract double of(ConfusionCells cells);
@@ -124,6 +135,11 @@ public enum GroupRate {
     long hits = count(hits(cells));
     long all = count(of(cells));
     return all == 0 ? Optional.empty() : Optional.of(new Proportion(hits, all));
+  }
+
+  /** Number of rows, if cells are counts. */
+  static long countRows(ConfusionCells cells) {
+    return count(cells.tn()) + count(cells.fp()) + count(cells.fn()) + count(cells.tp());
   }
 
   private static long count(double cell) {
