@@ -29,7 +29,12 @@ record Assessment(EvidenceRecord record, Evidence evidence) {
       Policy policy,
       CandidateChoice candidate,
       Optional<Reference> baseline) {
-    Evaluator evaluator = new Evaluator(store, Assessment::besides);
+    Evaluator evaluator =
+        new Evaluator(
+            store,
+            Assessment::besides,
+            (runId, path) -> fetch(store, runId, path),
+            surroundings.clock());
     Evaluation evaluation =
         new Progress(surroundings)
             .during(
@@ -39,6 +44,16 @@ record Assessment(EvidenceRecord record, Evidence evidence) {
     Envelope envelope =
         new Envelope(ToolVersion.number(), surroundings.clock().instant(), store.location());
     return new Assessment(new EvidenceRecord(evaluation, evidence.digest(), envelope), evidence);
+  }
+
+  private static io.mlgate.table.TableFile fetch(TrackingStore store, String runId, String path) {
+    try (java.io.InputStream in = store.openArtifact(runId, path, Long.MAX_VALUE)) {
+      Path file = java.nio.file.Files.createTempFile("mlgate", "table");
+      java.nio.file.Files.copy(in, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+      return io.mlgate.table.TableFile.of(file);
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
   }
 
   /** Writes all forms of the report into a folder. */

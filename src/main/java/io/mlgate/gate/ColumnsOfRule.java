@@ -61,15 +61,17 @@ final class ColumnsOfRule {
       case REGRESSION -> new ModelColumns.Regression(label, columns.prediction().orElse(""));
       case QUANTILE -> new ModelColumns.Quantile(label, quantiles(columns));
       case RANKING ->
-          new ModelColumns.Ranking(
-              rule.query().orElse(""), label, columns.score().orElse(""));
+          new ModelColumns.Ranking(rule.query().orElse(""), label, columns.score().orElse(""));
       case ROWS -> throw new IllegalStateException("rows have no model's columns");
     };
   }
 
   private OptionalDouble threshold(PredictedColumns columns) {
     return columns.prediction().isEmpty() && columns.score().isPresent()
-        ? rule.threshold().map(BigDecimal::doubleValue).map(OptionalDouble::of).orElse(OptionalDouble.empty())
+        ? rule.threshold()
+            .map(BigDecimal::doubleValue)
+            .map(OptionalDouble::of)
+            .orElse(OptionalDouble.empty())
         : OptionalDouble.empty();
   }
 

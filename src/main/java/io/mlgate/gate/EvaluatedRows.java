@@ -3,7 +3,6 @@ package io.mlgate.gate;
 import io.mlgate.measurement.EvaluationColumns;
 import io.mlgate.measurement.EvaluationRows;
 import io.mlgate.measurement.EvaluationTable;
-import io.mlgate.measurement.MeasurementException;
 import io.mlgate.measurement.PairedRows;
 import io.mlgate.policy.BaselineRows;
 import io.mlgate.policy.EvaluationRule;
@@ -12,6 +11,7 @@ import io.mlgate.table.Grouping;
 import io.mlgate.table.Table;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,13 +67,23 @@ final class EvaluatedRows {
   /** The rows of the model's answers; throws if gates name their columns themselves. */
   EvaluationTable model(String asking) {
     if (rule.task() == EvaluationTask.ROWS) {
-      throw new MeasurementException(
+      throw new UnfitRowsException(
           asking + " on rows needs a column: {name: " + asking + ", of: COLUMN}");
     }
     if (model.isEmpty()) {
       model = Optional.of(read(columns.ofCandidate()));
     }
     return model.get();
+  }
+
+  /** The rows of the model's answers, if a gate looked at them. */
+  Optional<EvaluationTable> modelRead() {
+    return model;
+  }
+
+  /** Any rows that a gate looked at. */
+  Optional<EvaluationTable> anyRead() {
+    return model.or(() -> columnTables.values().stream().findFirst());
   }
 
   private EvaluationTable column(String column, Optional<String> opponent) {
@@ -115,25 +125,38 @@ final class EvaluatedRows {
         table
             .pairs()
             .map(all -> all.byGroup(grouping))
-            .<Function<Integer, Optional<PairedRows>>>map(
-                all -> code -> Optional.of(all.get(code)))
+            .<Function<Integer, Optional<PairedRows>>>map(all -> code -> Optional.of(all.get(code)))
             .orElse(code -> Optional.empty());
     List<SliceRows> slices = new ArrayList<>();
     for (int code = 0; code < rows.size(); code++) {
       slices.add(new SliceRows(slice(grouping, by, code), rows.get(code), pairs.apply(code)));
     }
+    // Codes follow the order of the rows, which must not matter.
+    slices.sort(
+        Comparator.comparing(
+            one -> List.copyOf(one.slice().values().values()), EvaluatedRows::compare));
     return slices;
+  }
+
+  private static int compare(List<String> some, List<String> others) {
+    for (int i = 0; i < some.size(); i++) {
+      int order = some.get(i).compareTo(others.get(i));
+      if (order != 0) {
+        return order;
+      }
+    }
+    return 0;
   }
 
   /**
    * The groups by some columns.
    *
-   * @throws MeasurementException if there are more than anybody can judge
+   * @throws UnfitRowsException if there are more than anybody can judge
    */
   static Grouping groups(EvaluationTable table, List<String> by) {
     Grouping grouping = table.grouping(by);
     if (grouping.counts().length > MOST_GROUPS) {
-      throw new MeasurementException(
+      throw new UnfitRowsException(
           String.join(" and ", by)
               + " make "
               + grouping.counts().length

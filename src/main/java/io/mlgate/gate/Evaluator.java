@@ -1,5 +1,6 @@
 package io.mlgate.gate;
 
+import io.mlgate.policy.EvaluationRule;
 import io.mlgate.policy.Gate;
 import io.mlgate.policy.LoggedRule;
 import io.mlgate.policy.Policy;
@@ -7,23 +8,35 @@ import io.mlgate.policy.Severity;
 import io.mlgate.tracking.Reference;
 import io.mlgate.tracking.TrackingException;
 import io.mlgate.tracking.TrackingStore;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 
 /** Evaluates a policy for a candidate against what a tracking store holds. */
 public final class Evaluator {
   private final TrackingStore store;
   private final Executor executor;
+  private final TableSource tables;
+  private final InstantSource now;
 
   /**
    * An evaluator over a store.
    *
-   * @param executor runs the read of the baseline beside that of the candidate
+   * @param executor runs a read beside the calling thread
+   * @param tables gives the tables of runs
+   * @param now the time from which the age of labels counts
    */
-  public Evaluator(TrackingStore store, Executor executor) {
+  public Evaluator(TrackingStore store, Executor executor, TableSource tables, InstantSource now) {
     this.store = store;
     this.executor = executor;
+    this.tables = tables;
+    this.now = now;
   }
 
   /**
@@ -44,10 +57,31 @@ public final class Evaluator {
     return evaluate(policy, new Pinning(store, executor).pin(policy, candidate, baseline));
   }
 
-  private static Evaluation evaluate(Policy policy, Pins pins) {
-    List<GateResult> results =
-        policy.gates().stream().flatMap(gate -> evaluate(gate, pins).stream()).toList();
-    List<String> problems = pins.problems();
+  private Evaluation evaluate(Policy policy, Pins pins) {
+    Map<String, List<GateResult>> results = new HashMap<>();
+    List<EvaluatedTable> read = new ArrayList<>();
+    Set<String> problems = new LinkedHashSet<>(pins.problems());
+    RowGates rows =
+        new RowGates(pins, new TableReading(tables, executor), policy.statistics(), now.instant());
+    for (EvaluationRule evaluation : policy.evaluations()) {
+      List<Gate> gates =
+          policy.gates().stream()
+              .filter(gate -> gate.rule().onRows().filter(evaluation.name()::equals).isPresent())
+              .toList();
+      if (!gates.isEmpty()) {
+        RowGates.Outcome outcome = rows.evaluate(evaluation, gates);
+        results.putAll(outcome.results());
+        outcome.table().ifPresent(read::add);
+        outcome.problem().ifPresent(problems::add);
+      }
+    }
+    for (Gate gate : policy.gates()) {
+      if (gate.rule() instanceof LoggedRule rule) {
+        results.put(gate.name(), new LoggedGate(gate, rule, pins).evaluate());
+      }
+    }
+    List<GateResult> ordered =
+        policy.gates().stream().flatMap(gate -> results.get(gate.name()).stream()).toList();
     return new Evaluation(
         policy.model(),
         policy.risk(),
@@ -55,14 +89,9 @@ public final class Evaluator {
         policy.statistics(),
         pins.candidate().side(),
         pins.baseline().map(Pin::side),
-        results,
-        problems,
-        DecisionRule.decide(results, !problems.isEmpty()));
-  }
-
-  private static List<GateResult> evaluate(Gate gate, Pins pins) {
-    // Rule is sealed, and this is its only kind.
-    LoggedRule rule = (LoggedRule) gate.rule();
-    return new LoggedGate(gate, rule, pins).evaluate();
+        read,
+        ordered,
+        List.copyOf(problems),
+        DecisionRule.decide(ordered, !problems.isEmpty()));
   }
 }

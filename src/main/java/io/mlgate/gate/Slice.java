@@ -1,5 +1,6 @@
 package io.mlgate.gate;
 
+import io.mlgate.policy.AgreementRule;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,6 +19,11 @@ public record Slice(Map<String, String> values) {
   /** Copies the values and keeps their order. */
   public Slice {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+  }
+
+  /** The slice of a logged number that is recomputed. */
+  public static Slice of(AgreementRule.Claim claim) {
+    return new Slice(Map.of("metric", claim.logged()));
   }
 
   /** Whether this is all of the data. */

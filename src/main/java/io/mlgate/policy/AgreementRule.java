@@ -2,6 +2,7 @@ package io.mlgate.policy;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -47,6 +48,11 @@ public record AgreementRule(String evaluation, List<Claim> claims) implements Ru
   @Override
   public int results() {
     return claims.size();
+  }
+
+  @Override
+  public Optional<String> onRows() {
+    return Optional.of(evaluation);
   }
 
   @Override

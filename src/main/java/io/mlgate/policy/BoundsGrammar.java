@@ -26,7 +26,7 @@ final class BoundsGrammar {
         gate.optional("minBetter").flatMap(BoundsGrammar::margin));
   }
 
-  private static Optional<Margin> margin(Value value) {
+  static Optional<Margin> margin(Value value) {
     if (value.isNumber()) {
       Optional<BigDecimal> amount = value.number();
       if (amount.filter(number -> number.signum() < 0).isPresent()) {

@@ -10,7 +10,15 @@ final class FairnessGateGrammar implements GateKind {
 
   private static final List<String> KEYS =
       List.of(
-          "fairness", "on", "by", "reference", "minRows", "decideOn", "maxDifference", "minRatio");
+          "fairness",
+          "on",
+          "by",
+          "reference",
+          "minRows",
+          "leaveOutBelow",
+          "decideOn",
+          "maxDifference",
+          "minRatio");
 
   @Override
   public String key() {
@@ -49,6 +57,7 @@ final class FairnessGateGrammar implements GateKind {
         maxDifference,
         minRatio,
         RowsGrammar.minRows(gate),
+        gate.optional("leaveOutBelow").flatMap(FairnessGateGrammar::leaveOutBelow),
         RowsGrammar.decideOn(gate));
   }
 
@@ -58,6 +67,24 @@ final class FairnessGateGrammar implements GateKind {
       value.refuse("must have a value for each column of 'by': " + String.join(", ", by));
     }
     return group;
+  }
+
+  private static Optional<Margin> leaveOutBelow(Value value) {
+    Optional<Margin> below = BoundsGrammar.margin(value);
+    boolean sound =
+        below
+            .filter(
+                margin ->
+                    margin.share()
+                        ? margin.amount().compareTo(BigDecimal.ONE) < 0
+                        : margin.amount().stripTrailingZeros().scale() <= 0
+                            && margin.amount().precision() - margin.amount().scale() <= 9)
+            .isPresent();
+    if (below.isPresent() && !sound) {
+      value.refuse("must be a whole number of rows, or a share of them such as 2%");
+      return Optional.empty();
+    }
+    return below;
   }
 
   private static void check(

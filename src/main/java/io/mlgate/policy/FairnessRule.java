@@ -17,7 +17,8 @@ import java.util.OptionalInt;
  *     pair is compared
  * @param maxDifference greatest accepted difference, from 0 to 1
  * @param minRatio least accepted ratio, above 0, at most 1
- * @param minRows least number of rows of a group that is judged
+ * @param minRows least number of rows of each group, without which nothing is concluded
+ * @param leaveOutBelow groups with fewer rows, or a smaller share of them, are not compared
  * @param decideOn what decides
  */
 public record FairnessRule(
@@ -28,6 +29,7 @@ public record FairnessRule(
     Optional<BigDecimal> maxDifference,
     Optional<BigDecimal> minRatio,
     OptionalInt minRows,
+    Optional<Margin> leaveOutBelow,
     DecideOn decideOn)
     implements Rule {
 
@@ -40,6 +42,7 @@ public record FairnessRule(
     Objects.requireNonNull(maxDifference);
     Objects.requireNonNull(minRatio);
     Objects.requireNonNull(minRows);
+    Objects.requireNonNull(leaveOutBelow);
     Objects.requireNonNull(decideOn);
   }
 
@@ -56,12 +59,18 @@ public record FairnessRule(
         + reference.map(group -> " against " + String.join(", ", group)).orElse("")
         + ", "
         + limit
+        + leaveOutBelow.map(below -> ", without groups below " + below).orElse("")
         + RuleWords.decidedOn(decideOn);
   }
 
   @Override
   public int results() {
     return 1;
+  }
+
+  @Override
+  public Optional<String> onRows() {
+    return Optional.of(evaluation);
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -88,6 +89,11 @@ public record LoggedRule(String metric, List<Slicing> slices, Direction directio
   @Override
   public String describe() {
     return "logged " + metric + ", " + bounds.describe();
+  }
+
+  @Override
+  public Optional<String> onRows() {
+    return Optional.empty();
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.mlgate.policy;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -47,6 +48,11 @@ public record MetricRule(
   @Override
   public int results() {
     return 1;
+  }
+
+  @Override
+  public Optional<String> onRows() {
+    return Optional.of(evaluation);
   }
 
   @Override

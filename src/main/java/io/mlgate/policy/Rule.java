@@ -1,5 +1,7 @@
 package io.mlgate.policy;
 
+import java.util.Optional;
+
 /** What a gate measures and which values it accepts: a closed set, one type a gate kind. */
 public sealed interface Rule permits LoggedRule, MetricRule, FairnessRule, AgreementRule {
 
@@ -8,6 +10,9 @@ public sealed interface Rule permits LoggedRule, MetricRule, FairnessRule, Agree
 
   /** How many results a gate with this rule gives, at least one. */
   int results();
+
+  /** Name of the evaluation whose rows it looks at; absent if it looks at no rows. */
+  Optional<String> onRows();
 
   /** Whether any part of the rule compares with the baseline. */
   boolean comparesWithBaseline();

@@ -5,13 +5,16 @@ import io.mlgate.gate.DecisionRule;
 import io.mlgate.gate.Evaluation;
 import io.mlgate.gate.GateResult;
 import io.mlgate.gate.Slice;
+import io.mlgate.policy.AgreementRule;
 import io.mlgate.policy.Gate;
 import io.mlgate.policy.LoggedRule;
+import io.mlgate.policy.MetricRule;
 import io.mlgate.policy.Policy;
 import io.mlgate.policy.PolicyException;
 import io.mlgate.policy.PolicyReader;
+import io.mlgate.policy.Rule;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 
 /**
@@ -67,33 +70,64 @@ final class PolicyAgreement {
     }
   }
 
-  /**
-   * Every gate has a result for each of its slices, in the policy's order, and there is no more.
-   */
+  /** Every gate has its results, in the policy's order, and there is no more. */
   private void checkGates(Policy policy) {
     List<GateResult> results = evaluation.results();
-    List<Expected> expected = expected(policy);
-    for (int at = 0; at < Math.min(expected.size(), results.size()); at++) {
-      check(expected.get(at), results.get(at));
+    int at = 0;
+    for (Gate gate : policy.gates()) {
+      int end = at;
+      while (end < results.size() && results.get(end).gate().equals(gate.name())) {
+        end++;
+      }
+      List<GateResult> own = results.subList(at, end);
+      checkSlices(gate, own.stream().map(GateResult::slice).toList());
+      own.forEach(result -> check(gate, result));
+      at = end;
     }
-    if (expected.size() != results.size()) {
+    if (at < results.size()) {
+      GateResult beyond = results.get(at);
       throw changed(
-          "its policy gives "
-              + Phrases.counted(expected.size(), "result")
-              + ", but it has "
-              + Figures.count(results.size()));
+          "its policy asks for no further result, where it has one of "
+              + named(beyond.gate(), beyond.slice()));
     }
   }
 
-  private void check(Expected expected, GateResult result) {
-    Gate gate = expected.gate();
-    if (!gate.name().equals(result.gate()) || !expected.slice().equals(result.slice())) {
+  private void checkSlices(Gate gate, List<Slice> slices) {
+    boolean byGroups = gate.rule() instanceof MetricRule rule && !rule.by().isEmpty();
+    boolean asked =
+        byGroups
+            ? isByGroups((MetricRule) gate.rule(), slices)
+            : slices.equals(expected(gate.rule()));
+    if (!asked) {
       throw changed(
-          "its policy asks for a result of "
-              + named(gate.name(), expected.slice())
-              + ", where it has one of "
-              + named(result.gate(), result.slice()));
+          "its policy asks for "
+              + Phrases.counted(Math.max(1, gate.rule().results()), "result")
+              + " of '"
+              + shown(gate.name())
+              + "' with slices of its own, where it has "
+              + Figures.count(slices.size()));
     }
+  }
+
+  /** Which groups there are only the rows tell; an error is one result of the whole. */
+  private static boolean isByGroups(MetricRule rule, List<Slice> slices) {
+    return slices.equals(List.of(Slice.WHOLE))
+        || (!slices.isEmpty()
+            && new HashSet<>(slices).size() == slices.size()
+            && slices.stream()
+                .allMatch(slice -> List.copyOf(slice.values().keySet()).equals(rule.by())));
+  }
+
+  private static List<Slice> expected(Rule rule) {
+    if (rule instanceof LoggedRule logged) {
+      return logged.combinations().stream().map(Slice::new).toList();
+    }
+    return rule instanceof AgreementRule agreement
+        ? agreement.claims().stream().map(Slice::of).toList()
+        : List.of(Slice.WHOLE);
+  }
+
+  private void check(Gate gate, GateResult result) {
     String of = " of gate '" + gate.name() + "'";
     agree("the severity" + of, gate.severity().word(), result.severity().word());
     agree("the kind" + of, gate.kind().word(), result.kind().word());
@@ -114,19 +148,6 @@ final class PolicyAgreement {
 
   private ReportChangedException changed(String difference) {
     return new ReportChangedException(file, difference);
-  }
-
-  /** One result that the policy asks for. */
-  private record Expected(Gate gate, Slice slice) {}
-
-  private static List<Expected> expected(Policy policy) {
-    List<Expected> expected = new ArrayList<>();
-    for (Gate gate : policy.gates()) {
-      // Rule is sealed, and this is its only kind.
-      LoggedRule rule = (LoggedRule) gate.rule();
-      rule.combinations().forEach(slice -> expected.add(new Expected(gate, new Slice(slice))));
-    }
-    return expected;
   }
 
   private static String named(String gate, Slice slice) {

@@ -1,0 +1,77 @@
+package io.mlgate.gate;
+
+import io.mlgate.metric.MetricValue;
+import io.mlgate.policy.AgreementRule;
+import io.mlgate.policy.Gate;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/** Evaluates whether a run logged what its rows give. */
+final class AgreementGate {
+  /** Libraries differ in the order of sums, and stores keep numbers as text of some digits. */
+  private static final BigDecimal LEAST_TOLERANCE = new BigDecimal("1e-6");
+
+  private static final BigDecimal HALF = new BigDecimal("0.5");
+
+  private final Gate gate;
+  private final AgreementRule rule;
+  private final Pin candidate;
+
+  AgreementGate(Gate gate, AgreementRule rule, Pin candidate) {
+    this.gate = gate;
+    this.rule = rule;
+    this.candidate = candidate;
+  }
+
+  /** The result of one claim. */
+  GateResult evaluate(AgreementRule.Claim claim, EvaluatedRows rows) {
+    ChosenMetric metric = ChosenMetric.of(claim.metric());
+    var table = rows.table(metric);
+    table.require(metric.metric());
+    MetricValue recomputed = metric.metric().value(table.rows().observations());
+    LoggedNumber logged = LoggedNumber.of(candidate, "candidate", claim.logged());
+    ResultBuilder result =
+        new ResultBuilder(gate, Slice.of(claim))
+            .value(logged.value())
+            .rows(table.rows().size())
+            .basis(new Basis(rule.evaluation(), "", Optional.empty(), Optional.empty()));
+    if (logged.fault().isPresent()) {
+      return result.is(Verdict.ERROR, logged.fault().get());
+    }
+    if (recomputed instanceof MetricValue.Undefined none) {
+      return result.is(Verdict.ERROR, metric + " is undefined: " + none.reason());
+    }
+    BigDecimal written = Decimals.asWritten(logged.value().getAsDouble());
+    BigDecimal value = Decimals.asWritten(recomputed.number().orElseThrow());
+    BigDecimal tolerance = tolerance(written, metric);
+    Accepted accepted =
+        new Accepted(Optional.of(value.subtract(tolerance)), Optional.of(value.add(tolerance)));
+    boolean agrees = written.subtract(value).abs().compareTo(tolerance) <= 0;
+    String sentence =
+        "logged "
+            + claim.logged()
+            + " "
+            + Decimals.written(written)
+            + (agrees ? " is " : " is not ")
+            + metric
+            + " of the rows, "
+            + Decimals.show(value, java.util.List.of(written));
+    return result
+        .accepted(Optional.of(accepted))
+        .is(agrees ? Verdict.PASS : Verdict.FAIL, sentence);
+  }
+
+  /**
+   * Half a unit of the last decimal that was logged, since a number may be logged rounded. A share
+   * that is logged as a whole number is taken at its word: half a unit of it would be half of all.
+   */
+  private static BigDecimal tolerance(BigDecimal written, ChosenMetric metric) {
+    int decimals = written.stripTrailingZeros().scale();
+    boolean share =
+        metric.metric().definition().range().contains(0)
+            && !metric.metric().definition().range().contains(1.5);
+    return decimals <= 0 && share
+        ? LEAST_TOLERANCE
+        : HALF.movePointLeft(Math.max(0, decimals)).max(LEAST_TOLERANCE);
+  }
+}

@@ -1,0 +1,98 @@
+package io.mlgate.gate;
+
+import io.mlgate.fairness.FairnessVerdict;
+import io.mlgate.policy.DecideOn;
+import io.mlgate.policy.FairnessRule;
+import io.mlgate.statistics.Conclusion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Says in one sentence what a fairness verdict came to. */
+final class FairnessWords {
+  private final FairnessRule rule;
+  private final FairnessVerdict verdict;
+  private final DisparityFigures figures;
+
+  FairnessWords(FairnessRule rule, FairnessVerdict verdict, DisparityFigures figures) {
+    this.rule = rule;
+    this.verdict = verdict;
+    this.figures = figures;
+  }
+
+  /**
+   * The sentence.
+   *
+   * @param tooSmall groups below the rows that the policy asks for
+   */
+  String of(Conclusion concluded, List<String> tooSmall) {
+    List<String> parts = new ArrayList<>();
+    figures.decisive().map(this::pair).ifPresent(parts::add);
+    if (rule.decideOn() == DecideOn.POINT) {
+      parts.add("decided on the point");
+    } else if (concluded == Conclusion.UNDECIDED) {
+      parts.addAll(verdict.reasons());
+      verdict
+          .rowsNeeded()
+          .ifPresent(
+              needed ->
+                  parts.add(
+                      String.format(
+                          Locale.ROOT,
+                          "about %,d %s of %s would decide, there are %,d; that is %,d rows in all",
+                          needed.denominatorNeeded(),
+                          needed.rate().denominator(),
+                          needed.group(),
+                          needed.denominator(),
+                          needed.tableNeeded())));
+    }
+    if (!tooSmall.isEmpty()) {
+      parts.add(
+          String.join(" and ", tooSmall)
+              + ", where the policy asks for "
+              + rule.minRows().orElse(0));
+    }
+    return String.join("; ", parts);
+  }
+
+  private String pair(GroupDisparity.Pair pair) {
+    String rate = pair.rate().replace('_', ' ');
+    String spread =
+        rule.decideOn() == DecideOn.POINT
+            ? ""
+            : pair.interval()
+                .map(own -> " (" + Decimals.showRange(own.lower(), own.upper()) + ")")
+                .orElse("");
+    String value =
+        pair.value().isPresent()
+            ? Decimals.show(Decimals.asWritten(pair.value().getAsDouble()))
+            : "undefined";
+    return rule.maxDifference()
+        .map(
+            most ->
+                rate
+                    + " of "
+                    + pair.first()
+                    + " is "
+                    + value
+                    + spread
+                    + " above that of "
+                    + pair.second()
+                    + ", where at most "
+                    + Decimals.written(most)
+                    + " is asked")
+        .orElseGet(
+            () ->
+                rate
+                    + " of "
+                    + pair.second()
+                    + " is "
+                    + value
+                    + spread
+                    + " times that of "
+                    + pair.first()
+                    + ", where at least "
+                    + Decimals.written(rule.minRatio().orElseThrow())
+                    + " is asked");
+  }
+}
