@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Evaluates all gates on the rows of one of the policy's evaluations. */
@@ -73,7 +74,7 @@ final class RowGates {
   private Outcome evaluated(EvaluationRule rule, List<Gate> gates) {
     RowsNeeds needs = RowsNeeds.of(rule, gates, isFirstRelease());
     String runId = runId(pins.candidate());
-    TableReading.Read candidate = tables.read(runId, rule.table(), needs.candidate());
+    TableReading.Read candidate = tables.read(runId, rule.table(), needs.candidate(), Set.of());
     Optional<TableReading.Read> baseline =
         needs.baseline().isEmpty() ? Optional.empty() : baseline(rule, needs);
     EvaluatedRows rows =
@@ -93,13 +94,15 @@ final class RowGates {
   private Optional<TableReading.Read> baseline(EvaluationRule rule, RowsNeeds needs) {
     String path = RowsNeeds.baselineTable(rule).orElseThrow();
     if (!(rule.baseline().orElseThrow() instanceof BaselineRows.OwnRun)) {
-      return Optional.of(tables.read(runId(pins.candidate()), path, needs.baseline()));
+      return Optional.of(
+          tables.read(runId(pins.candidate()), path, needs.baseline(), needs.truth()));
     }
     if (pins.baseline().isEmpty() || RunFault.of(pins.baseline().get(), "baseline").isPresent()) {
       // The gates that compare say what is wrong with it.
       return Optional.empty();
     }
-    return Optional.of(tables.read(runId(pins.baseline().get()), path, needs.baseline()));
+    return Optional.of(
+        tables.read(runId(pins.baseline().get()), path, needs.baseline(), needs.truth()));
   }
 
   private List<GateResult> evaluate(Gate gate, EvaluatedRows rows) {

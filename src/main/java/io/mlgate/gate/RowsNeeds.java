@@ -22,9 +22,10 @@ import java.util.stream.Stream;
  *
  * @param candidate columns of the candidate's table, at least one
  * @param baseline columns of the baseline's own table; empty if there is none or nobody compares
+ * @param truth columns of the truth: a baseline's table may have them, and must then agree
  * @param compares whether any gate looks at the baseline's answers
  */
-record RowsNeeds(Set<String> candidate, Set<String> baseline, boolean compares) {
+record RowsNeeds(Set<String> candidate, Set<String> baseline, Set<String> truth, boolean compares) {
 
   /**
    * The needs of some gates.
@@ -45,15 +46,17 @@ record RowsNeeds(Set<String> candidate, Set<String> baseline, boolean compares) 
         rule.task() != EvaluationTask.ROWS
             && (fairness || metrics.stream().anyMatch(metric -> metric.column().isEmpty()));
     Set<String> shared = new LinkedHashSet<>();
+    Set<String> truth = new LinkedHashSet<>();
     if (ofModel) {
-      rule.label().ifPresent(shared::add);
-      rule.query().ifPresent(shared::add);
+      rule.label().ifPresent(truth::add);
+      rule.query().ifPresent(truth::add);
       shared.addAll(columns(rule.model()));
     }
     metrics.forEach(metric -> metric.column().ifPresent(shared::add));
     boolean another =
         compares && !(rule.baseline().orElseThrow() instanceof BaselineRows.SameTable);
-    Set<String> candidate = new LinkedHashSet<>(shared);
+    Set<String> candidate = new LinkedHashSet<>(truth);
+    candidate.addAll(shared);
     metrics.forEach(metric -> metric.opponent().ifPresent(candidate::add));
     rule.weight().ifPresent(candidate::add);
     rule.cluster().ifPresent(candidate::add);
@@ -68,7 +71,7 @@ record RowsNeeds(Set<String> candidate, Set<String> baseline, boolean compares) 
         && ofModel) {
       candidate.addAll(columns(same.columns()));
     }
-    return new RowsNeeds(candidate, another ? shared : Set.of(), compares);
+    return new RowsNeeds(candidate, another ? shared : Set.of(), truth, compares);
   }
 
   private static Stream<ChosenMetric> metrics(Rule rule) {

@@ -44,16 +44,21 @@ final class TableReading {
   /**
    * Reads columns of an artifact.
    *
+   * @param ifPresent further columns that it may lack
    * @throws io.mlgate.tracking.TrackingException if the store can't give it
    * @throws UnfitRowsException if it is no table with these columns
    */
-  Read read(String runId, String path, Set<String> columns) {
+  Read read(String runId, String path, Set<String> columns, Set<String> ifPresent) {
     TableFile file = source.fetch(runId, path);
     names.put(file.path().toString(), path);
     try {
       Table table =
           Tables.read(
-              file, format(file, path), Projection.of(columns), TableLimits.standard(), helper);
+              file,
+              format(file, path),
+              Projection.of(columns).orIfPresent(ifPresent),
+              TableLimits.standard(),
+              helper);
       return new Read(table, new SourceFile(runId, path, file.sha256(), file.size()));
     } catch (TableException e) {
       throw new UnfitRowsException(named(e.getMessage()));

@@ -60,7 +60,8 @@ public final class EvaluationTable {
   }
 
   /**
-   * Reads two models' rows, paired by key. Both tables hold the label, and it must agree.
+   * Reads two models' rows, paired by key. Where the baseline's table holds the label too, it must
+   * agree; where it doesn't, the candidate's is taken.
    *
    * @param baselineColumns weight, cluster and maturity are taken from the candidate's alone
    * @throws io.mlgate.table.TableException if a column is missing or can't be used as it should, if
@@ -86,9 +87,9 @@ public final class EvaluationTable {
 
   private static EvaluationTable paired(
       Table candidate, EvaluationColumns columns, Table baseline, EvaluationColumns theirs) {
+    Table told = baseline.withMissing(candidate, SameTruth.columns(theirs.model()));
     return read(
-        new Models(List.of(candidate, baseline), List.of(columns.model(), theirs.model())),
-        columns);
+        new Models(List.of(candidate, told), List.of(columns.model(), theirs.model())), columns);
   }
 
   private static EvaluationTable read(Models given, EvaluationColumns columns) {

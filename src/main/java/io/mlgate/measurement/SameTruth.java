@@ -8,6 +8,7 @@ import io.mlgate.metric.QuantileObservations;
 import io.mlgate.table.Column;
 import io.mlgate.table.Table;
 import io.mlgate.table.TableException;
+import java.util.List;
 
 /**
  * Two models are compared on rows of the same truth. The tables have their rows in the same order.
@@ -50,6 +51,17 @@ record SameTruth(Table candidate, Table baseline) {
 
   private static TableException refuse(Column column, int row, String what) {
     return column.refuse(row, "is not the " + what + " that the candidate has for this row");
+  }
+
+  /** The columns that hold the truth of some columns; none of plain ones. */
+  static List<String> columns(ModelColumns columns) {
+    if (columns instanceof ModelColumns.Inferred inferred) {
+      return List.of(inferred.label());
+    }
+    if (columns instanceof ModelColumns.Ranking ranking) {
+      return List.of(ranking.query(), ranking.relevance());
+    }
+    return columns instanceof ModelColumns.Rows ? List.of() : List.of(label(columns));
   }
 
   private static String label(ModelColumns columns) {

@@ -5,18 +5,21 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Which columns are read. Of a column that isn't asked for, only as much is looked at as it takes
  * to pass it by: it costs no memory, and its values are not judged.
  */
 public final class Projection {
-  private static final Projection ALL = new Projection(Optional.empty());
+  private static final Projection ALL = new Projection(Optional.empty(), Set.of());
 
   private final Optional<Set<String>> names;
+  private final Set<String> ifPresent;
 
-  private Projection(Optional<Set<String>> names) {
+  private Projection(Optional<Set<String>> names, Set<String> ifPresent) {
     this.names = names;
+    this.ifPresent = ifPresent;
   }
 
   /** Every column of the file, in its order. */
@@ -38,7 +41,15 @@ public final class Projection {
     if (names.isEmpty()) {
       throw new IllegalArgumentException("a projection names a column at least");
     }
-    return new Projection(Optional.of(new LinkedHashSet<>(names)));
+    return new Projection(Optional.of(new LinkedHashSet<>(names)), Set.of());
+  }
+
+  /** These columns and, after them, further ones as far as the file has them. */
+  public Projection orIfPresent(Collection<String> further) {
+    Set<String> all = new LinkedHashSet<>(ifPresent);
+    all.addAll(further);
+    names.ifPresent(all::removeAll);
+    return isAll() ? this : new Projection(names, all);
   }
 
   boolean isAll() {
@@ -46,7 +57,7 @@ public final class Projection {
   }
 
   boolean contains(String name) {
-    return names.isEmpty() || names.get().contains(name);
+    return names.isEmpty() || names.get().contains(name) || ifPresent.contains(name);
   }
 
   /** The columns to read from a file that has these, in the order in which they are wanted. */
@@ -62,6 +73,6 @@ public final class Projection {
             .refuse("there is no such column; there are " + Legible.names(present));
       }
     }
-    return List.copyOf(names.get());
+    return Stream.concat(names.get().stream(), ifPresent.stream().filter(known::contains)).toList();
   }
 }

@@ -1,5 +1,6 @@
 package io.mlgate.table;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,6 +89,23 @@ public final class Table {
     }
     List<Column> kept = columns.values().stream().map(column -> column.only(rows)).toList();
     return new Table(place, source, rows.length, kept);
+  }
+
+  /**
+   * This table with columns that it lacks and another one has, for the same rows in the same order.
+   *
+   * @throws IllegalArgumentException if the other has another number of rows
+   */
+  public Table withMissing(Table other, Collection<String> names) {
+    if (other.rows != rows) {
+      throw new IllegalArgumentException(rows + " rows can't take columns of " + other.rows);
+    }
+    List<Column> all = new ArrayList<>(columns.values());
+    names.stream()
+        .filter(name -> !has(name) && other.has(name))
+        .map(other::column)
+        .forEach(all::add);
+    return all.size() == columns.size() ? this : new Table(place, source, rows, all);
   }
 
   TablePlace place() {

@@ -76,7 +76,8 @@ class PackageFencesTest {
           .whereLayer("fairness")
           .mayOnlyAccessLayers("metric", "table", "statistics")
           .whereLayer("gate")
-          .mayOnlyAccessLayers("policy", "tracking", "statistics")
+          .mayOnlyAccessLayers(
+              "policy", "tracking", "statistics", "table", "metric", "measurement", "fairness")
           .whereLayer("lint")
           .mayOnlyAccessLayers("policy")
           .whereLayer("draft")

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mlgate.gate.CandidateChoice;
 import io.mlgate.gate.Evaluation;
 import io.mlgate.gate.Evaluator;
+import io.mlgate.gate.TableFiles;
 import io.mlgate.policy.BaselineRule;
 import io.mlgate.policy.PolicyBuilder;
 import io.mlgate.tracking.DatasetInput;
@@ -17,6 +18,7 @@ import io.mlgate.tracking.Reference;
 import io.mlgate.tracking.RunBuilder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -126,7 +128,7 @@ class EvidenceTest {
   private static Evaluation evaluate(RunBuilder candidate, PolicyBuilder policy) {
     InMemoryStore store =
         new InMemoryStore().with(candidate.build()).with(run("b").metric("m", 0.90).build());
-    return new Evaluator(store, Runnable::run)
+    return new Evaluator(store, Runnable::run, TableFiles.none(), Instant::now)
         .evaluate(
             policy.build(), new CandidateChoice.Named(new Reference.OfRun("c")), Optional.empty());
   }

@@ -19,6 +19,7 @@ import io.mlgate.tracking.ModelVersion;
 import io.mlgate.tracking.Reference;
 import io.mlgate.tracking.TrackingException;
 import io.mlgate.tracking.TrackingException.Kind;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -331,7 +332,11 @@ class EvaluatorTest {
   @Test
   void theLatestRunOfAnExperimentCanBeTheCandidate() {
     Evaluation evaluation =
-        new Evaluator(new InMemoryStore().with(run("new").metric("m", 0.9).build()), Runnable::run)
+        new Evaluator(
+                new InMemoryStore().with(run("new").metric("m", 0.9).build()),
+                Runnable::run,
+                TableFiles.none(),
+                Instant::now)
             .evaluate(
                 policy().gate("g", higher("m", min("0.5"))).build(),
                 new CandidateChoice.Latest("experiment", ""),
@@ -346,7 +351,7 @@ class EvaluatorTest {
   void anExperimentWithoutMatchingRunIsTheUsersMistake() {
     assertThatThrownBy(
             () ->
-                new Evaluator(store, Runnable::run)
+                new Evaluator(store, Runnable::run, TableFiles.none(), Instant::now)
                     .evaluate(
                         notWorse(), new CandidateChoice.Latest("empty", "x"), Optional.empty()))
         .isInstanceOf(TrackingException.class)
@@ -377,7 +382,7 @@ class EvaluatorTest {
   }
 
   private Evaluation evaluate(Policy policy, String reference, Optional<Reference> baseline) {
-    return new Evaluator(store, Runnable::run)
+    return new Evaluator(store, Runnable::run, TableFiles.none(), Instant::now)
         .evaluate(policy, new CandidateChoice.Named(Reference.parse(reference)), baseline);
   }
 }

@@ -18,6 +18,7 @@ import io.mlgate.tracking.InMemoryStore;
 import io.mlgate.tracking.Reference;
 import io.mlgate.tracking.RunBuilder;
 import io.mlgate.tracking.RunStatus;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -236,7 +237,7 @@ class LoggedGateTest {
   private static List<GateResult> evaluate(
       LoggedRule rule, RunBuilder candidate, RunBuilder baseline) {
     InMemoryStore store = new InMemoryStore().with(candidate.build()).with(baseline.build());
-    return new Evaluator(store, Runnable::run)
+    return new Evaluator(store, Runnable::run, TableFiles.none(), Instant::now)
         .evaluate(
             policy().baseline(new BaselineRule.Run("b")).gate("g", rule).build(),
             new CandidateChoice.Named(new Reference.OfRun("c")),

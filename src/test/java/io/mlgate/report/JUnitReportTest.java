@@ -110,6 +110,7 @@ class JUnitReportTest {
             empty.baseline(),
             List.of(),
             List.of(),
+            List.of(),
             Decision.BLOCKED);
     EvidenceRecord record =
         new EvidenceRecord(blocked, "d", SampleRecords.of(List.of()).envelope());

@@ -6,6 +6,7 @@ import io.mlgate.evidence.Envelope;
 import io.mlgate.evidence.EvidenceRecord;
 import io.mlgate.gate.Accepted;
 import io.mlgate.gate.Decision;
+import io.mlgate.gate.EvaluatedTable;
 import io.mlgate.gate.Evaluation;
 import io.mlgate.gate.GateResult;
 import io.mlgate.gate.ModelFacts;
@@ -27,6 +28,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -69,7 +71,7 @@ class JsonRoundTripPropertyTest {
             statistics,
             sides(),
             sides().optional(),
-            results().list().ofMaxSize(5),
+            judged(),
             texts().list().ofMaxSize(3))
         .flatAs(
             (model, risk, policy, statistic, candidate, baseline, results, problems) ->
@@ -77,8 +79,23 @@ class JsonRoundTripPropertyTest {
                     .map(
                         decision ->
                             new Evaluation(
-                                model, risk, policy, statistic, candidate, baseline, results,
-                                problems, decision)));
+                                model,
+                                risk,
+                                policy,
+                                statistic,
+                                candidate,
+                                baseline,
+                                results.tables(),
+                                results.results(),
+                                problems,
+                                decision)));
+  }
+
+  private record Judged(List<EvaluatedTable> tables, List<GateResult> results) {}
+
+  private static Arbitrary<Judged> judged() {
+    return Combinators.combine(RowsArbitraries.tables(), results().list().ofMaxSize(5))
+        .as(Judged::new);
   }
 
   private static Arbitrary<Side> sides() {
@@ -161,9 +178,10 @@ class JsonRoundTripPropertyTest {
             Arbitraries.maps(texts().filter(HostileText::isUnicode), texts()).ofMaxSize(3),
             Arbitraries.of(Severity.class),
             Arbitraries.of(Kind.class),
-            Arbitraries.of(OnInconclusive.class))
+            Arbitraries.of(OnInconclusive.class),
+            RowsArbitraries.bases().optional())
         .as(
-            (r, slice, severity, kind, rule) ->
+            (r, slice, severity, kind, rule, basis) ->
                 new GateResult(
                     r.gate(),
                     new Slice(new LinkedHashMap<>(slice)),
@@ -178,7 +196,7 @@ class JsonRoundTripPropertyTest {
                     r.accepted(),
                     r.rows(),
                     r.rowsNeeded(),
-                    r.basis(),
+                    basis,
                     r.message()));
   }
 

@@ -12,6 +12,7 @@ import io.mlgate.gate.CandidateChoice;
 import io.mlgate.gate.Decision;
 import io.mlgate.gate.Evaluation;
 import io.mlgate.gate.Evaluator;
+import io.mlgate.gate.TableFiles;
 import io.mlgate.policy.PolicyReader;
 import io.mlgate.tracking.InMemoryStore;
 import io.mlgate.tracking.Reference;
@@ -46,7 +47,7 @@ class PolicyAgreementTest {
 
   private static EvidenceRecord record(String policy) {
     Evaluation evaluation =
-        new Evaluator(STORE, Runnable::run)
+        new Evaluator(STORE, Runnable::run, TableFiles.none(), Instant::now)
             .evaluate(
                 PolicyReader.read("mlgate.yaml", policy.getBytes(StandardCharsets.UTF_8)),
                 new CandidateChoice.Named(new Reference.OfRun("new")),

@@ -265,6 +265,7 @@ final class SampleRecords {
             StatisticsRule.DEFAULT,
             side,
             Optional.of(gone),
+            List.of(),
             results,
             List.of(text),
             DecisionRule.decide(results, true));
@@ -395,6 +396,7 @@ final class SampleRecords {
             StatisticsRule.DEFAULT,
             candidate,
             baseline,
+            List.of(),
             results,
             problems,
             DecisionRule.decide(results, !problems.isEmpty()));
