@@ -4,8 +4,10 @@ import io.mlgate.metric.ConfusionCells;
 import io.mlgate.metric.CountMetric;
 import io.mlgate.metric.Metric;
 import io.mlgate.metric.Resampling;
+import io.mlgate.metric.UnitSums;
 import io.mlgate.statistics.BootstrapDistribution;
 import io.mlgate.statistics.ResamplingUnits;
+import java.util.Optional;
 
 /** Values of metrics on resamples: of cells where counts tell all, else of rows or clusters. */
 final class Draws {
@@ -42,7 +44,10 @@ final class Draws {
   /** Of one model's rows. */
   static BootstrapDistribution ofRows(
       MeasurementSettings settings, EvaluationRows rows, Resampling ready) {
-    return settings.bootstrap().units(units(rows), ready::replicate);
+    Optional<UnitSums> sums = sums(rows, ready);
+    return sums.isPresent()
+        ? settings.bootstrap().units(wholeUnits(rows), sums.get()::replicate)
+        : settings.bootstrap().units(units(rows), ready::replicate);
   }
 
   /** The same rows of both models, candidate - factor x baseline. */
@@ -52,10 +57,33 @@ final class Draws {
       Resampling candidate,
       Resampling baseline,
       double factor) {
-    return settings
-        .bootstrap()
-        .units(
-            units(rows), times -> candidate.replicate(times) - factor * baseline.replicate(times));
+    Optional<UnitSums> ours = sums(rows, candidate);
+    Optional<UnitSums> theirs = sums(rows, baseline);
+    return ours.isPresent() && theirs.isPresent()
+        ? settings
+            .bootstrap()
+            .units(
+                wholeUnits(rows),
+                times -> ours.get().replicate(times) - factor * theirs.get().replicate(times))
+        : settings
+            .bootstrap()
+            .units(
+                units(rows),
+                times -> candidate.replicate(times) - factor * baseline.replicate(times));
+  }
+
+  /** A metric that is a function of sums needs no row twice: those of a unit are added up once. */
+  private static Optional<UnitSums> sums(EvaluationRows rows, Resampling ready) {
+    int[] unitOfRow = rows.clusters().map(Clusters::of).orElse(new int[0]);
+    return ready.unitSums(unitOfRow, unitCount(rows));
+  }
+
+  private static int unitCount(EvaluationRows rows) {
+    return rows.clusters().map(Clusters::count).orElse(rows.size());
+  }
+
+  private static ResamplingUnits wholeUnits(EvaluationRows rows) {
+    return ResamplingUnits.rows(unitCount(rows));
   }
 
   private static ResamplingUnits units(EvaluationRows rows) {

@@ -1,5 +1,7 @@
 package io.mlgate.metric;
 
+import java.util.Arrays;
+
 /**
  * Compensated sums, which lose no digits to the number or the order of terms (Neumaier 1974, Z.
  * angew. Math. Mech. 54).
@@ -18,6 +20,11 @@ final class NeumaierSums {
     double next = sum + term;
     lost[index] += Math.abs(sum) >= Math.abs(term) ? (sum - next) + term : (term - next) + sum;
     sums[index] = next;
+  }
+
+  void clear() {
+    Arrays.fill(sums, 0);
+    Arrays.fill(lost, 0);
   }
 
   void merge(NeumaierSums other) {

@@ -1,5 +1,7 @@
 package io.mlgate.metric;
 
+import java.util.Optional;
+
 /**
  * A metric made ready for one set of observations: what is sorted is sorted once, and each value
  * costs one walk over the rows. Safe for use by several threads.
@@ -37,6 +39,18 @@ public final class Resampling {
    */
   public double replicate(int[] multiplicities) {
     return value(multiplicities).orElse(Double.NaN);
+  }
+
+  /**
+   * The same for units that are drawn whole; empty unless the metric is a function of sums.
+   *
+   * @param unitOfRow the unit of each row, from 0; empty if each row is one
+   * @param units how many there are
+   */
+  public Optional<UnitSums> unitSums(int[] unitOfRow, int units) {
+    return prepared instanceof PreparedSums sums
+        ? Optional.of(UnitSums.of(sums, weights, unitOfRow, units))
+        : Optional.empty();
   }
 
   /** An empty accumulator; accumulators of one resampling can be merged. */
