@@ -47,7 +47,7 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--by",
       paramLabel = "COLUMN",
       split = ",",
-      description = "Columns of groups to measure one by one; each column by itself.")
+      description = "Columns of groups: a,b measures each by itself, a+b their intersection.")
   private List<String> by = List.of();
 
   @Option(
@@ -125,21 +125,37 @@ final class EvaluateCommand implements Callable<Integer> {
     if (metrics == null) {
       chosen = MetricSelection.standard(table.rows().observations());
     }
-    List<String> groups = by.stream().distinct().toList();
-    TableMeasurements measured = TableMeasurements.of(table, chosen, groups, measurer);
+    TableMeasurements measured = TableMeasurements.of(table, chosen, groupings(), measurer);
     surroundings
         .out()
         .print(
             form == Form.JSON
-                ? MeasurementList.json(measured)
-                : MeasurementList.table(measured, confidence));
+                ? MeasurementJson.of(measured)
+                : MeasurementList.of(measured, confidence));
     return ExitStatus.OK;
+  }
+
+  /** Each column by itself, and the intersection of those that a plus joins. */
+  private List<List<String>> groupings() {
+    List<List<String>> groupings = by.stream().distinct().map(EvaluateCommand::columns).toList();
+    for (List<String> columns : groupings) {
+      if (columns.contains("") || columns.stream().distinct().count() < columns.size()) {
+        throw new UsageException(
+            "--by takes columns such as sex,region or sex+region, not "
+                + String.join("+", columns));
+      }
+    }
+    return groupings;
+  }
+
+  private static List<String> columns(String grouping) {
+    return List.of(grouping.split("\\+", -1));
   }
 
   private EvaluationTable read() {
     EvaluationColumns columns = columnOptions.columns();
     Set<String> wanted = new LinkedHashSet<>(columns.all());
-    wanted.addAll(by);
+    groupings().forEach(wanted::addAll);
     wanted.addAll(key);
     Table candidate = Tables.read(surroundings.resolve(file), Projection.of(wanted));
     if (baseline == null) {

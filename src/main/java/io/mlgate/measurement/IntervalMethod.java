@@ -5,15 +5,15 @@ public enum IntervalMethod {
   /** Score interval of a proportion (Wilson 1927). */
   WILSON("Wilson"),
   /** Difference of paired proportions (Newcombe 1998, method 10); p is McNemar's mid-p. */
-  NEWCOMBE_PAIRED("Newcombe, paired"),
+  NEWCOMBE_PAIRED("Newcombe"),
   /** Areas under ROC curves (DeLong 1988); of one, on the logit scale. */
   DELONG("DeLong"),
   /** Percentiles of multinomial draws of the confusion matrix's cells. */
-  CELLS("multinomial cells"),
+  CELLS("cells"),
   /** Percentiles of draws of rows. */
-  BOOTSTRAP("bootstrap of rows"),
+  BOOTSTRAP("bootstrap"),
   /** Percentiles of draws of clusters. */
-  CLUSTER_BOOTSTRAP("bootstrap of clusters"),
+  CLUSTER_BOOTSTRAP("cluster bootstrap"),
   /** The metric is biased by chance, so that no interval of it says what it seems to. */
   NONE("none");
 

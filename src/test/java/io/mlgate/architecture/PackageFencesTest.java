@@ -72,7 +72,7 @@ class PackageFencesTest {
           .whereLayer("metric")
           .mayOnlyAccessLayers("table", "statistics")
           .whereLayer("measurement")
-          .mayOnlyAccessLayers("table", "metric", "statistics")
+          .mayOnlyAccessLayers("table", "metric", "fairness", "statistics")
           .whereLayer("fairness")
           .mayOnlyAccessLayers("metric", "table", "statistics")
           .whereLayer("gate")

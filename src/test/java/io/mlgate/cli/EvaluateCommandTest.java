@@ -147,6 +147,52 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void disparitiesAreFairlearnsNumbersAndSoAreThoseOfIntersections() throws IOException {
+    JsonNode json = json("candidate.csv", "--by", "group,group+region");
+
+    JsonNode byGroup = json.at("/fairness/group");
+    assertThat(byGroup.fieldNames())
+        .toIterable()
+        .containsExactly(
+            "demographic_parity_difference",
+            "demographic_parity_ratio",
+            "equalized_odds_difference",
+            "equalized_odds_ratio",
+            "equal_opportunity_difference",
+            "equal_opportunity_ratio");
+    equal(byGroup.at("/demographic_parity_difference/value"), 1 / 9.0);
+    equal(byGroup.at("/demographic_parity_ratio/value"), 7 / 9.0);
+    equal(byGroup.at("/equalized_odds_difference/value"), 0.23015873015873012);
+    equal(byGroup.at("/equalized_odds_ratio/value"), 0.5625);
+    equal(byGroup.at("/equal_opportunity_ratio/value"), 0.7070707070707071);
+    JsonNode crossed = json.at("/groups/group+region");
+    assertThat(crossed.fieldNames()).toIterable().contains("A+N").hasSize(6);
+    JsonNode small = json.at("/fairness/group+region/equalized_odds_ratio");
+    assertThat(small.get("value").isNull()).isTrue();
+    assertThat(small.get("reason").textValue()).contains("fewer than 10 rows");
+  }
+
+  @Test
+  void groupsThatComeToOneNameAreRefused() throws IOException {
+    String rows = "1,0.5,1,a+b,c\n0,0.5,0,a,b+c\n".repeat(10);
+    Files.writeString(directory.resolve("plus.csv"), "y_true,s,p,g,h\n" + rows);
+
+    Shell.Result result = run("plus.csv", "--by", "g+h");
+
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.err()).contains("both called 'a+b+c'").hasLineCount(1);
+  }
+
+  @Test
+  void theTableFitsATerminal() {
+    Shell.Result result =
+        run("candidate.csv", "--by", "group,region", "--baseline", "baseline.csv", "--key", "id");
+
+    assertThat(result.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(81));
+    assertThat(result.out()).contains("disparities by group").containsPattern("\n\\[1] only 29");
+  }
+
+  @Test
   void whatCannotBeHadIsNullBesideItsReason() throws IOException {
     Files.writeString(
         directory.resolve("none.csv"), "y_true,s,p\n" + "1,0.5,0\n0,0.5,0\n".repeat(20));
@@ -209,7 +255,7 @@ class EvaluateCommandTest {
         .contains("rows: 60\n")
         .containsPattern("METRIC +VALUE +INTERVAL \\(0.95\\) +METHOD +NOTE\n")
         .containsPattern("accuracy +0.7333 +0\\.\\d{4} to 0\\.\\d{4} +Wilson\n")
-        .containsPattern("accuracy +0.08333 +-0.05351 to 0.2161 +0.2379 +Newcombe, paired\n")
+        .containsPattern("accuracy +0.08333 +-0.05351 to 0.2161 +0.2379 +Newcombe\n")
         .containsPattern("\nby group\n\nGROUP +ROWS +METRIC");
   }
 
@@ -253,6 +299,9 @@ class EvaluateCommandTest {
         "--label y_true --score s --metrics roc_au;     there is no metric 'roc_au'",
         "--label y_true --score s --baseline x.csv;     --baseline and --key go together",
         "--label y_true --score s --by score_prod;      holds floating-point numbers",
+        "--label y_true --score s --by group+;          --by takes columns such as",
+        "--label y_true --score s --by group+group;     --by takes columns such as",
+        "--label y_true --score s --weight nix; column 'nix'",
         "--label y_true --score s --confidence 95;      confidence must lie between",
         "--label y_true --score s --confidence high;    'high' is no number",
         "--label y_true --score s --replicates 0;       at least 100 replicates",
