@@ -146,7 +146,7 @@ class GroupedUnitsTest {
   @Test
   void refusesTooFewReplicatesForTheNumberOfPairs() {
     int[] groups = new int[3000];
-    Arrays.setAll(groups, row -> row % 6);
+    Arrays.setAll(groups, row -> row / 6 % 6);
     GroupedUnits units =
         GroupedUnits.rows(thirds(3000), groups, List.of("a", "b", "c", "d", "e", "f"));
 
