@@ -20,9 +20,10 @@ public enum Disparity {
     }
 
     /**
-     * Newcombe's, whatever the size: summed over all tables, Miettinen and Nurminen's is outside
-     * the margin of a true disparity on it no less often, and up to twice as often for groups of 10
-     * to 25.
+     * Newcombe's, whatever the size. Summed over all tables with a true difference of 0.1 on the
+     * limit, Miettinen and Nurminen's was outside about as often or more often at 95%, for all
+     * sizes from 10 to 240; at 99.5% it was at its worst 3.6 times as often as it should,
+     * Newcombe's 3.3 times, though for two groups of 10 it was the more careful one.
      */
     @Override
     Interval interval(Proportion first, Proportion second, double confidence) {

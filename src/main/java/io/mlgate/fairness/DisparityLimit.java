@@ -1,6 +1,8 @@
 package io.mlgate.fairness;
 
+import io.mlgate.metric.ConfusionCells;
 import io.mlgate.statistics.AcceptedRange;
+import io.mlgate.statistics.Conclusion;
 import java.util.Objects;
 
 /**
@@ -34,6 +36,11 @@ public record DisparityLimit(Disparity disparity, double bound) {
   /** Every ratio lies within bound and 1/bound. */
   public static DisparityLimit minRatio(double bound) {
     return new DisparityLimit(Disparity.RATIO, bound);
+  }
+
+  /** Whether two rates themselves keep the limit; undecided where one is undefined. */
+  Conclusion point(GroupRate rate, ConfusionCells first, ConfusionCells second) {
+    return disparity.point(rate, first, second, bound);
   }
 
   /** The accepted differences or ratios. */

@@ -22,7 +22,7 @@ public record FairnessCheck(
     SmallGroups smallGroups,
     double confidence) {
 
-  /** The share of replicates beyond an end that a bootstrap interval is read from, at least. */
+  /** Replicates beyond each end of the widest bootstrap interval that is read, at least. */
   private static final int FEWEST_BEYOND = 5;
 
   private static final int FEWEST_REPLICATES = 2_000;

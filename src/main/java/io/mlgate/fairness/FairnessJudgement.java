@@ -12,73 +12,56 @@ import io.mlgate.statistics.IntervalResult;
 import io.mlgate.statistics.JointConclusion;
 import io.mlgate.statistics.Undefined;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** Makes a verdict of a check and evidence. */
 final class FairnessJudgement {
   private final FairnessCheck check;
   private final GroupEvidence evidence;
-  private final List<String> labels;
-  private final int reference;
-  private final List<Standing> standings;
+  private final ComparedGroups groups;
 
   FairnessJudgement(FairnessCheck check, GroupEvidence evidence) {
     this.check = check;
     this.evidence = evidence;
-    this.labels = evidence.counts().labels();
-    this.reference = check.reference().map(evidence.counts()::index).orElse(-1);
-    long all = IntStream.range(0, labels.size()).mapToLong(evidence::rows).sum();
-    this.standings =
-        IntStream.range(0, labels.size()).mapToObj(group -> standing(group, all)).toList();
-  }
-
-  private Standing standing(int group, long all) {
-    if (group != reference && evidence.rows(group) == 0) {
-      return Standing.EMPTY;
-    }
-    if (group != reference && check.smallGroups().leaveOut(evidence.rows(group), all)) {
-      return Standing.LEFT_OUT;
-    }
-    return evidence.units(group) < SmallGroups.FEWEST_ESTIMATED
-        ? Standing.TOO_FEW_ROWS
-        : Standing.COMPARED;
+    this.groups = new ComparedGroups(check, evidence);
   }
 
   FairnessVerdict verdict() {
-    List<GroupPair> pairs = pairs();
-    List<GroupPair> testable = pairs.stream().filter(pair -> obstacle(pair).isEmpty()).toList();
+    List<GroupPair> pairs = groups.pairs();
+    List<GroupPair> testable =
+        pairs.stream().filter(pair -> groups.obstacle(pair).isEmpty()).toList();
     List<ConfidenceFamily> families = evidence.disparities(testable, check);
-    Optional<JointConclusion> joint =
+    List<Conclusion> joint =
         testable.isEmpty()
-            ? Optional.empty()
-            : Optional.of(
-                JointConclusion.ofIntervals(
-                    families, check.limit().accepted(), check.confidence()));
-    List<PairFinding> findings = new ArrayList<>();
-    for (GroupPair pair : pairs) {
-      int place = testable.indexOf(pair);
-      findings.add(
-          place < 0
-              ? untested(pair)
-              : finding(
-                  pair,
-                  families.get(place).at(check.confidence()),
-                  joint.orElseThrow().each().get(place)));
+            ? List.of()
+            : JointConclusion.ofIntervals(families, check.limit().accepted(), check.confidence())
+                .each();
+    Map<GroupPair, PairFinding> tested = new HashMap<>();
+    for (int i = 0; i < joint.size(); i++) {
+      IntervalResult interval = families.get(i).at(check.confidence());
+      tested.put(testable.get(i), finding(testable.get(i), interval, joint.get(i)));
     }
+    List<PairFinding> findings =
+        pairs.stream()
+            .map(pair -> tested.containsKey(pair) ? tested.get(pair) : untested(pair))
+            .toList();
     Conclusion conclusion = overall(findings.stream().map(PairFinding::conclusion).toList());
+    boolean undecided = conclusion == Conclusion.UNDECIDED;
     return new FairnessVerdict(
         check,
         conclusion,
         overall(pairs.stream().map(this::point).toList()),
-        conclusion == Conclusion.UNDECIDED ? reasons(findings) : List.of(),
+        undecided ? reasons(findings) : List.of(),
         findings,
         new WorstPair(check).of(findings),
         description(),
         groups(),
-        conclusion == Conclusion.UNDECIDED
-            ? new RowsOutlook(check, evidence, compared()).forecast(testable, families, joint)
+        undecided
+            ? new RowsOutlook(check, evidence, groups.estimated())
+                .forecast(testable, families, joint)
             : Optional.empty());
   }
 
@@ -92,59 +75,13 @@ final class FairnessJudgement {
         : Conclusion.HOLDS;
   }
 
-  /** Pairs of groups that are compared, or would be if they had more rows. */
-  private List<GroupPair> pairs() {
-    List<GroupPair> pairs = new ArrayList<>();
-    for (GroupRate rate : check.definition().rates()) {
-      for (int first = 0; first < labels.size(); first++) {
-        for (int second = first + 1; second < labels.size(); second++) {
-          if (counts(first) && counts(second)) {
-            if (reference < 0) {
-              pairs.add(new GroupPair(rate, first, second));
-            } else if (first == reference || second == reference) {
-              pairs.add(new GroupPair(rate, first + second - reference, reference));
-            }
-          }
-        }
-      }
-    }
-    return pairs;
-  }
-
-  private boolean counts(int group) {
-    return standings.get(group) == Standing.COMPARED
-        || standings.get(group) == Standing.TOO_FEW_ROWS;
-  }
-
-  private List<Integer> compared() {
-    return IntStream.range(0, labels.size())
-        .filter(group -> standings.get(group) == Standing.COMPARED)
-        .boxed()
-        .toList();
-  }
-
-  /** Why a pair has no interval. */
-  private Optional<String> obstacle(GroupPair pair) {
-    return obstacle(pair.rate(), pair.first()).or(() -> obstacle(pair.rate(), pair.second()));
-  }
-
-  private Optional<String> obstacle(GroupRate rate, int group) {
-    String name = "group " + labels.get(group) + ": ";
-    return standings.get(group) == Standing.TOO_FEW_ROWS
-        ? Optional.of(name + "fewer than " + SmallGroups.FEWEST_ESTIMATED + " rows or clusters")
-        : evidence.unfit(rate, group).map(reason -> name + reason);
-  }
-
   private PairFinding untested(GroupPair pair) {
-    String reason = obstacle(pair).orElseThrow();
-    boolean small =
-        standings.get(pair.first()) == Standing.TOO_FEW_ROWS
-            || standings.get(pair.second()) == Standing.TOO_FEW_ROWS;
+    String reason = groups.obstacle(pair).orElseThrow();
     return new PairFinding(
         pair.rate(),
-        labels.get(pair.first()),
-        labels.get(pair.second()),
-        small ? MetricValue.undefined(reason) : value(pair),
+        label(pair.first()),
+        label(pair.second()),
+        groups.estimated(pair) ? value(pair) : MetricValue.undefined(reason),
         Optional.empty(),
         Optional.of(reason),
         Conclusion.UNDECIDED);
@@ -153,8 +90,8 @@ final class FairnessJudgement {
   private PairFinding finding(GroupPair pair, IntervalResult result, Conclusion conclusion) {
     return new PairFinding(
         pair.rate(),
-        labels.get(pair.first()),
-        labels.get(pair.second()),
+        label(pair.first()),
+        label(pair.second()),
         value(pair),
         result.interval(),
         result instanceof Undefined none ? Optional.of(none.reason().text()) : Optional.empty(),
@@ -166,27 +103,26 @@ final class FairnessJudgement {
     MetricValue second = pair.rate().value(cells(pair.second()));
     if (!first.isDefined() || !second.isDefined()) {
       int without = first.isDefined() ? pair.second() : pair.first();
-      return MetricValue.undefined(
-          "group " + labels.get(without) + ": no " + pair.rate().denominator());
+      return MetricValue.undefined("group " + label(without) + ": no " + pair.rate().denominator());
     }
     return check.limit().disparity().value(first.orElse(0), second.orElse(0));
   }
 
   private Conclusion point(GroupPair pair) {
-    return standings.get(pair.first()) == Standing.TOO_FEW_ROWS
-            || standings.get(pair.second()) == Standing.TOO_FEW_ROWS
-        ? Conclusion.UNDECIDED
-        : check
-            .limit()
-            .disparity()
-            .point(pair.rate(), cells(pair.first()), cells(pair.second()), check.limit().bound());
+    return groups.estimated(pair)
+        ? check.limit().point(pair.rate(), cells(pair.first()), cells(pair.second()))
+        : Conclusion.UNDECIDED;
   }
 
   private ConfusionCells cells(int group) {
     return evidence.counts().cells().get(group);
   }
 
-  private List<String> reasons(List<PairFinding> findings) {
+  private String label(int group) {
+    return evidence.counts().labels().get(group);
+  }
+
+  private static List<String> reasons(List<PairFinding> findings) {
     if (findings.isEmpty()) {
       return List.of("fewer than two groups to compare");
     }
@@ -198,43 +134,55 @@ final class FairnessJudgement {
             .filter(one -> one.conclusion() == Conclusion.UNDECIDED)
             .count();
     if (open > 0) {
-      reasons.add(open + " of " + findings.size() + " intervals reach over the limit");
+      reasons.add(open + " of " + findings.size() + " intervals do not decide");
     }
     return reasons;
   }
 
   private Optional<DisparityDescription> description() {
-    return compared().isEmpty()
+    return groups.estimated().isEmpty()
         ? Optional.empty()
         : Optional.of(
-            DisparityDescription.of(evidence.counts().only(compared()), check.definition()));
+            DisparityDescription.of(
+                evidence.counts().only(groups.estimated()), check.definition()));
   }
 
   private List<GroupFinding> groups() {
-    List<RateOfGroup> fit =
-        compared().stream()
-            .flatMap(
-                group ->
-                    check.definition().rates().stream().map(rate -> new RateOfGroup(rate, group)))
-            .filter(one -> evidence.unfit(one.rate(), one.group()).isEmpty())
-            .toList();
-    List<ConfidenceFamily> families = evidence.rates(fit);
+    Map<RateOfGroup, Interval> intervals = intervalsOfRates();
     List<GroupFinding> findings = new ArrayList<>();
-    for (int group = 0; group < labels.size(); group++) {
+    for (int group = 0; group < evidence.counts().labels().size(); group++) {
       List<RateEstimate> rates = new ArrayList<>();
       for (GroupRate rate : check.definition().rates()) {
-        if (standings.get(group) == Standing.COMPARED) {
-          int place = fit.indexOf(new RateOfGroup(rate, group));
-          Optional<Interval> interval =
-              place < 0 ? Optional.empty() : families.get(place).at(check.confidence()).interval();
+        if (groups.standing(group) == Standing.COMPARED) {
           rates.add(
               new RateEstimate(
-                  rate, evidence.denominator(rate, group), rate.value(cells(group)), interval));
+                  rate,
+                  evidence.denominator(rate, group),
+                  rate.value(cells(group)),
+                  Optional.ofNullable(intervals.get(new RateOfGroup(rate, group)))));
         }
       }
       findings.add(
-          new GroupFinding(labels.get(group), evidence.rows(group), standings.get(group), rates));
+          new GroupFinding(label(group), evidence.rows(group), groups.standing(group), rates));
     }
     return findings;
+  }
+
+  private Map<RateOfGroup, Interval> intervalsOfRates() {
+    List<RateOfGroup> fit = new ArrayList<>();
+    for (int group : groups.estimated()) {
+      for (GroupRate rate : check.definition().rates()) {
+        if (evidence.unfit(rate, group).isEmpty()) {
+          fit.add(new RateOfGroup(rate, group));
+        }
+      }
+    }
+    List<ConfidenceFamily> families = evidence.rates(fit);
+    Map<RateOfGroup, Interval> intervals = new HashMap<>();
+    for (int i = 0; i < families.size(); i++) {
+      RateOfGroup rate = fit.get(i);
+      families.get(i).at(check.confidence()).interval().ifPresent(one -> intervals.put(rate, one));
+    }
+    return intervals;
   }
 }

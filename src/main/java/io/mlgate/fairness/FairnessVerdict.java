@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param decisive the worst pair, which the conclusion rests on; empty if there is no pair
  * @param description disparities as fairlearn has them; empty if no group is compared
  * @param groups all groups
- * @param rowsNeeded forecast, if UNDECIDED for want of rows
+ * @param rowsNeeded forecast, if UNDECIDED, of what the pairs that have intervals need; empty if
+ *     none is undecided, or no number of rows will do
  */
 public record FairnessVerdict(
     FairnessCheck check,

@@ -20,6 +20,13 @@ final class ResampledGroups implements GroupEvidence {
    */
   static final int FEWEST_OF_EACH = 10;
 
+  /**
+   * Units that a rate needs in its denominator. With 20 clusters in the smallest group a true ratio
+   * on the limit was found violated in 3.6% of 1,000 data sets at a confidence of 95%, with 30 in
+   * 2.7% and with 50 in 1.7%; the standard error of each is 0.5%.
+   */
+  static final int FEWEST_UNITS = 30;
+
   private final GroupedUnits groups;
   private final Bootstrap bootstrap;
   private final Map<RateOfGroup, UnitRate> rates = new HashMap<>();
@@ -59,6 +66,15 @@ final class ResampledGroups implements GroupEvidence {
     UnitRate parts = rate(rate, group);
     if (parts.rows() == 0) {
       return Optional.of("no " + rate.denominator());
+    }
+    if (parts.units() < FEWEST_UNITS) {
+      return Optional.of(
+          "resampling needs "
+              + FEWEST_UNITS
+              + " units with "
+              + rate.denominator()
+              + ", but there are "
+              + parts.units());
     }
     return Math.min(parts.unitsWithHits(), parts.unitsWithMisses()) < FEWEST_OF_EACH
         ? Optional.of(

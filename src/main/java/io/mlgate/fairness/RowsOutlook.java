@@ -1,11 +1,11 @@
 package io.mlgate.fairness;
 
 import io.mlgate.fairness.GroupEvidence.GroupPair;
+import io.mlgate.metric.ConfusionCells;
 import io.mlgate.statistics.AcceptedRange;
 import io.mlgate.statistics.Conclusion;
 import io.mlgate.statistics.ConfidenceFamily;
 import io.mlgate.statistics.Interval;
-import io.mlgate.statistics.JointConclusion;
 import io.mlgate.statistics.RowsNeeded;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,21 +18,22 @@ record RowsOutlook(FairnessCheck check, GroupEvidence evidence, List<Integer> co
 
   /**
    * If a pair's disparity itself is beyond the limit, the rows that would show the first such pair
-   * violated among as many pairs; else those that would show that all undecided pairs hold.
+   * violated among as many pairs; else those that would show that all undecided pairs hold. Empty
+   * if a disparity lies on the limit. Pairs without intervals are not spoken of.
    */
   Optional<RowsForecast> forecast(
-      List<GroupPair> pairs, List<ConfidenceFamily> families, Optional<JointConclusion> joint) {
+      List<GroupPair> pairs, List<ConfidenceFamily> families, List<Conclusion> conclusions) {
     List<RowsForecast> toViolate = new ArrayList<>();
     List<RowsForecast> toHold = new ArrayList<>();
     boolean hopeless = false;
     double stricter = 1 - (1 - check.confidence()) / Math.max(1, pairs.size());
     for (int i = 0; i < pairs.size(); i++) {
-      if (joint.orElseThrow().each().get(i) == Conclusion.UNDECIDED) {
+      if (conclusions.get(i) == Conclusion.UNDECIDED) {
         boolean beyond = beyond(pairs.get(i));
         Optional<RowsForecast> one =
             forecast(pairs.get(i), families.get(i), beyond ? stricter : check.confidence());
         one.ifPresent(beyond ? toViolate::add : toHold::add);
-        hopeless |= one.isEmpty() && !beyond;
+        hopeless |= one.isEmpty();
       }
     }
     Comparator<RowsForecast> byRows = Comparator.comparingLong(RowsForecast::tableNeeded);
@@ -43,14 +44,8 @@ record RowsOutlook(FairnessCheck check, GroupEvidence evidence, List<Integer> co
   }
 
   private boolean beyond(GroupPair pair) {
-    return check
-            .limit()
-            .disparity()
-            .point(
-                pair.rate(),
-                evidence.counts().cells().get(pair.first()),
-                evidence.counts().cells().get(pair.second()),
-                check.limit().bound())
+    List<ConfusionCells> cells = evidence.counts().cells();
+    return check.limit().point(pair.rate(), cells.get(pair.first()), cells.get(pair.second()))
         == Conclusion.VIOLATED;
   }
 

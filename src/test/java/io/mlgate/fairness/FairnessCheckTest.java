@@ -76,7 +76,7 @@ class FairnessCheckTest {
 
     assertThat(verdict.conclusion()).isEqualTo(UNDECIDED);
     assertThat(verdict.point()).isEqualTo(HOLDS);
-    assertThat(verdict.reasons()).containsExactly("1 of 1 intervals reach over the limit");
+    assertThat(verdict.reasons()).containsExactly("1 of 1 intervals do not decide");
     RowsForecast forecast = verdict.rowsNeeded().orElseThrow();
     assertThat(forecast.group()).isEqualTo("b");
     assertThat(forecast.denominator()).isEqualTo(50);

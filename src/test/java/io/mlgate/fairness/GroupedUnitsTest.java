@@ -134,6 +134,18 @@ class GroupedUnitsTest {
   }
 
   @Test
+  void ratesNeedEnoughUnits() {
+    int[] clusters = new int[400];
+    Arrays.setAll(clusters, row -> row % 2 == 0 ? row : 1 + 2 * (row % 29));
+    FairnessVerdict verdict =
+        CHECK.verdict(GroupedUnits.clusters(thirds(400), inTurn(400), LABELS, clusters), BOOTSTRAP);
+
+    assertThat(verdict.conclusion()).isEqualTo(Conclusion.UNDECIDED);
+    assertThat(verdict.reasons())
+        .containsExactly("group b: resampling needs 30 units with rows, but there are 29");
+  }
+
+  @Test
   void aGroupOfFewClustersIsNotEstimatedHoweverManyRowsItHas() {
     int[] clusters = new int[400];
     Arrays.setAll(clusters, row -> row % 2 == 0 ? row : 1 + 2 * (row % 9));
