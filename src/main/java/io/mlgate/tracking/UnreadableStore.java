@@ -70,5 +70,10 @@ public final class UnreadableStore implements TrackingStore {
   }
 
   @Override
+  public ArtifactCopy copyArtifact(ArtifactRequest request, ArtifactSink sink) {
+    throw failure;
+  }
+
+  @Override
   public void close() {}
 }

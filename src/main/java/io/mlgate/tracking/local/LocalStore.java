@@ -1,6 +1,9 @@
 package io.mlgate.tracking.local;
 
+import io.mlgate.tracking.ArtifactCopy;
 import io.mlgate.tracking.ArtifactEntry;
+import io.mlgate.tracking.ArtifactRequest;
+import io.mlgate.tracking.ArtifactSink;
 import io.mlgate.tracking.Artifacts;
 import io.mlgate.tracking.LoggedModel;
 import io.mlgate.tracking.MetricPoint;
@@ -11,6 +14,7 @@ import io.mlgate.tracking.RunQuery;
 import io.mlgate.tracking.Runs;
 import io.mlgate.tracking.TrackingException;
 import io.mlgate.tracking.TrackingStore;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.function.Supplier;
@@ -79,15 +83,26 @@ abstract class LocalStore implements TrackingStore {
     return located(() -> artifacts.openArtifact(runId, path, maxBytes));
   }
 
+  @Override
+  public ArtifactCopy copyArtifact(ArtifactRequest request, ArtifactSink sink) throws IOException {
+    try {
+      return artifacts.copyArtifact(request, sink);
+    } catch (TrackingException failure) {
+      throw located(failure);
+    }
+  }
+
   private <T> T located(Supplier<T> read) {
     try {
       return read.get();
     } catch (TrackingException failure) {
-      if (failure.kind() == TrackingException.Kind.NOT_FOUND) {
-        throw new TrackingException(
-            failure.kind(), failure.getMessage() + " in " + location, failure);
-      }
-      throw failure;
+      throw located(failure);
     }
+  }
+
+  private TrackingException located(TrackingException failure) {
+    return failure.kind() == TrackingException.Kind.NOT_FOUND
+        ? new TrackingException(failure.kind(), failure.getMessage() + " in " + location, failure)
+        : failure;
   }
 }

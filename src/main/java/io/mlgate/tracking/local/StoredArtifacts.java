@@ -1,6 +1,9 @@
 package io.mlgate.tracking.local;
 
+import io.mlgate.tracking.ArtifactCopy;
 import io.mlgate.tracking.ArtifactEntry;
+import io.mlgate.tracking.ArtifactRequest;
+import io.mlgate.tracking.ArtifactSink;
 import io.mlgate.tracking.Artifacts;
 import io.mlgate.tracking.TrackingException;
 import io.mlgate.tracking.TrackingException.Kind;
@@ -9,6 +12,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +23,7 @@ import java.util.function.Function;
 final class StoredArtifacts implements Artifacts {
   private final ArtifactHomes homes;
   private final Function<String, String> artifactUriOfRun;
+  private final Clock clock;
 
   /**
    * Artifacts of one store.
@@ -27,8 +32,14 @@ final class StoredArtifacts implements Artifacts {
    * @param artifactUriOfRun reads the artifact URI of a run, or throws {@link TrackingException}
    */
   StoredArtifacts(ArtifactHomes homes, Function<String, String> artifactUriOfRun) {
+    this(homes, artifactUriOfRun, Clock.systemUTC());
+  }
+
+  /** The same with another clock, which tells how long ago a file was changed. */
+  StoredArtifacts(ArtifactHomes homes, Function<String, String> artifactUriOfRun, Clock clock) {
     this.homes = homes;
     this.artifactUriOfRun = artifactUriOfRun;
+    this.clock = clock;
   }
 
   @Override
@@ -64,6 +75,14 @@ final class StoredArtifacts implements Artifacts {
     }
   }
 
+  @Override
+  public ArtifactCopy copyArtifact(ArtifactRequest request, ArtifactSink sink) throws IOException {
+    String uri = artifactUriOfRun.apply(request.runId());
+    Path file = existing(request.runId(), request.path(), uri);
+    String name = "artifact " + request.path() + " of run " + request.runId();
+    return new StoredFile(file, name, clock).copy(request, sink);
+  }
+
   private Path existing(String runId, String path, String uri) {
     Optional<Enclosure> root = homes.find(uri);
     if (root.isEmpty()) {
@@ -74,9 +93,12 @@ final class StoredArtifacts implements Artifacts {
               + " are neither beside the store nor where it says: "
               + uri);
     }
-    return root.get()
-        .real(Enclosure.child(root.get().root(), path))
-        .filter(Files::isRegularFile)
+    Optional<Path> real = root.get().real(Enclosure.child(root.get().root(), path));
+    if (real.filter(Files::isDirectory).isPresent()) {
+      throw new TrackingException(
+          Kind.NOT_FOUND, path + " of run " + runId + " is a directory, not a file");
+    }
+    return real.filter(Files::isRegularFile)
         .orElseThrow(
             () ->
                 new TrackingException(

@@ -1,5 +1,6 @@
 package io.mlgate.tracking.mlflow;
 
+import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,16 +10,10 @@ import java.util.Optional;
  *
  * @param status the HTTP status
  * @param contentType the media type in lower case without parameters, empty if not given
- * @param retryAfter the header Retry-After
- * @param location the header Location
+ * @param headers its headers
  * @param body the body
  */
-record Answer(
-    int status,
-    String contentType,
-    Optional<String> retryAfter,
-    Optional<String> location,
-    Body body) {
+record Answer(int status, String contentType, HttpHeaders headers, Body body) {
 
   /** The body: held whole, or read from the connection as the caller goes. */
   sealed interface Body extends AutoCloseable {
@@ -45,8 +40,12 @@ record Answer(
     }
   }
 
-  boolean isSuccess() {
-    return status >= 200 && status < 300;
+  Optional<String> retryAfter() {
+    return headers.firstValue("Retry-After");
+  }
+
+  Optional<String> location() {
+    return headers.firstValue("Location");
   }
 
   boolean isJson() {

@@ -93,6 +93,7 @@ final class Exchanges implements AutoCloseable {
   private HttpRequest toHttp(RestRequest request, URI uri) {
     HttpRequest.Builder builder = HttpRequest.newBuilder(uri);
     config.headers().forEach(builder::setHeader);
+    request.headers().forEach(builder::setHeader);
     builder.setHeader("User-Agent", "mlgate");
     config.credentials().authorization().ifPresent(it -> builder.setHeader("Authorization", it));
     config
@@ -113,8 +114,7 @@ final class Exchanges implements AutoCloseable {
     return new Answer(
         response.statusCode(),
         Answer.mediaType(response.headers().firstValue("Content-Type").orElse("")),
-        response.headers().firstValue("Retry-After"),
-        response.headers().firstValue("Location"),
+        response.headers(),
         response.body());
   }
 

@@ -2,7 +2,10 @@ package io.mlgate.tracking.mlflow;
 
 import static io.mlgate.tracking.mlflow.RestRequest.target;
 
+import io.mlgate.tracking.ArtifactCopy;
 import io.mlgate.tracking.ArtifactEntry;
+import io.mlgate.tracking.ArtifactRequest;
+import io.mlgate.tracking.ArtifactSink;
 import io.mlgate.tracking.LoggedModel;
 import io.mlgate.tracking.MetricPoint;
 import io.mlgate.tracking.ModelVersion;
@@ -13,6 +16,7 @@ import io.mlgate.tracking.TrackingException;
 import io.mlgate.tracking.TrackingException.Kind;
 import io.mlgate.tracking.TrackingStore;
 import io.mlgate.tracking.mlflow.Pages.Page;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -198,15 +202,44 @@ public final class MlflowServer implements TrackingStore {
 
   @Override
   public InputStream openArtifact(String runId, String path, long maxBytes) {
+    return rest.download(artifactRequest(runId, path), maxBytes);
+  }
+
+  @Override
+  public ArtifactCopy copyArtifact(ArtifactRequest request, ArtifactSink sink) throws IOException {
+    try {
+      return rest.copy(artifactRequest(request.runId(), request.path()), request, sink);
+    } catch (TrackingException failure) {
+      // As a reverse proxy answers that lets only the paths of the API through.
+      if (failure.kind() != Kind.MALFORMED) {
+        throw failure;
+      }
+      Optional<RestRequest> proxied = proxied(request);
+      if (proxied.isEmpty()) {
+        throw failure;
+      }
+      sink.restart();
+      return rest.copy(proxied.get(), request, sink);
+    }
+  }
+
+  /** The file by the route of artifacts that the server stores itself, if it does. */
+  Optional<RestRequest> proxied(ArtifactRequest request) {
+    return ProxiedArtifact.target(run(request.runId()).artifactUri(), request.path())
+        .map(target -> RestRequest.get(subject(request.runId(), request.path()), target));
+  }
+
+  private static RestRequest artifactRequest(String runId, String path) {
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("run_id", runId);
     parameters.put("path", path);
     // Not under the API's prefix: the server reads the file wherever the run keeps it, so that we
     // need neither the artifact store's address nor its credentials.
-    RestRequest request =
-        RestRequest.get(
-            "artifact '" + path + "' of run '" + runId + "'", target("/get-artifact", parameters));
-    return rest.download(request, maxBytes);
+    return RestRequest.get(subject(runId, path), target("/get-artifact", parameters));
+  }
+
+  private static String subject(String runId, String path) {
+    return "artifact '" + path + "' of run '" + runId + "'";
   }
 
   @Override

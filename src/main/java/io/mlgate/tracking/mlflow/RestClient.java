@@ -1,16 +1,25 @@
 package io.mlgate.tracking.mlflow;
 
+import io.mlgate.tracking.ArtifactCopy;
+import io.mlgate.tracking.ArtifactRequest;
+import io.mlgate.tracking.ArtifactSink;
 import io.mlgate.tracking.OneLine;
 import io.mlgate.tracking.TrackingException;
 import io.mlgate.tracking.mlflow.ExchangeFailed.Reason;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse.BodyHandler;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 
 /** Asks the server until it answers or the retries are used up. Throws TrackingException only. */
 final class RestClient implements AutoCloseable {
+  /** Says of a part of a file that there is none, or not of this state of the file. */
+  private static final Set<Integer> WORDS_ON_PARTS = Set.of(206, 304, 416);
+
   private final ServerConfig config;
   private final Pacing pacing;
   private final Exchanges exchanges;
@@ -25,7 +34,8 @@ final class RestClient implements AutoCloseable {
 
   /** Asks for JSON and reads a value from it. */
   <T> T read(RestRequest request, Function<Json, T> reader) {
-    Answer answer = ask(request, ignored -> new WholeBody(config.maxAnswerBytes()));
+    Answer answer =
+        ask(request, ignored -> new WholeBody(config.maxAnswerBytes()), RestClient::isSuccess);
     if (!answer.isJson()) {
       String type = answer.contentType().isEmpty() ? "no content type" : answer.contentType();
       throw refusals.malformed(
@@ -46,31 +56,56 @@ final class RestClient implements AutoCloseable {
   /** Asks for a file; the stream gives at most {@code maxBytes} and then throws TOO_LARGE. */
   InputStream download(RestRequest request, long maxBytes) {
     StreamedBody.Bounds bounds =
-        new StreamedBody.Bounds(maxBytes, config.exchangeDeadline(), config.downloadDeadline());
-    Answer answer =
-        ask(
-            request,
-            head ->
-                head.statusCode() == 200
-                    ? new StreamedBody(
-                        bounds,
-                        OneLine.of(request.subject()) + " from " + config.baseUri(),
-                        config.settingNames())
-                    : new WholeBody(config.maxAnswerBytes()));
-    if (answer.body() instanceof Answer.Body.Streamed streamed) {
+        new StreamedBody.Bounds(0, maxBytes, config.exchangeDeadline(), config.downloadDeadline());
+    Answer answer = ask(request, streaming(request, bounds), RestClient::isSuccess);
+    if (answer.status() == 200 && answer.body() instanceof Answer.Body.Streamed streamed) {
       return streamed.stream();
     }
+    answer.body().close();
     throw refusals.malformed(request, "it answered " + answer.status() + " to a download");
   }
 
-  private Answer ask(RestRequest request, BodyHandler<Answer.Body> handler) {
+  /** Copies a file, however often its transfer breaks. */
+  ArtifactCopy copy(RestRequest request, ArtifactRequest wanted, ArtifactSink sink)
+      throws IOException {
+    return new ArtifactTransfer(this, config, request, wanted, sink).copy();
+  }
+
+  /** Asks for a file or a part of it: 200, 206, 304 and 416 are answers to that. */
+  Answer open(RestRequest request, StreamedBody.Bounds bounds) {
+    return ask(
+        request,
+        streaming(request, bounds),
+        status -> isSuccess(status) || WORDS_ON_PARTS.contains(status));
+  }
+
+  /** A success whose content is not what was promised. */
+  TrackingException malformed(RestRequest request, String why) {
+    return refusals.malformed(request, why);
+  }
+
+  private BodyHandler<Answer.Body> streaming(RestRequest request, StreamedBody.Bounds bounds) {
+    return head ->
+        head.statusCode() == 200 || head.statusCode() == 206
+            ? new StreamedBody(
+                bounds,
+                OneLine.of(request.subject()) + " from " + config.baseUri(),
+                config.settingNames())
+            : new WholeBody(config.maxAnswerBytes());
+  }
+
+  private static boolean isSuccess(int status) {
+    return status >= 200 && status < 300;
+  }
+
+  private Answer ask(RestRequest request, BodyHandler<Answer.Body> handler, IntPredicate isAnswer) {
     Retries retries = new Retries(config.retries(), pacing, request);
     while (true) {
       Optional<Duration> wait;
       TrackingException refusal;
       try {
         Answer answer = exchanges.send(request, handler);
-        if (answer.isSuccess()) {
+        if (isAnswer.test(answer.status())) {
           return answer;
         }
         wait = retries.after(answer);
@@ -84,6 +119,11 @@ final class RestClient implements AutoCloseable {
       }
       pause(request, wait.get(), retries.tries());
     }
+  }
+
+  /** Waits before the transfer of a file is taken up once more; counts from 1. */
+  void pauseBefore(RestRequest request, int resumption) {
+    pause(request, config.retries().backoff(resumption, pacing.random()), resumption);
   }
 
   private void pause(RestRequest request, Duration wait, int tries) {

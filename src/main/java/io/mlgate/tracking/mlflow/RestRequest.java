@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param method the HTTP method
  * @param target path and query, from the server's base URI
+ * @param headers headers of this request alone
  * @param body JSON to send, if any
  * @param repeatable whether asking twice is the same as asking once. Said for each request, since
  *     the method does not tell: a search is a POST that changes nothing
@@ -19,6 +20,7 @@ import java.util.Optional;
 record RestRequest(
     String method,
     String target,
+    Map<String, String> headers,
     Optional<String> body,
     boolean repeatable,
     String subject,
@@ -26,12 +28,14 @@ record RestRequest(
 
   /** Reads something. */
   static RestRequest get(String subject, String target) {
-    return new RestRequest("GET", target, Optional.empty(), true, subject, Absence.OF_ANYTHING);
+    return new RestRequest(
+        "GET", target, Map.of(), Optional.empty(), true, subject, Absence.OF_ANYTHING);
   }
 
   /** Asks a question that is too long for a URL. It changes nothing, so it may be repeated. */
   static RestRequest query(String subject, String target, String json) {
-    return new RestRequest("POST", target, Optional.of(json), true, subject, Absence.OF_ANYTHING);
+    return new RestRequest(
+        "POST", target, Map.of(), Optional.of(json), true, subject, Absence.OF_ANYTHING);
   }
 
   /**
@@ -39,12 +43,18 @@ record RestRequest(
    * taken it. For the writer of verdicts that comes; nothing here writes yet.
    */
   static RestRequest change(String subject, String target, String json) {
-    return new RestRequest("POST", target, Optional.of(json), false, subject, Absence.OF_ANYTHING);
+    return new RestRequest(
+        "POST", target, Map.of(), Optional.of(json), false, subject, Absence.OF_ANYTHING);
   }
 
   /** The same request, with another meaning of what does not exist. */
   RestRequest absentWhen(Absence how) {
-    return new RestRequest(method, target, body, repeatable, subject, how);
+    return new RestRequest(method, target, headers, body, repeatable, subject, how);
+  }
+
+  /** The same request, with headers of its own. */
+  RestRequest withHeaders(Map<String, String> own) {
+    return new RestRequest(method, target, own, body, repeatable, subject, absence);
   }
 
   /** A path with its parameters, in the order of the map. */

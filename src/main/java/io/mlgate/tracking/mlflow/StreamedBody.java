@@ -2,6 +2,7 @@ package io.mlgate.tracking.mlflow;
 
 import io.mlgate.tracking.TrackingException;
 import io.mlgate.tracking.TrackingException.Kind;
+import io.mlgate.tracking.mlflow.ExchangeFailed.Reason;
 import java.io.InputStream;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
@@ -25,11 +26,12 @@ final class StreamedBody extends InputStream implements BodySubscriber<Answer.Bo
   /**
    * How far a download may go.
    *
-   * @param maxBytes the most bytes that the reader is given
+   * @param from where in the file the body begins; the bytes before were read earlier
+   * @param maxBytes how long the file may be
    * @param stall how long a read may wait for more
    * @param total how long all of it may take, from now
    */
-  record Bounds(long maxBytes, Duration stall, Duration total) {}
+  record Bounds(long from, long maxBytes, Duration stall, Duration total) {}
 
   /** What happened on the connection. */
   private sealed interface Event {
@@ -55,6 +57,7 @@ final class StreamedBody extends InputStream implements BodySubscriber<Answer.Bo
     this.bounds = bounds;
     this.subject = subject;
     this.names = names;
+    this.given = bounds.from();
   }
 
   @Override
@@ -94,6 +97,28 @@ final class StreamedBody extends InputStream implements BodySubscriber<Answer.Bo
 
   @Override
   public int read(byte[] target, int offset, int length) {
+    try {
+      return next(target, offset, length);
+    } catch (ExchangeFailed failure) {
+      throw told(failure, 1);
+    }
+  }
+
+  /** The failure of this body in words for the user, after so many tries. */
+  TrackingException told(ExchangeFailed failure, int tries) {
+    return new TrackingException(
+        failure.reason() == Reason.TOO_LARGE ? Kind.TOO_LARGE : Kind.UNREACHABLE,
+        subject + " " + failure.getMessage() + (tries == 1 ? "" : " (" + tries + " tries)"));
+  }
+
+  /** The failure of a body that is longer than its limit. */
+  static ExchangeFailed larger(long maxBytes, String beginning) {
+    return new ExchangeFailed(
+        Reason.TOO_LARGE, beginning + "larger than the limit of " + maxBytes + " bytes");
+  }
+
+  /** Reads as {@link #read(byte[], int, int)} does, for a reader that knows how to go on. */
+  int next(byte[] target, int offset, int length) throws ExchangeFailed {
     if (length == 0) {
       return 0;
     }
@@ -106,8 +131,8 @@ final class StreamedBody extends InputStream implements BodySubscriber<Answer.Bo
         }
         int count = Math.min(length, buffer.remaining());
         if (given + count > bounds.maxBytes()) {
-          throw ended(
-              Kind.TOO_LARGE, "is larger than the limit of " + bounds.maxBytes() + " bytes");
+          close();
+          throw larger(bounds.maxBytes(), "is ");
         }
         buffer.get(target, offset, count);
         given += count;
@@ -119,7 +144,7 @@ final class StreamedBody extends InputStream implements BodySubscriber<Answer.Bo
   }
 
   /** Waits for more of the body, at most as long as the bounds allow. */
-  private void await() {
+  private void await() throws ExchangeFailed {
     Subscription subscription = subscribed.getNow(null);
     if (next > 0 && subscription != null) {
       subscription.request(1);
@@ -132,25 +157,26 @@ final class StreamedBody extends InputStream implements BodySubscriber<Answer.Bo
       event = events.poll(Math.min(left, bounds.stall().toNanos()), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw ended(Kind.UNREACHABLE, "was interrupted while it was read");
+      throw ended(Reason.INTERRUPTED, "was interrupted while it was read");
     }
     if (event == null) {
       throw ended(
-          Kind.UNREACHABLE, "stopped arriving after " + given + " bytes: the time for it is over");
+          left > bounds.stall().toNanos() ? Reason.NO_ANSWER : Reason.HOPELESS,
+          "stopped arriving after " + given + " bytes: the time for it is over");
     } else if (event instanceof Event.Data data) {
       current = data.buffers();
     } else if (event instanceof Event.Broken broken) {
       throw ended(
-          Kind.UNREACHABLE,
+          Reason.NO_ANSWER,
           "broke off after " + given + " bytes: " + Failures.describe(broken.failure(), names));
     } else {
       ended = true;
     }
   }
 
-  private TrackingException ended(Kind kind, String what) {
+  private ExchangeFailed ended(Reason reason, String what) {
     close();
-    return new TrackingException(kind, subject + " " + what);
+    return new ExchangeFailed(reason, what);
   }
 
   /** Hangs up if the body has not ended; what was not read is lost. */

@@ -1,0 +1,30 @@
+package io.mlgate.tracking;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Which file of a run is wanted.
+ *
+ * @param runId the run that logged it
+ * @param path its path, with {@code /} between names
+ * @param held the validator of the copy that the caller holds, as an earlier copy gave it
+ * @param maxBytes how long the file may be, at least 0
+ */
+public record ArtifactRequest(String runId, String path, Optional<String> held, long maxBytes) {
+
+  /** Nothing may be null. */
+  public ArtifactRequest {
+    Objects.requireNonNull(runId);
+    Objects.requireNonNull(path);
+    Objects.requireNonNull(held);
+    if (maxBytes < 0) {
+      throw new IllegalArgumentException("a limit of bytes is not negative: " + maxBytes);
+    }
+  }
+
+  /** A file of which the caller holds no copy. */
+  public static ArtifactRequest of(String runId, String path, long maxBytes) {
+    return new ArtifactRequest(runId, path, Optional.empty(), maxBytes);
+  }
+}
