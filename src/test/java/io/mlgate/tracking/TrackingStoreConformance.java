@@ -2,6 +2,7 @@ package io.mlgate.tracking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -135,6 +136,7 @@ public abstract class TrackingStoreConformance {
           () -> subject().artifacts(run, "no folder"),
           "no folder");
       same(() -> text(oracle(), run, "nope"), () -> text(subject(), run, "nope"), "no artifact");
+      same(() -> copy(oracle(), run, "nope"), () -> copy(subject(), run, "nope"), "no artifact");
     }
     assertThat(files).isGreaterThan(2);
   }
@@ -154,6 +156,14 @@ public abstract class TrackingStoreConformance {
             () -> text(oracle(), run, entry.path()),
             () -> text(subject(), run, entry.path()),
             entry.path() + " of run " + run);
+        same(
+            () -> copy(oracle(), run, entry.path()),
+            () -> text(subject(), run, entry.path()),
+            "the oracle's copy of " + entry.path());
+        same(
+            () -> text(oracle(), run, entry.path()),
+            () -> copy(subject(), run, entry.path()),
+            "the subject's copy of " + entry.path());
       }
     }
     return files;
@@ -307,6 +317,31 @@ public abstract class TrackingStoreConformance {
   private static String text(TrackingStore store, String run, String path) {
     try (InputStream in = store.openArtifact(run, path, MAX_BYTES)) {
       return HexFormat.of().formatHex(in.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The same as {@link #text}, by way of a sink. */
+  private static String copy(TrackingStore store, String run, String path) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ArtifactSink sink =
+        new ArtifactSink() {
+          @Override
+          public void restart() {
+            bytes.reset();
+          }
+
+          @Override
+          public void write(byte[] piece, int offset, int length) {
+            bytes.write(piece, offset, length);
+          }
+        };
+    try {
+      ArtifactCopy copy = store.copyArtifact(ArtifactRequest.of(run, path, MAX_BYTES), sink);
+      assertThat(copy).isInstanceOf(ArtifactCopy.Copied.class);
+      assertThat(((ArtifactCopy.Copied) copy).length()).isEqualTo(bytes.size());
+      return HexFormat.of().formatHex(bytes.toByteArray());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

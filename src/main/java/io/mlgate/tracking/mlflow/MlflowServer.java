@@ -229,7 +229,7 @@ public final class MlflowServer implements TrackingStore {
         .map(target -> RestRequest.get(subject(request.runId(), request.path()), target));
   }
 
-  private static RestRequest artifactRequest(String runId, String path) {
+  static RestRequest artifactRequest(String runId, String path) {
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("run_id", runId);
     parameters.put("path", path);

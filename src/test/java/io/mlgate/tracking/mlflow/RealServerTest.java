@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.mlgate.servers.Seed;
 import io.mlgate.servers.SeededMlflow;
 import io.mlgate.servers.SeededMlflow.Running;
+import io.mlgate.tracking.ArtifactCopy;
 import io.mlgate.tracking.ArtifactEntry;
+import io.mlgate.tracking.ArtifactRequest;
 import io.mlgate.tracking.DatasetInput;
 import io.mlgate.tracking.LoggedMetric;
 import io.mlgate.tracking.LoggedModel;
@@ -21,12 +23,15 @@ import io.mlgate.tracking.TrackingException;
 import io.mlgate.tracking.TrackingException.Kind;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -209,6 +214,71 @@ class RealServerTest {
       }
     }
     assertThat(ours.artifacts(run, "no/such/directory")).isEmpty();
+  }
+
+  @Test
+  void aTableIsTheSameByBothRoutes() throws IOException {
+    String run = seed.run("cand-gbm");
+    Path root = files.resolve("artifacts/" + seed.experimentId() + "/" + run + "/artifacts");
+    ServerConfig config = ServerConfig.of("http://127.0.0.1:" + port);
+    try (RestClient rest = new RestClient(config, Pacing.system())) {
+      for (ArtifactEntry entry : ours.artifacts(run, "predictions")) {
+        ArtifactRequest request = ArtifactRequest.of(run, entry.path(), 1 << 20);
+        MemorySink direct = new MemorySink();
+        MemorySink proxied = new MemorySink();
+        ArtifactCopy copy = ours.copyArtifact(request, direct);
+        rest.copy(ours.proxied(request).orElseThrow(), request, proxied);
+        assertThat(direct.bytes()).isEqualTo(Files.readAllBytes(root.resolve(entry.path())));
+        assertThat(proxied.bytes()).isEqualTo(direct.bytes());
+        Optional<String> held = ((ArtifactCopy.Copied) copy).validator();
+        assertThat(ours.copyArtifact(new ArtifactRequest(run, entry.path(), held, 9), direct))
+            .as("the validator of a file that was not just written")
+            .isEqualTo(new ArtifactCopy.Unchanged());
+      }
+    }
+  }
+
+  @Test
+  void aBrokenTransferGoesOnByBothRoutes() throws IOException {
+    String run = seed.run("cand-gbm");
+    String path = ours.artifacts(run, "predictions").get(0).path();
+    ArtifactRequest request = ArtifactRequest.of(run, path, 1 << 20);
+    MemorySink whole = new MemorySink();
+    ours.copyArtifact(request, whole);
+    for (RestRequest route :
+        List.of(MlflowServer.artifactRequest(run, path), ours.proxied(request).orElseThrow())) {
+      try (FaultServer relay = FaultServer.start(relay(100), relay(0));
+          RestClient rest = new RestClient(ServerConfig.of(relay.uri()), new FakePacing())) {
+        MemorySink sink = new MemorySink();
+        rest.copy(route, request, sink);
+        assertThat(sink.bytes()).isEqualTo(whole.bytes());
+        assertThat(sink.restarts()).isZero();
+        assertThat(relay.received().get(1).header("Range"))
+            .contains("bytes=" + (whole.bytes().length - 100) + "-");
+      }
+    }
+  }
+
+  /** Passes a request on to the server, and keeps back the end of its answer. */
+  private static FaultServer.Reply relay(int keptBack) {
+    return (request, connection) -> {
+      StringBuilder head = new StringBuilder("GET " + request.target() + " HTTP/1.1\r\n");
+      request.headers().forEach((name, value) -> head.append(passed(name, value)));
+      head.append("Host: 127.0.0.1:" + port + "\r\nConnection: close\r\n\r\n");
+      try (Socket server = new Socket("127.0.0.1", port)) {
+        server.getOutputStream().write(head.toString().getBytes(StandardCharsets.US_ASCII));
+        byte[] answer = server.getInputStream().readAllBytes();
+        connection.out().write(answer, 0, answer.length - keptBack);
+        connection.out().flush();
+        connection.close();
+      }
+    };
+  }
+
+  private static String passed(String name, String value) {
+    boolean ofTheConnection =
+        Set.of("host", "connection", "upgrade", "http2-settings").contains(name);
+    return ofTheConnection ? "" : name + ": " + value + "\r\n";
   }
 
   @Test

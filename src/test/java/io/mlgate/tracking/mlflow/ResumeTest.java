@@ -13,9 +13,7 @@ import io.mlgate.tracking.TrackingException;
 import io.mlgate.tracking.TrackingException.Kind;
 import io.mlgate.tracking.mlflow.FaultServer.Received;
 import io.mlgate.tracking.mlflow.FaultServer.Reply;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,28 +33,7 @@ class ResumeTest {
   private static final String FILE = "0123456789abcdefghij";
   private static final String TAG = "\"one\"";
 
-  /** Keeps what it is given, and counts how often it began anew. */
-  private static class Memory implements ArtifactSink {
-    final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    int restarts;
-
-    @Override
-    public void restart() {
-      bytes.reset();
-      restarts++;
-    }
-
-    @Override
-    public void write(byte[] piece, int offset, int length) throws IOException {
-      bytes.write(piece, offset, length);
-    }
-
-    String text() {
-      return bytes.toString(StandardCharsets.US_ASCII);
-    }
-  }
-
-  private final Memory sink = new Memory();
+  private final MemorySink sink = new MemorySink();
   private final FakePacing pacing = new FakePacing();
 
   private ArtifactCopy copy(FaultServer server, Optional<String> held, long maxBytes)
@@ -107,7 +84,7 @@ class ResumeTest {
     try (FaultServer server = FaultServer.start(whole(FILE, TAG, sent), rest(TAG, sent, 20))) {
       assertThat(copy(server)).isEqualTo(new Copied(20, Optional.of(TAG)));
       assertThat(sink.text()).isEqualTo(FILE);
-      assertThat(sink.restarts).isZero();
+      assertThat(sink.restarts()).isZero();
       Received second = server.received().get(1);
       assertThat(second.header("Range")).contains("bytes=" + sent + "-");
       assertThat(second.header("If-Range")).contains(TAG);
@@ -139,7 +116,7 @@ class ResumeTest {
     try (FaultServer server = FaultServer.start(whole(FILE, TAG, 5), whole(FILE, TAG, 20))) {
       copy(server);
       assertThat(sink.text()).isEqualTo(FILE);
-      assertThat(sink.restarts).isEqualTo(1);
+      assertThat(sink.restarts()).isEqualTo(1);
     }
   }
 
@@ -149,7 +126,7 @@ class ResumeTest {
     try (FaultServer server = FaultServer.start(whole(FILE, tag, 5), whole(FILE, tag, 20))) {
       assertThat(copy(server)).isEqualTo(new Copied(20, Optional.empty()));
       assertThat(sink.text()).isEqualTo(FILE);
-      assertThat(sink.restarts).isEqualTo(1);
+      assertThat(sink.restarts()).isEqualTo(1);
       assertThat(server.received().get(1).header("Range")).isEmpty();
     }
   }
@@ -189,7 +166,7 @@ class ResumeTest {
     try (FaultServer server = FaultServer.start(whole(FILE, TAG, 5), wrong, whole(FILE, TAG, 20))) {
       copy(server);
       assertThat(sink.text()).isEqualTo(FILE);
-      assertThat(sink.restarts).isEqualTo(1);
+      assertThat(sink.restarts()).isEqualTo(1);
       assertThat(server.received().get(2).header("Range")).isEmpty();
     }
   }
@@ -256,7 +233,7 @@ class ResumeTest {
         };
     try (FaultServer server = FaultServer.start(endless)) {
       assertThat(failure(() -> copy(server)).kind()).isEqualTo(Kind.TOO_LARGE);
-      assertThat(sink.bytes.size()).isLessThanOrEqualTo(100);
+      assertThat(sink.bytes().length).isLessThanOrEqualTo(100);
     }
   }
 
@@ -297,8 +274,8 @@ class ResumeTest {
     try (FaultServer server = FaultServer.start(Replies.stuckBody("beginning"))) {
       CompletableFuture<TrackingException> ended = new CompletableFuture<>();
       CompletableFuture<Void> writing = new CompletableFuture<>();
-      Memory telling =
-          new Memory() {
+      MemorySink telling =
+          new MemorySink() {
             @Override
             public void write(byte[] piece, int offset, int length) {
               writing.complete(null);
@@ -327,7 +304,7 @@ class ResumeTest {
   void aSinkThatFailsEndsTheTransferWithItsOwnFailure() throws Exception {
     IOException full = new IOException("No space left on device");
     ArtifactSink broken =
-        new Memory() {
+        new MemorySink() {
           @Override
           public void write(byte[] piece, int offset, int length) throws IOException {
             throw full;
