@@ -8,7 +8,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
@@ -80,7 +79,7 @@ class SharedCacheTest {
         assertThat(mine.path()).hasContent(SIXTY);
         assertThat(store.copies()).as("its object is still good").isZero();
       }
-      assertThat(Files.list(folder.resolve("artifacts/holds"))).isEmpty();
+      assertThat(CacheFolder.listed(folder.resolve("artifacts/holds"))).isEmpty();
     } finally {
       other.destroyForcibly();
     }
