@@ -1,9 +1,13 @@
 package io.mlgate.cli;
 
 import io.mlgate.ToolVersion;
+import io.mlgate.artifact.ArtifactCache;
+import io.mlgate.artifact.CacheLimits;
+import io.mlgate.artifact.CachePlace;
 import io.mlgate.evidence.Envelope;
 import io.mlgate.evidence.Evidence;
 import io.mlgate.evidence.EvidenceRecord;
+import io.mlgate.gate.CachedTables;
 import io.mlgate.gate.CandidateChoice;
 import io.mlgate.gate.Evaluation;
 import io.mlgate.gate.Evaluator;
@@ -29,31 +33,26 @@ record Assessment(EvidenceRecord record, Evidence evidence) {
       Policy policy,
       CandidateChoice candidate,
       Optional<Reference> baseline) {
-    Evaluator evaluator =
-        new Evaluator(
-            store,
-            Assessment::besides,
-            (runId, path) -> fetch(store, runId, path),
-            surroundings.clock());
-    Evaluation evaluation =
-        new Progress(surroundings)
-            .during(
-                "reading " + store.location(),
-                () -> evaluator.evaluate(policy, candidate, baseline));
+    Evaluation evaluation;
+    try (CachedTables tables = new CachedTables(store, () -> cache(surroundings))) {
+      Evaluator evaluator = new Evaluator(store, Assessment::besides, tables, surroundings.clock());
+      evaluation =
+          new Progress(surroundings)
+              .during(
+                  "reading " + store.location(),
+                  () -> evaluator.evaluate(policy, candidate, baseline));
+    }
     Evidence evidence = Evidence.of(evaluation);
     Envelope envelope =
         new Envelope(ToolVersion.number(), surroundings.clock().instant(), store.location());
     return new Assessment(new EvidenceRecord(evaluation, evidence.digest(), envelope), evidence);
   }
 
-  private static io.mlgate.table.TableFile fetch(TrackingStore store, String runId, String path) {
-    try (java.io.InputStream in = store.openArtifact(runId, path, Long.MAX_VALUE)) {
-      Path file = java.nio.file.Files.createTempFile("mlgate", "table");
-      java.nio.file.Files.copy(in, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-      return io.mlgate.table.TableFile.of(file);
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
+  private static ArtifactCache cache(Surroundings surroundings) {
+    Path folder =
+        CachePlace.of(
+            surroundings.environment(), surroundings.directory(), surroundings.userHome());
+    return ArtifactCache.open(folder, CacheLimits.DEFAULT, surroundings.clock());
   }
 
   /** Writes all forms of the report into a folder. */

@@ -17,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** The rows of one evaluation, as gates ask for them; each view of them is made once. */
 final class EvaluatedRows {
@@ -120,16 +119,18 @@ final class EvaluatedRows {
       return List.of(new SliceRows(Slice.WHOLE, table.rows(), table.pairs()));
     }
     Grouping grouping = groups(table, by);
-    List<EvaluationRows> rows = table.rows().byGroup(grouping);
-    Function<Integer, Optional<PairedRows>> pairs =
-        table
-            .pairs()
-            .map(all -> all.byGroup(grouping))
-            .<Function<Integer, Optional<PairedRows>>>map(all -> code -> Optional.of(all.get(code)))
-            .orElse(code -> Optional.empty());
     List<SliceRows> slices = new ArrayList<>();
-    for (int code = 0; code < rows.size(); code++) {
-      slices.add(new SliceRows(slice(grouping, by, code), rows.get(code), pairs.apply(code)));
+    if (table.pairs().isPresent()) {
+      // The candidate's rows are those of the pairs, so that their scores are sorted once.
+      for (PairedRows pairs : table.pairs().get().byGroup(grouping)) {
+        Slice slice = slice(grouping, by, slices.size());
+        slices.add(new SliceRows(slice, pairs.candidate(), Optional.of(pairs)));
+      }
+    } else {
+      for (EvaluationRows rows : table.rows().byGroup(grouping)) {
+        Slice slice = slice(grouping, by, slices.size());
+        slices.add(new SliceRows(slice, rows, Optional.empty()));
+      }
     }
     // Codes follow the order of the rows, which must not matter.
     slices.sort(

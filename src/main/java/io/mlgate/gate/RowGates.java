@@ -1,5 +1,6 @@
 package io.mlgate.gate;
 
+import io.mlgate.artifact.ArtifactException;
 import io.mlgate.fairness.FairnessException;
 import io.mlgate.measurement.EvaluationTable;
 import io.mlgate.measurement.MeasurementException;
@@ -66,6 +67,8 @@ final class RowGates {
           gates,
           e.getMessage(),
           e.isStoresFailure() ? Optional.of(e.getMessage()) : Optional.empty());
+    } catch (ArtifactException e) {
+      return failed(gates, e.getMessage(), Optional.of(e.getMessage()));
     } catch (UnfitRowsException | TableException | MetricChoiceException e) {
       return failed(gates, e.getMessage(), Optional.empty());
     }

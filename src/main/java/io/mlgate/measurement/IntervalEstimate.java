@@ -46,10 +46,19 @@ public final class IntervalEstimate {
   /** Percentile intervals of replicates. */
   static IntervalEstimate drawn(
       IntervalMethod method, double confidence, BootstrapDistribution replicates) {
+    return drawn(method, confidence, replicates, replicates::percentile);
+  }
+
+  /** Other intervals of replicates. */
+  static IntervalEstimate drawn(
+      IntervalMethod method,
+      double confidence,
+      BootstrapDistribution replicates,
+      ConfidenceFamily family) {
     return new IntervalEstimate(
         method,
         confidence,
-        replicates::percentile,
+        family,
         Optional.empty(),
         OptionalLong.empty(),
         Optional.of(replicates));

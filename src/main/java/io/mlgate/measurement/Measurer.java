@@ -111,12 +111,14 @@ public record Measurer(MeasurementSettings settings) {
       }
       default -> {
         IntervalEstimate estimate =
-            IntervalEstimate.drawn(
-                method,
-                settings.confidence(),
-                method == IntervalMethod.CELLS
-                    ? Draws.ofCells(settings, metric, rows, factor)
-                    : Draws.ofRows(settings, rows.candidate(), candidate, baseline, factor));
+            CalibrationBounds.holdFor(metric)
+                ? CalibrationBounds.ofBoth(settings, method, metric, rows, factor)
+                : IntervalEstimate.drawn(
+                    method,
+                    settings.confidence(),
+                    method == IntervalMethod.CELLS
+                        ? Draws.ofCells(settings, metric, rows, factor)
+                        : Draws.ofRows(settings, rows.candidate(), candidate, baseline, factor));
         yield new Difference(value, estimate, OptionalDouble.empty(), candidate.units());
       }
     };
@@ -182,8 +184,10 @@ public record Measurer(MeasurementSettings settings) {
                       IntervalEstimate.drawn(
                           method, confidence, Draws.ofCells(settings, metric, rows));
                   default ->
-                      IntervalEstimate.drawn(
-                          method, confidence, Draws.ofRows(settings, rows, ready));
+                      CalibrationBounds.holdFor(metric)
+                          ? CalibrationBounds.ofOne(settings, method, metric, rows, ready)
+                          : IntervalEstimate.drawn(
+                              method, confidence, Draws.ofRows(settings, rows, ready));
                 });
   }
 

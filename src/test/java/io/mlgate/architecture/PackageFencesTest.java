@@ -81,7 +81,14 @@ class PackageFencesTest {
           .mayOnlyAccessLayers("metric", "table", "statistics")
           .whereLayer("gate")
           .mayOnlyAccessLayers(
-              "policy", "tracking", "statistics", "table", "metric", "measurement", "fairness")
+              "policy",
+              "tracking",
+              "artifact",
+              "statistics",
+              "table",
+              "metric",
+              "measurement",
+              "fairness")
           .whereLayer("lint")
           .mayOnlyAccessLayers("policy")
           .whereLayer("draft")
