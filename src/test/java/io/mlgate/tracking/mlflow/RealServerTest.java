@@ -23,6 +23,7 @@ import io.mlgate.tracking.TrackingException;
 import io.mlgate.tracking.TrackingException.Kind;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -265,7 +266,7 @@ class RealServerTest {
       StringBuilder head = new StringBuilder("GET " + request.target() + " HTTP/1.1\r\n");
       request.headers().forEach((name, value) -> head.append(passed(name, value)));
       head.append("Host: 127.0.0.1:" + port + "\r\nConnection: close\r\n\r\n");
-      try (Socket server = new Socket("127.0.0.1", port)) {
+      try (Socket server = new Socket(InetAddress.getLoopbackAddress(), port)) {
         server.getOutputStream().write(head.toString().getBytes(StandardCharsets.US_ASCII));
         byte[] answer = server.getInputStream().readAllBytes();
         connection.out().write(answer, 0, answer.length - keptBack);
