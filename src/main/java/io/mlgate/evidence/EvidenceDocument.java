@@ -48,11 +48,13 @@ final class EvidenceDocument implements CanonicalJson.Content {
     } else {
       json.writeNull();
     }
-    json.writeArrayFieldStart("tables");
-    for (EvaluatedTable table : evaluation.tables()) {
-      table(json, table);
+    if (!evaluation.tables().isEmpty()) {
+      json.writeArrayFieldStart("tables");
+      for (EvaluatedTable table : evaluation.tables()) {
+        table(json, table);
+      }
+      json.writeEndArray();
     }
-    json.writeEndArray();
     json.writeArrayFieldStart("gates");
     for (GateResult result : evaluation.results()) {
       gate(json, result);

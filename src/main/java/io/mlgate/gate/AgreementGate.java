@@ -57,7 +57,7 @@ final class AgreementGate {
             + " of the rows, "
             + Decimals.show(value, java.util.List.of(written));
     return result
-        .accepted(Optional.of(accepted))
+        .accepted(agrees ? Optional.empty() : Optional.of(accepted))
         .is(agrees ? Verdict.PASS : Verdict.FAIL, sentence);
   }
 

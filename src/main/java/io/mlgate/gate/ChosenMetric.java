@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param opponent the column that it is held against, absent unless the policy names one
  * @param stated which way it gets better; absent if neither the policy nor the catalogue says so
  */
-record ChosenMetric(
+public record ChosenMetric(
     Metric metric, Optional<String> column, Optional<String> opponent, Optional<Direction> stated) {
   private static final String OF = "of";
   private static final String AGAINST = "against";
@@ -27,7 +27,7 @@ record ChosenMetric(
    *
    * @throws io.mlgate.metric.MetricChoiceException if the catalogue has no such metric or parameter
    */
-  static ChosenMetric of(MetricChoice choice) {
+  public static ChosenMetric of(MetricChoice choice) {
     List<Argument> arguments =
         choice.arguments().stream()
             .filter(argument -> !isColumn(argument))

@@ -5,7 +5,6 @@ import io.mlgate.statistics.Conclusion;
 import io.mlgate.statistics.Interval;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -91,9 +90,9 @@ record ClaimWords(String metric, Direction direction) {
   static String needed(OptionalLong needed, long rows) {
     return needed.isPresent()
         ? "; about "
-            + String.format(Locale.ROOT, "%,d", needed.getAsLong())
+            + Decimals.about(needed.getAsLong())
             + " rows would decide, there are "
-            + String.format(Locale.ROOT, "%,d", rows)
+            + Decimals.count(rows)
         : "; no number of rows like these promises to decide";
   }
 }

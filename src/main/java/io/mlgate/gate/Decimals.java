@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Locale;
 import org.erdtman.jcs.NumberToJSON;
 
 /** Numbers as people write them, so that 0.85 against 0.80 + 0.05 holds. */
@@ -42,6 +43,20 @@ final class Decimals {
   /** A distance with as many digits as it takes to tell it from the accepted distance. */
   static String showDistance(BigDecimal distance, BigDecimal accepted) {
     return written(rounded(distance, DIGITS_OF_A_DIFFERENCE, List.of(accepted)));
+  }
+
+  /** A forecast of rows: two digits of it, rounded up, mean something. */
+  static String about(long rows) {
+    return count(
+        BigDecimal.valueOf(rows)
+            .round(new MathContext(2, RoundingMode.UP))
+            .toBigInteger()
+            .longValueExact());
+  }
+
+  /** A count with its thousands apart. */
+  static String count(long count) {
+    return String.format(Locale.ROOT, "%,d", count);
   }
 
   /** The ends of an interval, with as many digits as it takes to tell them apart. */

@@ -6,7 +6,6 @@ import io.mlgate.policy.FairnessRule;
 import io.mlgate.statistics.Conclusion;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Says in one sentence what a fairness verdict came to. */
 final class FairnessWords {
@@ -37,14 +36,17 @@ final class FairnessWords {
           .ifPresent(
               needed ->
                   parts.add(
-                      String.format(
-                          Locale.ROOT,
-                          "about %,d %s of %s would decide, there are %,d; that is %,d rows in all",
-                          needed.denominatorNeeded(),
-                          needed.rate().denominator(),
-                          needed.group(),
-                          needed.denominator(),
-                          needed.tableNeeded())));
+                      "about "
+                          + Decimals.about(needed.denominatorNeeded())
+                          + " "
+                          + needed.rate().denominator()
+                          + " of "
+                          + needed.group()
+                          + " would decide, there are "
+                          + Decimals.count(needed.denominator())
+                          + "; that is about "
+                          + Decimals.about(needed.tableNeeded())
+                          + " rows in all"));
     }
     if (!tooSmall.isEmpty()) {
       parts.add(

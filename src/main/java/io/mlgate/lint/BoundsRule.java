@@ -1,8 +1,10 @@
 package io.mlgate.lint;
 
+import io.mlgate.gate.ChosenMetric;
 import io.mlgate.policy.Bounds;
 import io.mlgate.policy.Direction;
 import io.mlgate.policy.LoggedRule;
+import io.mlgate.policy.MetricRule;
 import io.mlgate.policy.Policy;
 
 /** A rule about the bounds of one gate at a time. */
@@ -19,6 +21,11 @@ interface BoundsRule extends LintRule {
             gate -> {
               if (gate.rule() instanceof LoggedRule rule) {
                 check(gate.name(), rule.direction(), rule.bounds(), findings);
+              } else if (gate.rule() instanceof MetricRule rule) {
+                // A metric without a direction, or an unknown one, is a finding of other rules.
+                RowMetrics.chosen(rule.metric())
+                    .flatMap(ChosenMetric::stated)
+                    .ifPresent(way -> check(gate.name(), way, rule.bounds(), findings));
               }
             });
   }

@@ -31,16 +31,15 @@ final class DuplicateGate implements LintRule {
 
   @Override
   public void check(Policy policy, FindingCollector findings) {
-    Map<Saying, Gate> first = new HashMap<>();
+    Map<Object, Gate> first = new HashMap<>();
     for (Gate gate : policy.gates()) {
-      if (gate.rule() instanceof LoggedRule rule) {
-        Gate earlier = first.putIfAbsent(Saying.of(rule), gate);
-        if (earlier != null) {
-          findings.add(
-              "says the same as the gate '" + earlier.name() + "': remove one of them",
-              "gates",
-              gate.name());
-        }
+      Object saying = gate.rule() instanceof LoggedRule rule ? Saying.of(rule) : gate.rule();
+      Gate earlier = first.putIfAbsent(saying, gate);
+      if (earlier != null) {
+        findings.add(
+            "says the same as the gate '" + earlier.name() + "': remove one of them",
+            "gates",
+            gate.name());
       }
     }
   }

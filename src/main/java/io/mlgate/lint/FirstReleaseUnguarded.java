@@ -4,6 +4,7 @@ import io.mlgate.lint.Finding.Level;
 import io.mlgate.policy.BaselineRule;
 import io.mlgate.policy.Gate;
 import io.mlgate.policy.LoggedRule;
+import io.mlgate.policy.MetricRule;
 import io.mlgate.policy.Policy;
 import io.mlgate.policy.Severity;
 
@@ -40,7 +41,7 @@ final class FirstReleaseUnguarded implements LintRule {
 
   private static boolean guards(Gate gate) {
     return gate.severity() == Severity.BLOCK
-        && gate.rule() instanceof LoggedRule rule
-        && rule.bounds().areAbsolute();
+        && !(gate.rule() instanceof LoggedRule logged && !logged.bounds().areAbsolute())
+        && !(gate.rule() instanceof MetricRule metric && !metric.bounds().areAbsolute());
   }
 }

@@ -21,7 +21,14 @@ public final class Linter {
           new BaselineUnused(),
           new FirstReleaseUnguarded(),
           new FirstReleaseNamed(),
+          new UnknownMetric(),
+          new MetricWithoutRows(),
+          new DirectionOfMetric(),
+          new BaselineRowsMissing(),
+          new RawCalibrationError(),
+          new UnusedEvaluation(),
           new HighRiskOwners(),
+          new HighRiskFairness(),
           new HighRiskBusiness());
 
   private Linter() {}

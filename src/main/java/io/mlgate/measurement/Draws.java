@@ -4,9 +4,12 @@ import io.mlgate.metric.ConfusionCells;
 import io.mlgate.metric.CountMetric;
 import io.mlgate.metric.Metric;
 import io.mlgate.metric.Resampling;
+import io.mlgate.metric.UnitPatterns;
 import io.mlgate.metric.UnitSums;
+import io.mlgate.statistics.Bootstrap;
 import io.mlgate.statistics.BootstrapDistribution;
 import io.mlgate.statistics.ResamplingUnits;
+import java.util.List;
 import java.util.Optional;
 
 /** Values of metrics on resamples: of cells where counts tell all, else of rows or clusters. */
@@ -44,10 +47,15 @@ final class Draws {
   /** Of one model's rows. */
   static BootstrapDistribution ofRows(
       MeasurementSettings settings, EvaluationRows rows, Resampling ready) {
+    Bootstrap bootstrap = settings.bootstrap();
     Optional<UnitSums> sums = sums(rows, ready);
-    return sums.isPresent()
-        ? settings.bootstrap().units(wholeUnits(rows), sums.get()::replicate)
-        : settings.bootstrap().units(units(rows), ready::replicate);
+    if (sums.isEmpty()) {
+      return bootstrap.units(units(rows), ready::replicate);
+    }
+    Optional<UnitPatterns> patterns = UnitPatterns.of(List.of(sums.get()));
+    return patterns
+        .map(found -> bootstrap.cells(found.counts(), found.sums().get(0)::replicate))
+        .orElseGet(() -> bootstrap.units(wholeUnits(rows), sums.get()::replicate));
   }
 
   /** The same rows of both models, candidate - factor x baseline. */
@@ -57,19 +65,28 @@ final class Draws {
       Resampling candidate,
       Resampling baseline,
       double factor) {
+    Bootstrap bootstrap = settings.bootstrap();
     Optional<UnitSums> ours = sums(rows, candidate);
     Optional<UnitSums> theirs = sums(rows, baseline);
-    return ours.isPresent() && theirs.isPresent()
-        ? settings
-            .bootstrap()
-            .units(
-                wholeUnits(rows),
-                times -> ours.get().replicate(times) - factor * theirs.get().replicate(times))
-        : settings
-            .bootstrap()
-            .units(
-                units(rows),
-                times -> candidate.replicate(times) - factor * baseline.replicate(times));
+    if (ours.isEmpty() || theirs.isEmpty()) {
+      return bootstrap.units(
+          units(rows), times -> candidate.replicate(times) - factor * baseline.replicate(times));
+    }
+    Optional<UnitPatterns> patterns = UnitPatterns.of(List.of(ours.get(), theirs.get()));
+    return patterns
+        .map(
+            found -> {
+              UnitSums first = found.sums().get(0);
+              UnitSums second = found.sums().get(1);
+              return bootstrap.cells(
+                  found.counts(),
+                  drawn -> first.replicate(drawn) - factor * second.replicate(drawn));
+            })
+        .orElseGet(
+            () ->
+                bootstrap.units(
+                    wholeUnits(rows),
+                    times -> ours.get().replicate(times) - factor * theirs.get().replicate(times)));
   }
 
   /** A metric that is a function of sums needs no row twice: those of a unit are added up once. */

@@ -1,5 +1,8 @@
 package io.mlgate.metric;
 
+import java.util.Arrays;
+import java.util.stream.Stream;
+
 /**
  * A metric that is a function of sums, with the sums of each unit that is drawn whole. A replicate
  * costs one multiplication a unit and sum, however many rows the units have. Safe for use by
@@ -34,6 +37,40 @@ public final class UnitSums {
       }
     }
     return new UnitSums(metric, sums);
+  }
+
+  /** How many units there are. */
+  int units() {
+    return sums[0].length;
+  }
+
+  /** The sums of one unit. */
+  Stream<Double> of(int unit) {
+    return Arrays.stream(sums).map(ofUnits -> ofUnits[unit]);
+  }
+
+  /** The sums of some units. */
+  UnitSums only(int[] chosen) {
+    double[][] kept = new double[sums.length][chosen.length];
+    for (int sum = 0; sum < sums.length; sum++) {
+      for (int i = 0; i < chosen.length; i++) {
+        kept[sum][i] = sums[sum][chosen[i]];
+      }
+    }
+    return new UnitSums(metric, kept);
+  }
+
+  /** The same for counts that were drawn. */
+  public double replicate(long[] times) {
+    NeumaierSums drawn = metric.sums();
+    for (int sum = 0; sum < sums.length; sum++) {
+      double total = 0;
+      for (int unit = 0; unit < times.length; unit++) {
+        total += times[unit] * sums[sum][unit];
+      }
+      drawn.add(sum, total);
+    }
+    return metric.finish(drawn).orElse(Double.NaN);
   }
 
   /**

@@ -56,6 +56,11 @@ final class JsonFields {
     }
   }
 
+  /** Whether a field is there that earlier versions did not write. */
+  boolean has(String name) {
+    return left.containsKey(name);
+  }
+
   String text(String name) {
     return optionalText(name).orElseThrow(() -> new Mismatch(at(name), "is missing"));
   }

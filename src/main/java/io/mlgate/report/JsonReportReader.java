@@ -24,6 +24,7 @@ import io.mlgate.statistics.Interval;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -70,7 +71,9 @@ final class JsonReportReader {
             new StatisticsRule(policy.decimal("confidence"), policy.count("seed")),
             candidate,
             baseline,
-            report.objects("tables").stream().map(JsonTables::read).toList(),
+            report.has("tables")
+                ? report.objects("tables").stream().map(JsonTables::read).toList()
+                : List.of(),
             report.objects("gates").stream().map(JsonReportReader::gate).toList(),
             report.texts("problems"),
             decision);
@@ -119,7 +122,9 @@ final class JsonReportReader {
             gate.optionalObject("accepted").map(JsonReportReader::accepted),
             gate.optionalCount("rows"),
             gate.optionalCount("rowsNeeded"),
-            gate.optionalObject("basis").map(JsonBasis::read),
+            gate.has("basis")
+                ? gate.optionalObject("basis").map(JsonBasis::read)
+                : Optional.empty(),
             gate.text("message"));
     gate.end();
     return read;

@@ -45,13 +45,20 @@ final class Phrases {
 
   /** The figures behind a verdict, as far as the message does not already tell them. */
   static String figures(GateResult result) {
-    return Stream.concat(measured(result).stream(), beyond(result).stream())
-        .collect(Collectors.joining("; "));
+    return isToldWhole(result)
+        ? ""
+        : Stream.concat(measured(result).stream(), beyond(result).stream())
+            .collect(Collectors.joining("; "));
   }
 
   /** The figures that the columns of a table do not show. */
   static String figuresBesideColumns(GateResult result) {
-    return String.join("; ", beyond(result));
+    return isToldWhole(result) ? "" : String.join("; ", beyond(result));
+  }
+
+  /** A verdict on rows tells its figures in its sentence. */
+  private static boolean isToldWhole(GateResult result) {
+    return result.basis().isPresent();
   }
 
   /** {@code 4 gates} or {@code 1 gate}. */

@@ -90,7 +90,7 @@ class PackageFencesTest {
               "measurement",
               "fairness")
           .whereLayer("lint")
-          .mayOnlyAccessLayers("policy")
+          .mayOnlyAccessLayers("policy", "metric", "gate")
           .whereLayer("draft")
           .mayOnlyAccessLayers("policy", "tracking")
           .whereLayer("evidence")

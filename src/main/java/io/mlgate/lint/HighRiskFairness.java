@@ -1,0 +1,39 @@
+package io.mlgate.lint;
+
+import io.mlgate.lint.Finding.Level;
+import io.mlgate.policy.FairnessRule;
+import io.mlgate.policy.Policy;
+import io.mlgate.policy.Risk;
+import io.mlgate.policy.Severity;
+
+/** A model that can do much harm must not do it to some more than to others unseen. */
+final class HighRiskFairness implements LintRule {
+  @Override
+  public String id() {
+    return "high-risk-fairness";
+  }
+
+  @Override
+  public Level level() {
+    return Level.ERROR;
+  }
+
+  @Override
+  public String summary() {
+    return "The risk is high, and no blocking gate is on fairness.";
+  }
+
+  @Override
+  public void check(Policy policy, FindingCollector findings) {
+    boolean fairness =
+        policy.gates().stream()
+            .anyMatch(
+                gate -> gate.rule() instanceof FairnessRule && gate.severity() == Severity.BLOCK);
+    if (policy.risk() == Risk.HIGH && !fairness && !policy.gates().isEmpty()) {
+      findings.add(
+          "a model of high risk needs a blocking gate on fairness, such as {fairness:"
+              + " demographic_parity, by: sex, maxDifference: 0.1}",
+          "risk");
+    }
+  }
+}
