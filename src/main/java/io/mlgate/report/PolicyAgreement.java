@@ -12,10 +12,11 @@ import io.mlgate.policy.MetricRule;
 import io.mlgate.policy.Policy;
 import io.mlgate.policy.PolicyException;
 import io.mlgate.policy.PolicyReader;
-import io.mlgate.policy.Rule;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Whether a report that was read back agrees with the policy that it holds.
@@ -70,64 +71,33 @@ final class PolicyAgreement {
     }
   }
 
-  /** Every gate has its results, in the policy's order, and there is no more. */
+  /**
+   * Every gate has a result for each of its slices, in the policy's order, and there is no more.
+   */
   private void checkGates(Policy policy) {
     List<GateResult> results = evaluation.results();
-    int at = 0;
-    for (Gate gate : policy.gates()) {
-      int end = at;
-      while (end < results.size() && results.get(end).gate().equals(gate.name())) {
-        end++;
-      }
-      List<GateResult> own = results.subList(at, end);
-      checkSlices(gate, own.stream().map(GateResult::slice).toList());
-      own.forEach(result -> check(gate, result));
-      at = end;
+    List<Expected> expected = expected(policy);
+    for (int at = 0; at < Math.min(expected.size(), results.size()); at++) {
+      check(expected.get(at), results.get(at));
     }
-    if (at < results.size()) {
-      GateResult beyond = results.get(at);
+    if (expected.size() != results.size()) {
       throw changed(
-          "its policy asks for no further result, where it has one of "
-              + named(beyond.gate(), beyond.slice()));
+          "its policy gives "
+              + Phrases.counted(expected.size(), "result")
+              + ", but it has "
+              + Figures.count(results.size()));
     }
   }
 
-  private void checkSlices(Gate gate, List<Slice> slices) {
-    boolean byGroups = gate.rule() instanceof MetricRule rule && !rule.by().isEmpty();
-    boolean asked =
-        byGroups
-            ? isByGroups((MetricRule) gate.rule(), slices)
-            : slices.equals(expected(gate.rule()));
-    if (!asked) {
+  private void check(Expected expected, GateResult result) {
+    Gate gate = expected.gate();
+    if (!gate.name().equals(result.gate()) || !expected.slice().equals(result.slice())) {
       throw changed(
-          "its policy asks for "
-              + Phrases.counted(Math.max(1, gate.rule().results()), "result")
-              + " of '"
-              + shown(gate.name())
-              + "' with slices of its own, where it has "
-              + Figures.count(slices.size()));
+          "its policy asks for a result of "
+              + named(gate.name(), expected.slice())
+              + ", where it has one of "
+              + named(result.gate(), result.slice()));
     }
-  }
-
-  /** Which groups there are only the rows tell; an error is one result of the whole. */
-  private static boolean isByGroups(MetricRule rule, List<Slice> slices) {
-    return slices.equals(List.of(Slice.WHOLE))
-        || (!slices.isEmpty()
-            && new HashSet<>(slices).size() == slices.size()
-            && slices.stream()
-                .allMatch(slice -> List.copyOf(slice.values().keySet()).equals(rule.by())));
-  }
-
-  private static List<Slice> expected(Rule rule) {
-    if (rule instanceof LoggedRule logged) {
-      return logged.combinations().stream().map(Slice::new).toList();
-    }
-    return rule instanceof AgreementRule agreement
-        ? agreement.claims().stream().map(Slice::of).toList()
-        : List.of(Slice.WHOLE);
-  }
-
-  private void check(Gate gate, GateResult result) {
     String of = " of gate '" + gate.name() + "'";
     agree("the severity" + of, gate.severity().word(), result.severity().word());
     agree("the kind" + of, gate.kind().word(), result.kind().word());
@@ -148,6 +118,51 @@ final class PolicyAgreement {
 
   private ReportChangedException changed(String difference) {
     return new ReportChangedException(file, difference);
+  }
+
+  /** One result that the policy asks for. */
+  private record Expected(Gate gate, Slice slice) {}
+
+  private List<Expected> expected(Policy policy) {
+    List<Expected> expected = new ArrayList<>();
+    for (Gate gate : policy.gates()) {
+      slices(gate, expected.size()).forEach(slice -> expected.add(new Expected(gate, slice)));
+    }
+    return expected;
+  }
+
+  /**
+   * The slices of a gate's results.
+   *
+   * @param at where they begin among the results
+   */
+  private List<Slice> slices(Gate gate, int at) {
+    if (gate.rule() instanceof LoggedRule logged) {
+      return logged.combinations().stream().map(Slice::new).toList();
+    }
+    if (gate.rule() instanceof AgreementRule agreement) {
+      return agreement.claims().stream().map(Slice::of).toList();
+    }
+    return gate.rule() instanceof MetricRule metric && !metric.by().isEmpty()
+        ? groups(gate, metric.by(), at)
+        : List.of(Slice.WHOLE);
+  }
+
+  /**
+   * Which groups there are only the rows tell; a gate with an error has one result of the whole.
+   */
+  private List<Slice> groups(Gate gate, List<String> by, int at) {
+    Set<Slice> groups = new LinkedHashSet<>();
+    List<GateResult> results = evaluation.results();
+    for (int next = at; next < results.size(); next++) {
+      GateResult result = results.get(next);
+      if (!result.gate().equals(gate.name())
+          || !List.copyOf(result.slice().values().keySet()).equals(by)
+          || !groups.add(result.slice())) {
+        break;
+      }
+    }
+    return groups.isEmpty() ? List.of(Slice.WHOLE) : List.copyOf(groups);
   }
 
   private static String named(String gate, Slice slice) {
