@@ -9,6 +9,7 @@ import io.mlgate.fairness.GroupedUnits;
 import io.mlgate.fairness.SmallGroups;
 import io.mlgate.measurement.EvaluationRows;
 import io.mlgate.measurement.EvaluationTable;
+import io.mlgate.measurement.IntervalMethod;
 import io.mlgate.measurement.MeasurementSettings;
 import io.mlgate.metric.BinaryObservations;
 import io.mlgate.policy.DecideOn;
@@ -154,10 +155,10 @@ final class FairnessGate {
 
   private static String method(EvaluationRows rows) {
     if (rows.clusters().isPresent()) {
-      return "bootstrap of clusters";
+      return IntervalMethod.CLUSTER_BOOTSTRAP.title();
     }
     return rows.observations().weights().isPresent()
-        ? "bootstrap of rows"
+        ? IntervalMethod.BOOTSTRAP.title()
         : "score intervals of pairs";
   }
 

@@ -77,7 +77,8 @@ final class RowGates {
   private Outcome evaluated(EvaluationRule rule, List<Gate> gates) {
     RowsNeeds needs = RowsNeeds.of(rule, gates, isFirstRelease());
     String runId = runId(pins.candidate());
-    TableReading.Read candidate = tables.read(runId, rule.table(), needs.candidate(), Set.of());
+    TableReading.Read candidate =
+        tables.read(runId, rule.table(), rule.table(), needs.candidate(), Set.of());
     Optional<TableReading.Read> baseline =
         needs.baseline().isEmpty() ? Optional.empty() : baseline(rule, needs);
     EvaluatedRows rows =
@@ -98,14 +99,19 @@ final class RowGates {
     String path = RowsNeeds.baselineTable(rule).orElseThrow();
     if (!(rule.baseline().orElseThrow() instanceof BaselineRows.OwnRun)) {
       return Optional.of(
-          tables.read(runId(pins.candidate()), path, needs.baseline(), needs.truth()));
+          tables.read(runId(pins.candidate()), path, path, needs.baseline(), needs.truth()));
     }
     if (pins.baseline().isEmpty() || RunFault.of(pins.baseline().get(), "baseline").isPresent()) {
       // The gates that compare say what is wrong with it.
       return Optional.empty();
     }
     return Optional.of(
-        tables.read(runId(pins.baseline().get()), path, needs.baseline(), needs.truth()));
+        tables.read(
+            runId(pins.baseline().get()),
+            path,
+            path + " of the baseline",
+            needs.baseline(),
+            needs.truth()));
   }
 
   private List<GateResult> evaluate(Gate gate, EvaluatedRows rows) {

@@ -44,13 +44,14 @@ final class TableReading {
   /**
    * Reads columns of an artifact.
    *
+   * @param name what messages call it
    * @param ifPresent further columns that it may lack
    * @throws io.mlgate.tracking.TrackingException if the store can't give it
    * @throws UnfitRowsException if it is no table with these columns
    */
-  Read read(String runId, String path, Set<String> columns, Set<String> ifPresent) {
+  Read read(String runId, String path, String name, Set<String> columns, Set<String> ifPresent) {
     TableFile file = source.fetch(runId, path);
-    names.put(file.path().toString(), path);
+    names.put(file.path().toString(), name);
     try {
       Table table =
           Tables.read(

@@ -32,7 +32,7 @@ final class CalibrationBounds {
       EvaluationRows rows,
       Resampling corrected) {
     Resampling raw = raw(metric).resampling(rows.observations());
-    BootstrapDistribution drawn = Draws.ofRows(settings, rows, raw);
+    BootstrapDistribution drawn = Draws.ofRows(settings, metric, rows, raw);
     return estimate(settings, method, drawn, gap(raw, corrected), 0);
   }
 
@@ -46,7 +46,7 @@ final class CalibrationBounds {
     Metric ece = raw(metric);
     Resampling first = ece.resampling(rows.candidate().observations());
     Resampling second = ece.resampling(rows.baseline());
-    BootstrapDistribution drawn = Draws.ofRows(settings, rows.candidate(), first, second, factor);
+    BootstrapDistribution drawn = Draws.ofRows(settings, metric, rows, first, second, factor);
     double ours = gap(first, metric.resampling(rows.candidate().observations()));
     double theirs = gap(second, metric.resampling(rows.baseline()));
     return estimate(settings, method, drawn, ours, factor * theirs);

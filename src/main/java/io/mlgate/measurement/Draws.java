@@ -1,8 +1,10 @@
 package io.mlgate.measurement;
 
+import io.mlgate.metric.BinaryObservations;
 import io.mlgate.metric.ConfusionCells;
 import io.mlgate.metric.CountMetric;
 import io.mlgate.metric.Metric;
+import io.mlgate.metric.Observations;
 import io.mlgate.metric.Resampling;
 import io.mlgate.metric.UnitPatterns;
 import io.mlgate.metric.UnitSums;
@@ -46,8 +48,11 @@ final class Draws {
 
   /** Of one model's rows. */
   static BootstrapDistribution ofRows(
-      MeasurementSettings settings, EvaluationRows rows, Resampling ready) {
+      MeasurementSettings settings, Metric metric, EvaluationRows rows, Resampling ready) {
     Bootstrap bootstrap = settings.bootstrap();
+    if (MethodChoice.isWholeArea(metric, rows.observations())) {
+      return bootstrap.units(wholeUnits(rows), area(rows, rows.observations())::of);
+    }
     Optional<UnitSums> sums = sums(rows, ready);
     if (sums.isEmpty()) {
       return bootstrap.units(units(rows), ready::replicate);
@@ -61,11 +66,18 @@ final class Draws {
   /** The same rows of both models, candidate - factor x baseline. */
   static BootstrapDistribution ofRows(
       MeasurementSettings settings,
-      EvaluationRows rows,
+      Metric metric,
+      PairedRows pairs,
       Resampling candidate,
       Resampling baseline,
       double factor) {
     Bootstrap bootstrap = settings.bootstrap();
+    EvaluationRows rows = pairs.candidate();
+    if (MethodChoice.isWholeArea(metric, rows.observations())) {
+      DrawnArea ours = area(rows, rows.observations());
+      DrawnArea theirs = area(rows, pairs.baseline());
+      return bootstrap.units(wholeUnits(rows), times -> ours.of(times) - factor * theirs.of(times));
+    }
     Optional<UnitSums> ours = sums(rows, candidate);
     Optional<UnitSums> theirs = sums(rows, baseline);
     if (ours.isEmpty() || theirs.isEmpty()) {
@@ -93,6 +105,11 @@ final class Draws {
   private static Optional<UnitSums> sums(EvaluationRows rows, Resampling ready) {
     int[] unitOfRow = rows.clusters().map(Clusters::of).orElse(new int[0]);
     return ready.unitSums(unitOfRow, unitCount(rows));
+  }
+
+  private static DrawnArea area(EvaluationRows rows, Observations model) {
+    int[] unitOfRow = rows.clusters().map(Clusters::of).orElse(new int[0]);
+    return DrawnArea.of((BinaryObservations) model, unitOfRow);
   }
 
   private static int unitCount(EvaluationRows rows) {

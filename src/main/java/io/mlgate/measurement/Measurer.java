@@ -118,7 +118,7 @@ public record Measurer(MeasurementSettings settings) {
                     settings.confidence(),
                     method == IntervalMethod.CELLS
                         ? Draws.ofCells(settings, metric, rows, factor)
-                        : Draws.ofRows(settings, rows.candidate(), candidate, baseline, factor));
+                        : Draws.ofRows(settings, metric, rows, candidate, baseline, factor));
         yield new Difference(value, estimate, OptionalDouble.empty(), candidate.units());
       }
     };
@@ -187,7 +187,7 @@ public record Measurer(MeasurementSettings settings) {
                       CalibrationBounds.holdFor(metric)
                           ? CalibrationBounds.ofOne(settings, method, metric, rows, ready)
                           : IntervalEstimate.drawn(
-                              method, confidence, Draws.ofRows(settings, rows, ready));
+                              method, confidence, Draws.ofRows(settings, metric, rows, ready));
                 });
   }
 

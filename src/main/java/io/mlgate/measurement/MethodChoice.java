@@ -65,10 +65,15 @@ final class MethodChoice {
     if (!rows.areCounts()) {
       return IntervalMethod.BOOTSTRAP;
     }
-    if (isWholeArea(metric) && observations instanceof BinaryObservations) {
+    if (isWholeArea(metric, observations)) {
       return IntervalMethod.DELONG;
     }
     return metric.counts().isPresent() ? IntervalMethod.CELLS : IntervalMethod.BOOTSTRAP;
+  }
+
+  /** Whether a metric is the area under the ROC curve of two classes. */
+  static boolean isWholeArea(Metric metric, Observations rows) {
+    return rows instanceof BinaryObservations && isWholeArea(metric);
   }
 
   private static boolean isWholeArea(Metric metric) {

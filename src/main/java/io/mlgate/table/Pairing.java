@@ -70,8 +70,8 @@ public final class Pairing {
       throw otherTable
           .place()
           .refuse(
-              missing.length
-                  + " keys are missing that "
+              (missing.length == 1 ? "1 key is" : missing.length + " keys are")
+                  + " missing that "
                   + table
                       .place()
                       .file()
