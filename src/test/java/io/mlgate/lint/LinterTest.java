@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,6 +26,71 @@ class LinterTest {
     return Linter.lint(policy).stream()
         .map(finding -> finding.position() + " " + finding.level() + " " + finding.rule())
         .toList();
+  }
+
+  /** An evaluation in one line, with all that two classes can have but the baseline. */
+  private static final String ROWS =
+      "evaluations:\n"
+          + "  h: {task: binary, table: a.csv, key: id, label: y, score: p, prediction: d, groups: sex}\n";
+
+  /** Gates on rows; the first stands in line 8. */
+  private static Case rows(List<String> gates, String... findings) {
+    List<String> lines = new ArrayList<>(List.of(BASELINE, ROWS.strip(), "gates:"));
+    lines.addAll(gates);
+    return Case.of(lines, findings);
+  }
+
+  static Stream<Case> casesOnRows() {
+    String compares = "  z: {logged: a, direction: higher, maxWorse: 1}";
+    return Stream.of(
+        rows(List.of("  g: {metric: accurcy, min: 0.5}", compares), "8:7 ERROR unknown-metric"),
+        rows(
+            List.of("  g: {metric: {name: fbeta, bta: 2}, min: 0.5}", compares),
+            "8:7 ERROR unknown-metric"),
+        rows(List.of("  g: {agreement: [accuracy, f2]}", compares), "8:7 ERROR unknown-metric"),
+        rows(List.of("  g: {metric: rmse, max: 1}", compares), "8:7 ERROR metric-without-rows"),
+        rows(
+            List.of("  g: {metric: {name: mean, direction: lower}, max: 1}", compares),
+            "8:7 ERROR metric-without-rows"),
+        rows(
+            List.of("  g: {metric: {name: win_rate, of: a}, min: 0.5}", compares),
+            "8:7 ERROR metric-without-rows"),
+        rows(
+            List.of("  g: {metric: {name: accuracy, of: a}, min: 0.5}", compares),
+            "8:7 ERROR metric-without-rows"),
+        rows(
+            List.of("  g: {metric: {name: mean, of: a}, max: 1}", compares),
+            "8:7 ERROR direction-of-metric"),
+        rows(
+            List.of("  g: {metric: {name: accuracy, direction: lower}, min: 0.5}", compares),
+            "8:7 ERROR direction-of-metric"),
+        rows(List.of("  g: {metric: {name: accuracy, direction: higher}, min: 0.5}", compares)),
+        rows(List.of("  g: {metric: accuracy, maxWorse: 0.1}"), "8:3 ERROR baseline-rows-missing"),
+        rows(
+            List.of("  g: {metric: accuracy, max: 0.1}", compares),
+            "8:26 ERROR bound-against-direction"),
+        rows(List.of("  g: {metric: calibration_slope, min: 0.9, max: 1.1}", compares)),
+        rows(
+            List.of("  g: {metric: ece, max: 0.1}", compares), "8:7 WARNING raw-calibration-error"),
+        rows(List.of(compares), "6:3 WARNING unused-evaluation"),
+        rows(
+            List.of("  g: {metric: f1, min: 0.5}", "  h: {metric: f1, min: 0.5}", compares),
+            "9:3 WARNING duplicate-gate"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("casesOnRows")
+  void findsWhatIsWrongWithGatesOnRows(Case each) {
+    assertThat(lint(LOW + each.rest())).isEqualTo(each.findings());
+  }
+
+  @Test
+  void fairnessNeedsPredictions() {
+    String scores = ROWS.replace(", prediction: d", "");
+    String gates = "gates:\n  g: {fairness: equalized_odds, by: sex, maxDifference: 0.1}\n";
+    assertThat(lint(LOW + scores + gates)).containsExactly("7:7 ERROR metric-without-rows");
+    assertThat(lint(LOW + scores.replace("score: p", "score: p, threshold: 0.5") + gates))
+        .isEmpty();
   }
 
   /** A policy of low risk and what is to be found in it: {@code LINE:COLUMN LEVEL RULE}. */
@@ -100,14 +166,40 @@ class LinterTest {
     String gates = "gates:\n  g: {logged: a, direction: higher, min: 1}\n";
     String high = LOW.replace("low", "high");
     assertThat(lint(high + gates))
-        .containsExactly("3:1 ERROR high-risk-owners", "3:1 WARNING high-risk-business");
+        .containsExactly(
+            "3:1 ERROR high-risk-owners",
+            "3:1 ERROR high-risk-fairness",
+            "3:1 WARNING high-risk-business");
     assertThat(lint(high + "owners: {training: a, incidents: b}\n" + gates))
-        .containsExactly("3:1 WARNING high-risk-business", "4:1 ERROR high-risk-owners");
+        .containsExactly(
+            "3:1 ERROR high-risk-fairness",
+            "3:1 WARNING high-risk-business",
+            "4:1 ERROR high-risk-owners");
     assertThat(
             lint(
                 high
                     + "owners: {training: a, serving: b, incidents: c}\n"
-                    + gates.replace("min: 1", "min: 1, kind: business")))
+                    + ROWS
+                    + gates.replace("min: 1", "min: 1, kind: business")
+                    + "  h: {fairness: equalized_odds, by: sex, maxDifference: 0.1}\n"))
+        .isEmpty();
+    assertThat(
+            lint(
+                high
+                    + "owners: {training: a, serving: b, incidents: c}\n"
+                    + ROWS
+                    + gates.replace("min: 1", "min: 1, kind: business")
+                    + "  h: {fairness: equalized_odds, by: sex, maxDifference: 0.1, severity: warn}\n"
+                    + "  i: {metric: recall, by: sex, min: 0.1}\n"))
+        .containsExactly("3:1 ERROR high-risk-fairness");
+    assertThat(
+            lint(
+                high
+                    + "owners: {training: a, serving: b, incidents: c}\n"
+                    + "evaluations:\n"
+                    + "  h: {task: regression, table: a.csv, label: y, prediction: p, groups: sex}\n"
+                    + gates.replace("min: 1", "min: 1, kind: business")
+                    + "  i: {metric: mae, by: sex, max: 9}\n"))
         .isEmpty();
   }
 
