@@ -2,6 +2,7 @@ package io.mlgate.fairness;
 
 import io.mlgate.statistics.Bootstrap;
 import io.mlgate.statistics.BootstrapDistribution;
+import io.mlgate.statistics.CellStatistic;
 import io.mlgate.statistics.ConfidenceFamily;
 import io.mlgate.statistics.Interval;
 import io.mlgate.statistics.IntervalResult;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /** Evidence from a bootstrap of units. */
 final class ResampledGroups implements GroupEvidence {
@@ -89,16 +91,19 @@ final class ResampledGroups implements GroupEvidence {
 
   @Override
   public List<ConfidenceFamily> rates(List<RateOfGroup> asked) {
-    return families(
-        asked.stream()
-            .map(one -> rate(one.rate(), one.group()))
-            .map(parts -> (RowStatistic) parts::of)
-            .toList());
+    return distributions(
+            asked.stream()
+                .map(one -> rate(one.rate(), one.group()))
+                .map(parts -> new Statistic(List.of(parts), values -> values[0]))
+                .toList())
+        .stream()
+        .map(ResampledGroups::family)
+        .toList();
   }
 
   @Override
   public List<ConfidenceFamily> disparities(List<GroupPair> pairs, FairnessCheck check) {
-    List<RowStatistic> statistics =
+    List<Statistic> statistics =
         pairs.stream()
             .map(
                 pair ->
@@ -122,20 +127,48 @@ final class ResampledGroups implements GroupEvidence {
     return distributions.stream().map(ResampledGroups::family).toList();
   }
 
-  private static RowStatistic statistic(UnitRate first, UnitRate second, Disparity disparity) {
-    return disparity == Disparity.RATIO
-        ? units -> first.of(units) / second.of(units)
-        : units -> first.of(units) - second.of(units);
+  private static Statistic statistic(UnitRate first, UnitRate second, Disparity disparity) {
+    return new Statistic(
+        List.of(first, second),
+        disparity == Disparity.RATIO
+            ? values -> values[0] / values[1]
+            : values -> values[0] - values[1]);
   }
 
-  private List<ConfidenceFamily> families(List<RowStatistic> statistics) {
-    return distributions(statistics).stream().map(ResampledGroups::family).toList();
+  /**
+   * A function of rates.
+   *
+   * @param rates the rates
+   * @param formula takes their values
+   */
+  private record Statistic(List<UnitRate> rates, ToDoubleFunction<double[]> formula) {
+    double of(ToDoubleFunction<UnitRate> value) {
+      return formula.applyAsDouble(rates.stream().mapToDouble(value).toArray());
+    }
   }
 
-  private List<BootstrapDistribution> distributions(List<RowStatistic> statistics) {
-    return statistics.isEmpty()
-        ? List.of()
-        : bootstrap.units(ResamplingUnits.rows(groups.units()), statistics);
+  private List<BootstrapDistribution> distributions(List<Statistic> statistics) {
+    if (statistics.isEmpty()) {
+      return List.of();
+    }
+    List<UnitRate> used =
+        statistics.stream().flatMap(one -> one.rates().stream()).distinct().toList();
+    Optional<RatePatterns> patterns = RatePatterns.of(used, groups.units());
+    return patterns
+        .map(
+            found ->
+                bootstrap.cells(
+                    found.counts(),
+                    statistics.stream()
+                        .map(one -> (CellStatistic) drawn -> one.of(rate -> found.of(rate, drawn)))
+                        .toList()))
+        .orElseGet(
+            () ->
+                bootstrap.units(
+                    ResamplingUnits.rows(groups.units()),
+                    statistics.stream()
+                        .map(one -> (RowStatistic) times -> one.of(rate -> rate.of(times)))
+                        .toList()));
   }
 
   /** The percentile interval, widened to the estimate where resamples are far to one side of it. */

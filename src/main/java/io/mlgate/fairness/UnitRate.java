@@ -42,6 +42,16 @@ final class UnitRate {
     return IntStream.range(0, units.length).filter(i -> hits[i] < all[i]).count();
   }
 
+  /** Sums of hits and of the denominator for every unit, also for those without. */
+  double[][] dense(int count) {
+    double[][] dense = new double[2][count];
+    for (int i = 0; i < units.length; i++) {
+      dense[0][units[i]] = hits[i];
+      dense[1][units[i]] = all[i];
+    }
+    return dense;
+  }
+
   /** The rate where each unit counts so often; NaN without a denominator. */
   double of(int[] multiplicities) {
     double sumOfHits = 0;

@@ -49,8 +49,8 @@ final class FairnessGateGrammar implements GateKind {
     check(gate, maxDifference, minRatio);
     return new FairnessRule(
         gate.required("fairness")
-            .word(FairnessDefinition.class)
-            .orElse(FairnessDefinition.DEMOGRAPHIC_PARITY),
+            .word(FairnessCriterion.class)
+            .orElse(FairnessCriterion.DEMOGRAPHIC_PARITY),
         evaluation.map(EvaluationRule::name).orElse(""),
         by,
         gate.optional("reference").map(value -> reference(value, by)),

@@ -22,7 +22,7 @@ import java.util.OptionalInt;
  * @param decideOn what decides
  */
 public record FairnessRule(
-    FairnessDefinition definition,
+    FairnessCriterion definition,
     String evaluation,
     List<String> by,
     Optional<List<String>> reference,

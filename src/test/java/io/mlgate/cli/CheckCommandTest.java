@@ -24,7 +24,7 @@ class CheckCommandTest {
   @TempDir private Path directory;
 
   @ParameterizedTest
-  @CsvSource({"2, 0, RELEASABLE", "3, 1, BLOCKED", "4, 0, RELEASABLE"})
+  @CsvSource({"2, 0, RELEASABLE", "3, 1, BLOCKED", "4, 4, HELD"})
   void theStatusTellsTheDecision(String version, int status, String decision) throws IOException {
     Shell.Result result = check("--model", version, "--output", "json");
 

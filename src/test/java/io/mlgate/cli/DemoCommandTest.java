@@ -17,7 +17,7 @@ class DemoCommandTest {
 
     assertThat(result.status()).isZero();
     assertThat(result.out())
-        .contains("version 2  RELEASABLE", "version 3  BLOCKED", "version 4  RELEASABLE")
+        .contains("version 2  RELEASABLE", "version 3  BLOCKED", "version 4  HELD")
         .contains("Next:");
     assertThat(directory.resolve("mlgate-demo/version-3/report.html")).exists();
     assertThat(directory.resolve("mlgate-demo/version-2/junit.xml")).exists();

@@ -143,7 +143,7 @@ class SmallCommandsTest {
   @CsvSource({
     "'\"decision\" : \"BLOCKED\"', '\"decision\" : \"RELEASABLE\"'",
     "'0\\.13313', 0.03313",
-    "'max: 0\\.10', 'max: 0.90'",
+    "'maxDifference: 0\\.10', 'maxDifference: 0.90'",
   })
   void reportRefusesAFileWhoseFactsWereChanged(String fact, String changed) throws IOException {
     shell().run("check", Shell.EXAMPLE_POLICY, "--model", "3", "--report", "a");

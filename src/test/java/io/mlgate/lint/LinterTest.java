@@ -30,8 +30,10 @@ class LinterTest {
 
   /** An evaluation in one line, with all that two classes can have but the baseline. */
   private static final String ROWS =
-      "evaluations:\n"
-          + "  h: {task: binary, table: a.csv, key: id, label: y, score: p, prediction: d, groups: sex}\n";
+      """
+      evaluations:
+        h: {task: binary, table: a.csv, key: id, label: y, score: p, prediction: d, groups: sex}
+      """;
 
   /** Gates on rows; the first stands in line 8. */
   private static Case rows(List<String> gates, String... findings) {

@@ -1,6 +1,11 @@
 package io.jenkins.plugins.mlgate.evaluation;
 
+import io.mlgate.artifact.ArtifactCache;
+import io.mlgate.artifact.ArtifactException;
+import io.mlgate.artifact.CacheLimits;
+import io.mlgate.artifact.CachePlace;
 import io.mlgate.evidence.EvidenceRecord;
+import io.mlgate.gate.CachedTables;
 import io.mlgate.gate.Evaluation;
 import io.mlgate.gate.Evaluator;
 import io.mlgate.gate.RefusedException;
@@ -14,6 +19,8 @@ import io.mlgate.tracking.Reference;
 import io.mlgate.tracking.TrackingException;
 import io.mlgate.tracking.TrackingStore;
 import io.mlgate.tracking.mlflow.MlflowServer;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,8 +48,9 @@ final class EngineRun {
             Policy sound = sound(PolicyReader.read(request.policyFile(), policy));
             Optional<Reference> baseline =
                     Optional.ofNullable(request.baseline()).map(text -> Reference.parse(text, sound.model()));
-            try (TrackingStore store = MlflowServer.of(request.server().toConfig())) {
-                Evaluation evaluation = new Evaluator(store, EngineRun::besides)
+            try (TrackingStore store = MlflowServer.of(request.server().toConfig());
+                    CachedTables tables = new CachedTables(store, EngineRun::cache)) {
+                Evaluation evaluation = new Evaluator(store, EngineRun::besides, tables, Clock.systemUTC())
                         .evaluate(sound, request.candidate().choice(sound.model()), baseline);
                 return EvidenceRecord.of(evaluation, request.envelope());
             }
@@ -53,7 +61,7 @@ final class EngineRun {
                 lines.add("... and " + wrong.omitted() + " more");
             }
             throw new RefusedEvaluation(lines);
-        } catch (TrackingException | RefusedException | IllegalArgumentException wrong) {
+        } catch (TrackingException | RefusedException | ArtifactException | IllegalArgumentException wrong) {
             throw new RefusedEvaluation(List.of(wrong.getMessage()));
         }
     }
@@ -71,6 +79,12 @@ final class EngineRun {
                     List.of("the policy " + request.policyFile() + " can't decide: mend the errors above"));
         }
         return policy;
+    }
+
+    /** Where the command line keeps them, too: the user's cache, or MLGATE_CACHE of the agent. */
+    private static ArtifactCache cache() {
+        Path folder = CachePlace.of(System.getenv(), Path.of(""), Path.of(System.getProperty("user.home")));
+        return ArtifactCache.open(folder, CacheLimits.DEFAULT, Clock.systemUTC());
     }
 
     /** One read runs beside this thread; a daemon, so that an agent can end. */

@@ -23,7 +23,7 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 @WithJenkins
 class MlGateConfigurationTest {
     private static final String DIGEST = "0123456789abcdef".repeat(4);
-    private static final Path POLICY = SampleMlflow.EXAMPLE.resolve("mlgate.yaml");
+    private static final Path POLICY = SampleMlflow.POLICY;
 
     private static JenkinsRule jenkins;
 

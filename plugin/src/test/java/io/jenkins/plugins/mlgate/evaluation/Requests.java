@@ -27,7 +27,7 @@ final class Requests {
     }
 
     static byte[] policy() throws IOException {
-        return Files.readAllBytes(SampleMlflow.EXAMPLE.resolve("mlgate.yaml"));
+        return Files.readAllBytes(SampleMlflow.POLICY);
     }
 
     /** The example's policy with one text for another, which must be in it. */

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlgate.report;
 
+import io.jenkins.plugins.mlgate.testing.ExampleTables;
 import io.jenkins.plugins.mlgate.testing.SampleMlflow;
 import io.mlgate.evidence.Envelope;
 import io.mlgate.evidence.Evidence;
@@ -17,6 +18,7 @@ import io.mlgate.tracking.local.LocalStores;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -37,7 +39,7 @@ final class SampleRecords {
     /** Versions 2 and 4 are RELEASABLE, 3 is BLOCKED. */
     static EvidenceRecord credit(int version) {
         return evaluate(
-                PolicyReader.read("mlgate.yaml", SampleMlflow.EXAMPLE.resolve("mlgate.yaml")),
+                PolicyReader.read("mlgate.yaml", SampleMlflow.POLICY),
                 "models:/credit-risk-classifier/" + version,
                 UnaryOperator.identity());
     }
@@ -114,7 +116,8 @@ final class SampleRecords {
 
     private static EvidenceRecord evaluate(Policy policy, String candidate, UnaryOperator<Run> change) {
         try (TrackingStore local = LocalStores.open("sqlite:///mlflow.db", SampleMlflow.EXAMPLE)) {
-            Evaluation evaluation = new Evaluator(changing(local, change), Runnable::run)
+            Evaluation evaluation = new Evaluator(
+                            changing(local, change), Runnable::run, new ExampleTables(), Clock.systemUTC())
                     .evaluate(policy, new CandidateChoice.Named(Reference.parse(candidate)), Optional.empty());
             Envelope envelope =
                     new Envelope("0.1.0", TIME, "http://mlflow.example:5000").at("agent linux-3", "credit #7");

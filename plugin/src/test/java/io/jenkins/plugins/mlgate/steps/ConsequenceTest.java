@@ -5,6 +5,7 @@ import static io.jenkins.plugins.mlgate.steps.WhenNotReleasable.NONE;
 import static io.jenkins.plugins.mlgate.steps.WhenNotReleasable.UNSTABLE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.jenkins.plugins.mlgate.testing.ExampleTables;
 import io.jenkins.plugins.mlgate.testing.SampleMlflow;
 import io.mlgate.evidence.Envelope;
 import io.mlgate.evidence.EvidenceRecord;
@@ -18,6 +19,7 @@ import io.mlgate.tracking.local.LocalStores;
 import io.mlgate.tracking.mlflow.MlflowServer;
 import io.mlgate.tracking.mlflow.ServerConfig;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -89,7 +91,7 @@ class ConsequenceTest {
     }
 
     private static Evaluation evaluate(TrackingStore store, String gate) {
-        return new Evaluator(store, Runnable::run)
+        return new Evaluator(store, Runnable::run, new ExampleTables(), Clock.systemUTC())
                 .evaluate(
                         PolicyReader.read("mlgate.yaml", (GATE + gate + "\n").getBytes(StandardCharsets.UTF_8)),
                         new CandidateChoice.Named(Reference.parse("models:/credit-risk-classifier/3")),

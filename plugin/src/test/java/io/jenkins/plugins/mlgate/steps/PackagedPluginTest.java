@@ -16,8 +16,7 @@ class PackagedPluginTest {
     @Test
     void aPolicyIsEvaluatedWithTheBundledEngine() throws Throwable {
         try (SampleMlflow mlflow = SampleMlflow.start()) {
-            String policy = Files.readString(SampleMlflow.EXAMPLE.resolve("mlgate.yaml"))
-                    .replace("risk: high ", "risk: medium ");
+            String policy = Files.readString(SampleMlflow.POLICY).replace("risk: high ", "risk: medium ");
             String url = mlflow.url();
             real.then((RealJenkinsExtension.Step) jenkins -> evaluate(jenkins, url, policy));
         }

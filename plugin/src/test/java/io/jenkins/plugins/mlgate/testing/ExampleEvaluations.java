@@ -20,6 +20,7 @@ import io.mlgate.tracking.Reference;
 import io.mlgate.tracking.TrackingStore;
 import io.mlgate.tracking.local.LocalStores;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -35,10 +36,10 @@ public final class ExampleEvaluations {
 
     /** Versions 2 and 4 are RELEASABLE, 3 is BLOCKED. */
     public static EvidenceRecord credit(int version) {
-        Policy policy = PolicyReader.read("mlgate.yaml", SampleMlflow.EXAMPLE.resolve("mlgate.yaml"));
+        Policy policy = PolicyReader.read("mlgate.yaml", SampleMlflow.POLICY);
         try (TrackingStore store = LocalStores.open("sqlite:///mlflow.db", SampleMlflow.EXAMPLE)) {
             Reference candidate = Reference.parse("models:/credit-risk-classifier/" + version);
-            return record(new Evaluator(store, Runnable::run)
+            return record(new Evaluator(store, Runnable::run, new ExampleTables(), Clock.systemUTC())
                     .evaluate(policy, new CandidateChoice.Named(candidate), Optional.empty()));
         }
     }
@@ -58,6 +59,7 @@ public final class ExampleEvaluations {
                 example.statistics(),
                 example.candidate(),
                 example.baseline(),
+                example.tables(),
                 results,
                 example.problems(),
                 decision));

@@ -50,7 +50,7 @@ public final class Pipelines {
 
     /** The example's policy, which is of high risk. */
     public static String highRisk() throws IOException {
-        return Files.readString(SampleMlflow.EXAMPLE.resolve("mlgate.yaml"));
+        return Files.readString(SampleMlflow.POLICY);
     }
 
     /** The same for a model of medium risk. */

@@ -18,6 +18,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,6 +41,11 @@ public final class SampleMlflow implements AutoCloseable {
     /** The example that the repository holds. */
     public static final Path EXAMPLE =
             Path.of("..", "examples", "credit").toAbsolutePath().normalize();
+
+    /** A policy on that example that decides fast. */
+    public static final Path POLICY = Path.of("src/test/resources/io/jenkins/plugins/mlgate/testing/quick.yaml")
+            .toAbsolutePath()
+            .normalize();
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -214,6 +220,12 @@ public final class SampleMlflow implements AutoCloseable {
         try {
             String path = exchange.getRequestURI().getPath();
             Map<String, String> query = query(exchange.getRequestURI().getRawQuery());
+            if (path.endsWith("/get-artifact")) {
+                byte[] file = Files.readAllBytes(ExampleTables.file(query.get("run_id"), query.get("path")));
+                exchange.sendResponseHeaders(200, file.length);
+                exchange.getResponseBody().write(file);
+                return;
+            }
             Optional<ObjectNode> answer = content(path.substring(path.indexOf("/mlflow/") + 8), query, body);
             if (answer.isPresent()) {
                 answer(exchange, 200, answer.get().toString());

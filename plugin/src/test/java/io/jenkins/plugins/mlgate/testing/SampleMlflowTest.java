@@ -14,11 +14,12 @@ import io.mlgate.tracking.TrackingStore;
 import io.mlgate.tracking.local.LocalStores;
 import io.mlgate.tracking.mlflow.MlflowServer;
 import io.mlgate.tracking.mlflow.ServerConfig;
+import java.time.Clock;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SampleMlflowTest {
-    private static final Policy POLICY = PolicyReader.read(SampleMlflow.EXAMPLE.resolve("mlgate.yaml"));
+    private static final Policy POLICY = PolicyReader.read(SampleMlflow.POLICY);
 
     @Test
     void aServedExampleGivesTheSameEvidenceAsTheExampleItself() throws Exception {
@@ -35,7 +36,7 @@ class SampleMlflowTest {
 
     private static Evaluation evaluate(TrackingStore store, String version) {
         Reference candidate = Reference.parse("models:/credit-risk-classifier/" + version);
-        return new Evaluator(store, Runnable::run)
+        return new Evaluator(store, Runnable::run, new ExampleTables(), Clock.systemUTC())
                 .evaluate(POLICY, new CandidateChoice.Named(candidate), Optional.empty());
     }
 }

@@ -1,7 +1,7 @@
 package io.mlgate.policy;
 
 /** Which rate of two classes must not differ between groups. */
-public enum FairnessDefinition implements Word {
+public enum FairnessCriterion implements Word {
   /** The share of rows that the model predicts to be positive. */
   DEMOGRAPHIC_PARITY,
   /** The true positive rate. */
