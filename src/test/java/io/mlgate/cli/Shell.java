@@ -22,6 +22,7 @@ final class Shell {
 
   private final Path directory;
   private final Map<String, String> environment = new HashMap<>(Map.of("LANG", "C.UTF-8"));
+  private Instant now = Instant.parse("2026-11-20T14:03:00Z");
   private boolean terminal;
   private boolean fullDisk;
 
@@ -40,6 +41,12 @@ final class Shell {
 
   Shell onATerminal() {
     terminal = true;
+    return this;
+  }
+
+  /** What the clock shows; another time than the one of all tests. */
+  Shell at(String time) {
+    now = Instant.parse(time);
     return this;
   }
 
@@ -82,7 +89,7 @@ final class Shell {
         terminal,
         terminal,
         100,
-        Clock.fixed(Instant.parse("2026-11-20T14:03:00Z"), ZoneOffset.UTC));
+        Clock.fixed(now, ZoneOffset.UTC));
   }
 
   private static final class FullDisk extends OutputStream {
