@@ -56,17 +56,19 @@ class ExamplesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "2026-03-10T12:00:00Z, 2810,  18499, HELD",
-    "2026-07-15T12:00:00Z, 17679, 3630,  RELEASABLE",
-    "2036-11-20T12:00:00Z, 21309, 0,     RELEASABLE",
+    "2026-03-10T12:00:00Z, 2810,  18499, INCONCLUSIVE, HELD",
+    "2026-07-15T12:00:00Z, 17679, 3630,  PASS,         RELEASABLE",
+    "2026-08-15T00:00:00Z, 21309, 0,     PASS,         RELEASABLE",
   })
   void paymentsOfWhichTheTruthIsNotKnownYetAreLeftOut(
-      String time, int rows, int tooYoung, String decision) throws IOException {
+      String time, int rows, int tooYoung, String ranking, String decision) throws IOException {
     JsonNode report = JSON.readTree(check(Shell.in(directory).at(time), "fraud", "2").out());
 
     JsonNode payments = report.at("/tables/0");
     assertThat(payments.get("rows").asInt()).isEqualTo(rows);
     assertThat(payments.get("tooYoung").asInt()).isEqualTo(tooYoung);
+    assertThat(report.at("/gates/0/name").asText()).isEqualTo("ranking");
+    assertThat(report.at("/gates/0/verdict").asText()).isEqualTo(ranking);
     assertThat(report.get("decision").asText()).isEqualTo(decision);
   }
 
