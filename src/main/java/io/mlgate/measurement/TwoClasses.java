@@ -2,6 +2,7 @@ package io.mlgate.measurement;
 
 import io.mlgate.table.BooleanColumn;
 import io.mlgate.table.Column;
+import io.mlgate.table.IntegerColumn;
 import io.mlgate.table.NumberColumn;
 import io.mlgate.table.TableException;
 import io.mlgate.table.TextColumn;
@@ -47,7 +48,27 @@ final class TwoClasses {
     if (column instanceof BooleanColumn booleans) {
       return booleans(booleans);
     }
-    return numbers(column);
+    return column instanceof IntegerColumn integers
+        ? integers
+            .toBytes()
+            .map(values -> integers(values, column))
+            .orElseGet(() -> numbers(column))
+        : numbers(column);
+  }
+
+  /** A table of what each byte stands for: classes come by chance, which no branch can foretell. */
+  private byte[] integers(byte[] values, Column column) {
+    byte[] bitOf = new byte[256];
+    Arrays.fill(bitOf, (byte) -1);
+    byte[] bits = new byte[values.length];
+    for (int row = 0; row < bits.length; row++) {
+      int value = values[row] & 0xFF;
+      if (bitOf[value] < 0) {
+        bitOf[value] = bit((double) values[row], column, row, positive.isPresent());
+      }
+      bits[row] = bitOf[value];
+    }
+    return bits;
   }
 
   private byte[] texts(TextColumn column) {
@@ -101,7 +122,7 @@ final class TwoClasses {
       if (value == one) {
         bits[row] = 1;
       } else if (value != zero) {
-        bits[row] = positive.isEmpty() ? bit(value, column, row) : bit(word(value), column, row);
+        bits[row] = bit(value, column, row, positive.isPresent());
         one = bits[row] == 1 ? value : one;
         zero = bits[row] == 0 ? value : zero;
       }
@@ -120,6 +141,10 @@ final class TwoClasses {
     } catch (NumberFormatException e) {
       return false;
     }
+  }
+
+  private byte bit(double value, Column column, int row, boolean stated) {
+    return stated ? bit(word(value), column, row) : bit(value, column, row);
   }
 
   private static byte bit(double value, Column column, int row) {

@@ -9,14 +9,19 @@ public final class IntegerColumn implements Column {
   private static final long EXACT = 1L << 53;
 
   private final ColumnHead head;
-  private final long[] values;
+  private final PackedLongs values;
   private final Optional<ChronoUnit> unit;
 
+  /** Takes an array that the caller gives up. */
   IntegerColumn(ColumnHead head, long[] values, Optional<ChronoUnit> unit) {
+    this(head, PackedLongs.of(values), unit);
+  }
+
+  private IntegerColumn(ColumnHead head, PackedLongs values, Optional<ChronoUnit> unit) {
     this.unit = unit;
     this.head = head;
     this.values = values;
-    if (values.length != head.size()) {
+    if (values.size() != head.size()) {
       throw new IllegalArgumentException("column '" + head.name() + "' has a row without a value");
     }
   }
@@ -64,7 +69,7 @@ public final class IntegerColumn implements Column {
 
   /** The value of a row; 0 in a null's row. */
   public long value(int row) {
-    return head.nulls().contains(row) ? 0 : values[row];
+    return head.nulls().contains(row) ? 0 : values.get(row);
   }
 
   /**
@@ -74,15 +79,25 @@ public final class IntegerColumn implements Column {
    */
   public long[] toLongs() {
     head.requireValues();
-    return values.clone();
+    return values.toLongs();
+  }
+
+  /**
+   * All values as bytes, as those of most labels are; empty if one does not fit into a byte.
+   *
+   * @throws TableException at the first null
+   */
+  public Optional<byte[]> toBytes() {
+    head.requireValues();
+    return values.areBytes() ? Optional.of(values.toBytes()) : Optional.empty();
   }
 
   @Override
   public double[] toDoubles() {
     head.requireValues();
-    double[] numbers = new double[values.length];
+    double[] numbers = new double[values.size()];
     for (int row = 0; row < numbers.length; row++) {
-      long value = values[row];
+      long value = values.get(row);
       if (value > EXACT || value < -EXACT) {
         throw head.refuse(row, "holds " + value + ", which a floating-point number can't hold");
       }
@@ -93,10 +108,6 @@ public final class IntegerColumn implements Column {
 
   @Override
   public IntegerColumn only(int[] rows) {
-    long[] kept = new long[rows.length];
-    for (int row = 0; row < kept.length; row++) {
-      kept[row] = values[rows[row]];
-    }
-    return new IntegerColumn(head.only(rows), kept, unit);
+    return new IntegerColumn(head.only(rows), values.only(rows), unit);
   }
 }
