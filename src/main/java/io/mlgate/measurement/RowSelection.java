@@ -21,7 +21,7 @@ record RowSelection(int[] rows) {
 
   Observations of(Observations all) {
     if (all instanceof BinaryObservations binary) {
-      return of(binary);
+      return binary.only(rows);
     }
     if (all instanceof MulticlassObservations many) {
       return of(many);
@@ -46,17 +46,6 @@ record RowSelection(int[] rows) {
     }
     throw new MeasurementException(
         "groups of " + all.task().word() + " rows are not measured: their units are no rows");
-  }
-
-  private BinaryObservations of(BinaryObservations all) {
-    BinaryObservations picked = BinaryObservations.of(of(all.labels()));
-    if (all.predictions().isPresent()) {
-      picked = picked.withPredictions(of(all.predictions().get()));
-    }
-    if (all.scores().isPresent()) {
-      picked = picked.withScores(of(all.scores().get()));
-    }
-    return weights(all).map(picked::withWeights).orElse(picked);
   }
 
   private MulticlassObservations of(MulticlassObservations all) {
@@ -85,14 +74,6 @@ record RowSelection(int[] rows) {
 
   private Optional<double[]> weights(Observations all) {
     return all.weights().map(this::of);
-  }
-
-  private byte[] of(byte[] all) {
-    byte[] picked = new byte[rows.length];
-    for (int i = 0; i < rows.length; i++) {
-      picked[i] = all[rows[i]];
-    }
-    return picked;
   }
 
   private int[] of(int[] all) {

@@ -8,6 +8,7 @@ import io.mlgate.metric.QuantileObservations;
 import io.mlgate.table.Column;
 import io.mlgate.table.Table;
 import io.mlgate.table.TableException;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -36,7 +37,12 @@ record SameTruth(Table candidate, Table baseline) {
           "relevance");
       return;
     }
-    if (!(ours instanceof ModelColumns.Rows)) {
+    if (first instanceof BinaryObservations one && second instanceof BinaryObservations other) {
+      int row = Arrays.mismatch(one.labels(), other.labels());
+      if (row >= 0) {
+        throw refuse(baseline.column(label(theirs)), row, "label");
+      }
+    } else if (!(ours instanceof ModelColumns.Rows)) {
       require(truth(first), truth(second), baseline.column(label(theirs)), "label");
     }
   }
@@ -85,10 +91,7 @@ record SameTruth(Table candidate, Table baseline) {
     }
     double[] truth = new double[rows.units()];
     for (int row = 0; row < truth.length; row++) {
-      truth[row] =
-          rows instanceof BinaryObservations binary
-              ? binary.labels()[row]
-              : ((MulticlassObservations) rows).labels()[row];
+      truth[row] = ((MulticlassObservations) rows).labels()[row];
     }
     return truth;
   }

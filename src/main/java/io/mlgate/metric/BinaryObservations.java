@@ -10,18 +10,14 @@ import java.util.Optional;
 public final class BinaryObservations implements Observations {
   private final byte[] labels;
   private final Optional<byte[]> predictions;
-  private final Optional<double[]> scores;
+  private final Optional<ScoreColumn> scores;
   private final Optional<double[]> weights;
   private final Optional<String> improbable;
-
-  /** Sorted when first asked for, then shared by all metrics; a benign race sorts twice. */
-  @SuppressWarnings("OptionalUsedAsFieldOrParameterType")
-  private volatile Optional<ScoreOrder> order = Optional.empty();
 
   private BinaryObservations(
       byte[] labels,
       Optional<byte[]> predictions,
-      Optional<double[]> scores,
+      Optional<ScoreColumn> scores,
       Optional<double[]> weights,
       Optional<String> improbable) {
     this.labels = labels;
@@ -55,17 +51,20 @@ public final class BinaryObservations implements Observations {
   public BinaryObservations withScores(double[] given) {
     Columns.length("scores", given.length, labels.length);
     Columns.finite("scores", given);
-    int row = Columns.firstImprobable(given);
-    Optional<String> problem =
-        row < 0
-            ? Optional.empty()
-            : Optional.of("scores: row " + row + ": " + given[row] + " is no probability");
-    return new BinaryObservations(labels, predictions, Optional.of(given), weights, problem);
+    return new BinaryObservations(
+        labels, predictions, Optional.of(ScoreColumn.of(given)), weights, problem(given));
+  }
+
+  private static Optional<String> problem(double[] scores) {
+    int row = Columns.firstImprobable(scores);
+    return row < 0
+        ? Optional.empty()
+        : Optional.of("scores: row " + row + ": " + scores[row] + " is no probability");
   }
 
   /** The same rows with predictions made of the scores: 1 where a score is at least a threshold. */
   public BinaryObservations predictedAt(double threshold) {
-    double[] given = scores.orElseThrow(() -> new ObservationsException("scores: there are none"));
+    double[] given = column().values();
     byte[] made = new byte[given.length];
     for (int row = 0; row < made.length; row++) {
       made[row] = (byte) (given[row] >= threshold ? 1 : 0);
@@ -76,10 +75,27 @@ public final class BinaryObservations implements Observations {
   /** The same rows with weights: finite, from 0 on, not all 0. */
   public BinaryObservations withWeights(double[] given) {
     Columns.weights(given, labels.length);
-    BinaryObservations weighted =
-        new BinaryObservations(labels, predictions, scores, Optional.of(given), improbable);
-    weighted.order = order;
-    return weighted;
+    return new BinaryObservations(labels, predictions, scores, Optional.of(given), improbable);
+  }
+
+  /**
+   * Some of the rows, in the order given. Their scores are copied when they are first asked for:
+   * most metrics of groups need none.
+   *
+   * @param rows their indices, from 0, at least one; not to be changed
+   * @throws ObservationsException if all their weights are 0
+   */
+  public BinaryObservations only(int[] rows) {
+    Columns.notEmpty("labels", rows.length);
+    Optional<ScoreColumn> kept = scores.map(all -> all.only(rows));
+    BinaryObservations picked =
+        new BinaryObservations(
+            Columns.only(labels, rows),
+            predictions.map(all -> Columns.only(all, rows)),
+            kept,
+            Optional.empty(),
+            improbable.isEmpty() ? improbable : problem(kept.orElseThrow().values()));
+    return weights.isEmpty() ? picked : picked.withWeights(Columns.only(weights.get(), rows));
   }
 
   @Override
@@ -121,7 +137,7 @@ public final class BinaryObservations implements Observations {
 
   /** The scores. */
   public Optional<double[]> scores() {
-    return scores;
+    return scores.map(ScoreColumn::values);
   }
 
   /**
@@ -130,13 +146,10 @@ public final class BinaryObservations implements Observations {
    * @throws ObservationsException if there are no scores
    */
   public ScoreOrder order() {
-    Optional<ScoreOrder> known = order;
-    if (known.isEmpty()) {
-      double[] given =
-          scores.orElseThrow(() -> new ObservationsException("scores: there are none"));
-      known = Optional.of(ScoreOrder.of(given));
-      order = known;
-    }
-    return known.get();
+    return column().order();
+  }
+
+  private ScoreColumn column() {
+    return scores.orElseThrow(() -> new ObservationsException("scores: there are none"));
   }
 }

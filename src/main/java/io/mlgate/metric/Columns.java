@@ -64,6 +64,24 @@ final class Columns {
     return -1;
   }
 
+  /** The values of some rows. */
+  static byte[] only(byte[] values, int[] rows) {
+    byte[] kept = new byte[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      kept[i] = values[rows[i]];
+    }
+    return kept;
+  }
+
+  /** The values of some rows. */
+  static double[] only(double[] values, int[] rows) {
+    double[] kept = new double[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      kept[i] = values[rows[i]];
+    }
+    return kept;
+  }
+
   static ObservationsException at(String column, int row, String problem) {
     return new ObservationsException(column + ": row " + row + ": " + problem);
   }

@@ -1,6 +1,7 @@
 package io.mlgate.metric;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -40,35 +41,44 @@ public record RocCurve(List<Point> points) {
     if (totals.get(0) == 0 || totals.get(1) == 0) {
       throw new ObservationsException("labels: of one class only, which has no ROC curve");
     }
-    double[] x = new double[rows.order().distinct() + 1];
-    double[] y = new double[x.length];
-    Tracing tracing = new Tracing(totals.get(1), totals.get(0), x, y);
+    Tracing tracing = new Tracing(totals.get(1), totals.get(0));
     RankWalk.descend(tracing, rows.order(), rows.labels(), weights);
     List<Point> points = new ArrayList<>();
-    for (int kept : Polyline.thinned(x, y, tracing.size, most)) {
-      points.add(new Point(x[kept], y[kept]));
+    for (int kept : Polyline.thinned(tracing.x, tracing.y, tracing.size, most)) {
+      points.add(new Point(tracing.x[kept], tracing.y[kept]));
     }
     return new RocCurve(points);
   }
 
+  /** Keeps the corners: what lies on a straight line up or to the right can't be told apart. */
   private static final class Tracing implements RankFormula.Walk {
     private final double positives;
     private final double negatives;
-    private final double[] x;
-    private final double[] y;
+    private double[] x = new double[1024];
+    private double[] y = new double[1024];
     private int size = 1;
+    private boolean up;
+    private boolean right;
 
-    Tracing(double positives, double negatives, double[] x, double[] y) {
+    Tracing(double positives, double negatives) {
       this.positives = positives;
       this.negatives = negatives;
-      this.x = x;
-      this.y = y;
     }
 
     @Override
     public void block(double p, double q, double tp, double fp) {
-      x[size] = Math.min(1, fp / negatives);
-      y[size++] = Math.min(1, tp / positives);
+      boolean straight = (up && q == 0) || (right && p == 0);
+      up = q == 0;
+      right = p == 0;
+      if (!straight) {
+        size++;
+      }
+      if (size > x.length) {
+        x = Arrays.copyOf(x, x.length + (x.length >> 1));
+        y = Arrays.copyOf(y, x.length);
+      }
+      x[size - 1] = Math.min(1, fp / negatives);
+      y[size - 1] = Math.min(1, tp / positives);
     }
 
     @Override
