@@ -33,17 +33,21 @@ public final class DeLong {
   public static AucDifference paired(ScoreOrder first, ScoreOrder second, boolean[] positive) {
     int positives = positives(first, positive);
     positives(second, positive);
-    double[] one = placements(first, positive, positives);
-    double[] other = placements(second, positive, positives);
+    int[] one = placements(first, positive, positives);
+    int[] other = placements(second, positive, positives);
     Auc a = auc(one, positive, positives);
     Auc b = auc(other, positive, positives);
     double[] products = new double[2];
     double[] squares = new double[2];
     double difference = a.value() - b.value();
+    double negatives = positive.length - positives;
     for (int row = 0; row < positive.length; row++) {
       int side = positive[row] ? 0 : 1;
-      products[side] += (one[row] - a.value()) * (other[row] - b.value());
-      double gap = one[row] - other[row] - difference;
+      double others = positive[row] ? negatives : positives;
+      double here = share(one[row], others);
+      double there = share(other[row], others);
+      products[side] += (here - a.value()) * (there - b.value());
+      double gap = here - there - difference;
       squares[side] += gap * gap;
     }
     // The variance from the gaps themselves: S11 + S22 - 2 S12 cancels for models nearly alike.
@@ -56,22 +60,28 @@ public final class DeLong {
     return variance < 1e-32 ? 0 : variance;
   }
 
-  private static Auc auc(double[] placements, boolean[] positive, int positives) {
+  private static Auc auc(int[] placements, boolean[] positive, int positives) {
     int negatives = positive.length - positives;
     double sum = 0;
     for (int row = 0; row < positive.length; row++) {
       if (positive[row]) {
-        sum += placements[row];
+        sum += share(placements[row], negatives);
       }
     }
     Auc area = new Auc(sum / positives, 0, positives, negatives);
     double[] squares = new double[2];
     for (int row = 0; row < positive.length; row++) {
-      double distance = placements[row] - area.value();
+      double others = positive[row] ? negatives : positives;
+      double distance = share(placements[row], others) - area.value();
       squares[positive[row] ? 0 : 1] += distance * distance;
     }
     double variance = snapped(overClassSizes(squares, area));
     return new Auc(area.value(), variance, positives, negatives);
+  }
+
+  /** A placement; up to 2^32 - 1 halves are counted. */
+  private static double share(int halves, double others) {
+    return (halves & 0xFFFFFFFFL) / 2.0 / others;
   }
 
   /** Sample (co)variances over class sizes; 0/0, a NaN, where a class has one row. */
@@ -81,9 +91,12 @@ public final class DeLong {
     return p < 2 || n < 2 ? Double.NaN : sums[0] / (p - 1) / p + sums[1] / (n - 1) / n;
   }
 
-  private static double[] placements(ScoreOrder scores, boolean[] positive, int positives) {
-    double[] placements = new double[positive.length];
-    double negatives = positive.length - positives;
+  /**
+   * For each row how many rows of the other class it is placed right to, in halves: whole numbers
+   * take half the memory of shares.
+   */
+  private static int[] placements(ScoreOrder scores, boolean[] positive, int positives) {
+    int[] placements = new int[positive.length];
     int positivesBelow = 0;
     for (int score = 0; score < scores.distinct(); score++) {
       int start = scores.start(score);
@@ -94,9 +107,8 @@ public final class DeLong {
           tied++;
         }
       }
-      double negativesBelow = start - positivesBelow + (end - start - tied) / 2.0;
-      double ofPositive = negativesBelow / negatives;
-      double ofNegative = (positives - positivesBelow - tied / 2.0) / positives;
+      int ofPositive = 2 * (start - positivesBelow) + (end - start - tied);
+      int ofNegative = 2 * (positives - positivesBelow) - tied;
       for (int position = start; position < end; position++) {
         int row = scores.row(position);
         placements[row] = positive[row] ? ofPositive : ofNegative;
