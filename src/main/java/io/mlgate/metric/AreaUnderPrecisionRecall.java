@@ -14,6 +14,9 @@ final class AreaUnderPrecisionRecall implements RankFormula.Walk {
 
   @Override
   public void block(double p, double q, double tp, double fp) {
+    if (p == 0 && !trapezoids) {
+      return; // Recall does not step here; most rows of rare positives are such.
+    }
     double precision = tp / (tp + fp);
     if (p > 0) {
       area.add(0, p * (trapezoids ? (precision + lastPrecision) / 2 : precision));
