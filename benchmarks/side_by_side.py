@@ -172,10 +172,10 @@ def main(folder, rows=1_000_000):
 
     per_replicate = (took["fairlearn bootstrap"] - took["fairlearn"]) / FAIRLEARN_REPLICATES
     extrapolated = took["fairlearn"] + REPLICATES * per_replicate
-    print(f"\n{'':64}{'other s':>10}{'mlGate s':>10}{'times':>9}")
+    print(f"\n{'':64}{'other s':>12}{'mlGate s':>10}{'times':>10}")
 
     def line(text, other, own):
-        print(f"{text:64}{other:10.4f}{own:10.4f}{other / own:9.1f}")
+        print(f"{text:64}{other:12.4f}{own:10.4f}{other / own:10.1f}")
 
     line("whole gate from Parquet, v numpy by hand (no verdicts)", took["numpy"], mine["gate"])
     line("whole gate, v fairlearn's point estimates alone, in memory", took["fairlearn"], mine["gate"])

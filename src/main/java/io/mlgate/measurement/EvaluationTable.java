@@ -185,7 +185,7 @@ public final class EvaluationTable {
   }
 
   private static void requireProbabilities(Metric metric, Column column) {
-    double[] scores = column.toDoubles();
+    double[] scores = column.asDoubles();
     for (int row = 0; row < scores.length; row++) {
       if (!(scores[row] >= 0 && scores[row] <= 1)) {
         throw column.refuse(
@@ -195,7 +195,7 @@ public final class EvaluationTable {
   }
 
   private static void requireBits(Column column) {
-    double[] values = column.toDoubles();
+    double[] values = column.asDoubles();
     for (int row = 0; row < values.length; row++) {
       if (values[row] != 0 && values[row] != 1) {
         throw column.refuse(row, "holds " + values[row] + ", neither 0 nor 1, as rate asks");

@@ -77,7 +77,7 @@ interface ModelReader {
   private static Observations binary(Table table, ModelColumns.Binary columns, TwoClasses classes) {
     BinaryObservations rows = BinaryObservations.of(classes.labels(table.column(columns.label())));
     if (columns.score().isPresent()) {
-      rows = rows.withScores(table.column(columns.score().get()).toDoubles());
+      rows = rows.withScores(table.column(columns.score().get()).asDoubles());
     }
     if (columns.prediction().isPresent()) {
       rows = rows.withPredictions(classes.bits(table.column(columns.prediction().get())));

@@ -26,6 +26,15 @@ public sealed interface Column permits NumberColumn, IntegerColumn, TextColumn, 
   double[] toDoubles();
 
   /**
+   * The same, but not the caller's: it may be what the column itself holds, and no copy of it.
+   *
+   * @return not to be changed
+   */
+  default double[] asDoubles() {
+    return toDoubles();
+  }
+
+  /**
    * A column of some rows, in the order given. Messages go on to name rows as the file counts them.
    *
    * @param rows their indices, from 0; one may come more than once

@@ -55,13 +55,18 @@ public final class NumberColumn implements Column {
 
   @Override
   public double[] toDoubles() {
+    return asDoubles().clone();
+  }
+
+  @Override
+  public double[] asDoubles() {
     head.requireValues();
     for (int row = 0; row < values.length; row++) {
       if (!Double.isFinite(values[row])) {
         throw head.refuse(row, "holds " + values[row] + ", which is no finite number");
       }
     }
-    return values.clone();
+    return values;
   }
 
   @Override
