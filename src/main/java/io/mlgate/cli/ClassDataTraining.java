@@ -12,7 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A short life of the command line that loads the classes of the usual ones. The launcher runs it
@@ -44,7 +47,7 @@ final class ClassDataTraining {
    */
   public static void main(String[] arguments) throws IOException {
     SqliteLibrary.unpackTo(Path.of(arguments[0]));
-    Path reports = Files.createTempDirectory("mlgate-training-");
+    Path scratch = Files.createTempDirectory("mlgate-training-");
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", exchange -> answer(exchange, 400, NO_ALIAS));
@@ -52,7 +55,7 @@ final class ClassDataTraining {
     server.start();
     String home = System.getProperty("mlgate.home");
     String policy = home + "/examples/credit/mlgate.yaml";
-    Surroundings surroundings = silent(Path.of(home));
+    Surroundings surroundings = silent(Path.of(home), scratch);
     try {
       Main.run(
           surroundings,
@@ -63,7 +66,7 @@ final class ClassDataTraining {
           "--tracking-uri",
           "sqlite:///" + home + "/examples/credit/mlflow.db",
           "--report",
-          reports.toString());
+          scratch.resolve("report").toString());
       Main.run(
           surroundings,
           "check",
@@ -76,11 +79,17 @@ final class ClassDataTraining {
           "http://127.0.0.1:" + server.getAddress().getPort());
     } finally {
       server.stop(0);
-      for (String name :
-          new String[] {"report.html", "report.md", "junit.xml", "report.json", "evidence.json"}) {
-        Files.deleteIfExists(reports.resolve(name));
-      }
-      Files.deleteIfExists(reports);
+      delete(scratch);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    List<Path> all;
+    try (Stream<Path> files = Files.walk(folder)) {
+      all = files.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path file : all) {
+      Files.deleteIfExists(file);
     }
   }
 
@@ -92,12 +101,12 @@ final class ClassDataTraining {
     exchange.close();
   }
 
-  private static Surroundings silent(Path home) {
+  private static Surroundings silent(Path home, Path userHome) {
     PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
     return new Surroundings(
         Map.of(),
         home,
-        home,
+        userHome,
         "mlgate",
         home,
         nowhere,

@@ -6,7 +6,10 @@ import io.mlgate.policy.Gate;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/** Evaluates whether a run logged what its rows give. */
+/**
+ * Evaluates whether a run logged what its rows give: all of them, since the run that logged a
+ * number did not know which labels are final today.
+ */
 final class AgreementGate {
   /** Libraries differ in the order of sums, and stores keep numbers as text of some digits. */
   private static final BigDecimal LEAST_TOLERANCE = new BigDecimal("1e-6");
@@ -26,7 +29,7 @@ final class AgreementGate {
   /** The result of one claim. */
   GateResult evaluate(AgreementRule.Claim claim, EvaluatedRows rows) {
     ChosenMetric metric = ChosenMetric.of(claim.metric());
-    var table = rows.table(metric);
+    var table = rows.ofAllAges().table(metric);
     table.require(metric.metric());
     MetricValue recomputed = metric.metric().value(table.rows().observations());
     LoggedNumber logged = LoggedNumber.of(candidate, "candidate", claim.logged());
@@ -43,7 +46,7 @@ final class AgreementGate {
     }
     BigDecimal written = Decimals.asWritten(logged.value().getAsDouble());
     BigDecimal value = Decimals.asWritten(recomputed.number().orElseThrow());
-    BigDecimal tolerance = tolerance(written, metric);
+    BigDecimal tolerance = tolerance(written);
     Accepted accepted =
         new Accepted(Optional.of(value.subtract(tolerance)), Optional.of(value.add(tolerance)));
     boolean agrees = written.subtract(value).abs().compareTo(tolerance) <= 0;
@@ -62,16 +65,11 @@ final class AgreementGate {
   }
 
   /**
-   * Half a unit of the last decimal that was logged, since a number may be logged rounded. A share
-   * that is logged as a whole number is taken at its word: half a unit of it would be half of all.
+   * Half a unit of the last decimal that was logged, since a number may be logged rounded. A whole
+   * number is taken at its word: half a unit of it would let nearly anything pass.
    */
-  private static BigDecimal tolerance(BigDecimal written, ChosenMetric metric) {
-    int decimals = written.stripTrailingZeros().scale();
-    boolean share =
-        metric.metric().definition().range().contains(0)
-            && !metric.metric().definition().range().contains(1.5);
-    return decimals <= 0 && share
-        ? LEAST_TOLERANCE
-        : HALF.movePointLeft(Math.max(0, decimals)).max(LEAST_TOLERANCE);
+  private static BigDecimal tolerance(BigDecimal written) {
+    int decimals = Math.max(0, written.stripTrailingZeros().scale());
+    return decimals == 0 ? LEAST_TOLERANCE : HALF.movePointLeft(decimals).max(LEAST_TOLERANCE);
   }
 }

@@ -31,6 +31,7 @@ final class EvaluatedRows {
   private final Map<List<String>, EvaluationTable> columnTables = new HashMap<>();
   private final Map<List<Object>, List<SliceRows>> slices = new HashMap<>();
   private Optional<EvaluationTable> model = Optional.empty();
+  private Optional<EvaluatedRows> allAges = Optional.empty();
 
   /**
    * Rows of an evaluation.
@@ -53,6 +54,20 @@ final class EvaluatedRows {
 
   EvaluationRule rule() {
     return rule;
+  }
+
+  /** The same with rows whose labels are not final yet. */
+  EvaluatedRows ofAllAges() {
+    if (rule.labelsMatureAfter().isEmpty()) {
+      return this;
+    }
+    if (allAges.isEmpty()) {
+      // The time of the evaluation only tells which labels are final.
+      allAges =
+          Optional.of(
+              new EvaluatedRows(rule.ofAllAges(), candidate, baseline, compares, Instant.EPOCH));
+    }
+    return allAges.get();
   }
 
   /** The rows that a metric reads. */

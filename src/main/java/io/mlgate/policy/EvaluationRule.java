@@ -64,4 +64,25 @@ public record EvaluationRule(
     Objects.requireNonNull(labelsMatureAfter);
     Objects.requireNonNull(baseline);
   }
+
+  /** The same with rows of every age. */
+  public EvaluationRule ofAllAges() {
+    return new EvaluationRule(
+        name,
+        task,
+        table,
+        key,
+        label,
+        positive,
+        classes,
+        query,
+        model,
+        threshold,
+        groups,
+        cluster,
+        weight,
+        time,
+        Optional.empty(),
+        baseline);
+  }
 }

@@ -369,7 +369,22 @@ class RowGatesTest {
   }
 
   @Test
-  void aShareLoggedAsAWholeNumberIsTakenAtItsWord() {
+  void whatWasLoggedIsHeldAgainstRowsOfEveryAge() {
+    usual();
+    tables.with(
+        "new", "p.csv", csv().replaceAll("(?m)^([0-9]+,m,1,0.1.*)2026-01-01$", "$12026-06-29"));
+    String text =
+        policy("time: t, labelsMatureAfter: 45d", "metric: accuracy, min: 0.9")
+            + "  h: {agreement: [accuracy]}\n";
+    List<GateResult> results = evaluate(text).results();
+
+    assertThat(results.get(0).rows().orElseThrow()).isLessThan(1000);
+    assertThat(results.get(1).verdict()).as(results.get(1).message()).isEqualTo(Verdict.PASS);
+    assertThat(results.get(1).rows()).hasValue(1000);
+  }
+
+  @Test
+  void aWholeNumberIsTakenAtItsWord() {
     usual();
     store.with(run("new").metric("accuracy", 1).build());
     GateResult result = result("", "agreement: [accuracy]");
