@@ -1,13 +1,11 @@
 package io.mlgate.report;
 
 import io.mlgate.gate.Accepted;
-import io.mlgate.gate.GateResult;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -18,7 +16,6 @@ import java.util.stream.Stream;
 final class Figures {
   private static final int DIGITS = 4;
   private static final int DIGITS_OF_A_DIFFERENCE = 3;
-  private static final int DIGITS_OF_A_LIMIT = 5;
   private static final int MOST_DIGITS_OF_A_LIMIT = 8;
 
   /** A double never needs more to be told from another one. */
@@ -52,37 +49,6 @@ final class Figures {
       }
     }
     return written(exact);
-  }
-
-  /**
-   * The limits of a result for reading: as the policy writes them, and those that a computation
-   * made long rounded, but never to the other side of the value.
-   */
-  static Optional<Accepted> limits(GateResult result) {
-    return result
-        .accepted()
-        .map(
-            accepted ->
-                new Accepted(
-                    accepted.lower().map(limit -> shortened(limit, result.value())),
-                    accepted.upper().map(limit -> shortened(limit, result.value()))));
-  }
-
-  private static BigDecimal shortened(BigDecimal limit, OptionalDouble value) {
-    if (limit.precision() <= DIGITS_OF_A_LIMIT) {
-      return limit;
-    }
-    if (value.isEmpty() || !Double.isFinite(value.getAsDouble())) {
-      return rounded(limit, DIGITS_OF_A_LIMIT);
-    }
-    BigDecimal exact = exact(value.getAsDouble());
-    for (int digits = DIGITS_OF_A_LIMIT; digits < limit.precision(); digits++) {
-      BigDecimal shown = rounded(limit, digits);
-      if (shown.compareTo(exact) == limit.compareTo(exact)) {
-        return shown;
-      }
-    }
-    return limit;
   }
 
   /** A limit as the policy writes it, unless a computation made it long. */
@@ -145,11 +111,11 @@ final class Figures {
   }
 
   /** The decimal that people would write for it, not the binary fraction's hundred digits. */
-  private static BigDecimal exact(double value) {
+  static BigDecimal exact(double value) {
     return BigDecimal.valueOf(value);
   }
 
-  private static BigDecimal rounded(BigDecimal exact, int digits) {
+  static BigDecimal rounded(BigDecimal exact, int digits) {
     int beforeThePoint = exact.precision() - exact.scale();
     boolean plain = beforeThePoint <= GREATEST_POWER;
     // Digits before the point are never rounded away: 12,346 rather than 12,350.
@@ -158,7 +124,7 @@ final class Figures {
     return rounded.signum() == 0 ? BigDecimal.ZERO : rounded.stripTrailingZeros();
   }
 
-  private static String written(BigDecimal number) {
+  static String written(BigDecimal number) {
     int power = number.precision() - number.scale() - 1;
     if (number.signum() != 0 && (power >= GREATEST_POWER || power < LEAST_POWER)) {
       return scientific(number, power);

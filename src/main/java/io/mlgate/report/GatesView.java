@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -114,7 +115,7 @@ public record GatesView(String caption, List<GateView> gates) {
   }
 
   private static String sliceName(GateResult result) {
-    return result.slice().isWhole() ? "all rows" : Phrases.slice(result);
+    return Phrases.slice(result);
   }
 
   private static String shown(OptionalDouble value, GateResult result) {
@@ -131,7 +132,7 @@ public record GatesView(String caption, List<GateView> gates) {
 
   /** Without a picture the limits are at least told. */
   private static String undrawn(GateResult result) {
-    return Figures.limits(result).map(Phrases::inWords).orElse("");
+    return Limits.required(result).map(Phrases::inWords).orElse("");
   }
 
   private static String tag(GateResult result) {
@@ -143,12 +144,16 @@ public record GatesView(String caption, List<GateView> gates) {
   }
 
   private static String figures(GateResult result) {
-    String rows =
-        result.rows().isPresent() && result.rowsNeeded().isEmpty()
-            ? Phrases.counted(result.rows().getAsLong(), "row")
-            : "";
     // A passed gate says enough with its picture.
     String figures = result.verdict() == Verdict.PASS ? "" : Phrases.figuresBesideColumns(result);
-    return String.join("; ", Stream.of(figures, rows).filter(text -> !text.isEmpty()).toList());
+    return Stream.of(figures, rows(result), BasisWords.of(result))
+        .filter(text -> !text.isEmpty())
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String rows(GateResult result) {
+    return result.rows().isPresent() && result.rowsNeeded().isEmpty()
+        ? Phrases.counted(result.rows().getAsLong(), "row")
+        : "";
   }
 }

@@ -154,7 +154,7 @@ public final class MarkdownReport implements ReportFormat {
                 ? Figures.beside(result.value().getAsDouble(), result.accepted())
                 : "",
             result.baseline().isPresent() ? Figures.of(result.baseline().getAsDouble()) : "",
-            Figures.limits(result).map(Phrases::inWords).orElse(""),
+            Limits.required(result).map(Phrases::inWords).orElse(""),
             told ? Phrases.SEE_ABOVE : MarkdownText.escaped(result.message()));
   }
 

@@ -159,6 +159,26 @@ public final class PageView {
     return SectionView.of(outline, ids, headlines.sharedReasons(HeadlinesView.MOST));
   }
 
+  /** Whether a gate compares groups. */
+  public boolean hasDisparities() {
+    return !disparities().isEmpty();
+  }
+
+  /** The groups of each fairness gate. */
+  public List<DisparityView> disparities() {
+    return DisparityView.of(outline, ids);
+  }
+
+  /** Whether gates read rows. */
+  public boolean hasRows() {
+    return !evaluation.tables().isEmpty();
+  }
+
+  /** The rows of each evaluation. */
+  public List<RowsView> rows() {
+    return evaluation.tables().stream().map(RowsView::of).toList();
+  }
+
   /** Whether anything is known about the two sides. */
   public boolean hasOrigin() {
     return !origin().isEmpty();

@@ -5,12 +5,14 @@ import io.mlgate.gate.DecisionRule.Effect;
 import io.mlgate.gate.GateResult;
 import io.mlgate.gate.ModelFacts;
 import io.mlgate.gate.Side;
+import io.mlgate.gate.Slice;
 import io.mlgate.gate.Verdict;
 import io.mlgate.statistics.Interval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -41,6 +43,24 @@ final class Phrases {
         + Figures.of(interval.lower())
         + " to "
         + Figures.of(interval.upper());
+  }
+
+  /** {@code 0.85, 95% interval 0.81 to 0.87}, to be put after what it is of. */
+  static String estimate(OptionalDouble value, Optional<Interval> interval) {
+    String number = value.isPresent() ? " " + Figures.of(value.getAsDouble()) : "";
+    return number + interval.map(own -> ", " + inWords(own)).orElse("");
+  }
+
+  /** {@code 0.81 to 0.87}, empty without an interval. */
+  static String ends(Optional<Interval> interval) {
+    return interval
+        .map(own -> Figures.of(own.lower()) + " to " + Figures.of(own.upper()))
+        .orElse("");
+  }
+
+  /** A rate's name for people: {@code true positive rate}. */
+  static String rate(String name) {
+    return ShownText.line(name.replace('_', ' '));
   }
 
   /** The figures behind a verdict, as far as the message does not already tell them. */
@@ -137,7 +157,12 @@ final class Phrases {
 
   /** A slice for people: {@code sex=f, age=18-25}. */
   static String slice(GateResult result) {
-    return ShownText.line(result.slice().toString());
+    return slice(result.slice());
+  }
+
+  /** A slice for people. */
+  static String slice(Slice slice) {
+    return slice.isWhole() ? "all rows" : ShownText.line(slice.toString());
   }
 
   /** An enum constant in lower case. */
@@ -147,7 +172,7 @@ final class Phrases {
 
   private static Optional<String> measured(GateResult result) {
     Optional<String> limit =
-        Figures.limits(result)
+        Limits.required(result)
             .flatMap(accepted -> accepted.lower().or(accepted::upper))
             .map(Figures::limit);
     if (result.value().isEmpty() || limit.isEmpty()) {
@@ -162,7 +187,7 @@ final class Phrases {
   }
 
   private static String required(GateResult result) {
-    return "required " + inWords(Figures.limits(result).orElseThrow());
+    return "required " + inWords(Limits.required(result).orElseThrow());
   }
 
   private static List<String> beyond(GateResult result) {

@@ -2,6 +2,8 @@ package io.mlgate.report;
 
 import io.mlgate.gate.Accepted;
 import io.mlgate.gate.GateResult;
+import io.mlgate.gate.GroupDisparity;
+import io.mlgate.gate.Slice;
 import io.mlgate.statistics.Interval;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -9,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Draws one result on the scale of its gate. */
+/** Draws numbers with their intervals and limits on a scale that several of them share. */
 final class PictureDrawing {
   /** Figures of two limits nearer than this would overlap if each were centred. */
   private static final int ROOM_OF_A_FIGURE = 64;
@@ -22,19 +24,50 @@ final class PictureDrawing {
 
   /** The picture; none without limits or without anything to hold against them. */
   Optional<Picture> of(GateResult result) {
-    boolean hasValue = isFinite(result.value());
-    if (result.accepted().isEmpty() || !(hasValue || result.interval().isPresent())) {
+    return result.accepted().isEmpty()
+        ? Optional.empty()
+        : drawn(
+            label(result), Limits.of(result), result.interval(), result.baseline(), result.value());
+  }
+
+  /** A rate of a group with its interval. */
+  Optional<Picture> of(Slice group, GroupDisparity.Rate rate) {
+    String label = ShownText.line(group + ", " + Phrases.rate(rate.name()));
+    return drawn(
+        label + Phrases.estimate(rate.value(), rate.interval()),
+        Optional.empty(),
+        rate.interval(),
+        OptionalDouble.empty(),
+        rate.value());
+  }
+
+  /** How two groups stand to each other, against what is accepted. */
+  Optional<Picture> of(GroupDisparity.Pair pair, String called, Optional<Accepted> accepted) {
+    return drawn(
+        called + Phrases.estimate(pair.value(), pair.interval()),
+        accepted,
+        pair.interval(),
+        OptionalDouble.empty(),
+        pair.value());
+  }
+
+  private Optional<Picture> drawn(
+      String label,
+      Optional<Accepted> accepted,
+      Optional<Interval> interval,
+      OptionalDouble baseline,
+      OptionalDouble value) {
+    if (!isFinite(value) && interval.isEmpty()) {
       return Optional.empty();
     }
-    Accepted accepted = Figures.limits(result).orElseThrow();
     return Optional.of(
         new Picture(
-            label(result),
-            band(accepted),
-            limits(accepted),
-            result.interval().map(this::bar).stream().toList(),
-            mark(result.baseline()),
-            mark(result.value())));
+            label,
+            accepted.map(this::band).orElse(List.of()),
+            accepted.map(this::limits).orElse(List.of()),
+            interval.map(this::bar).stream().toList(),
+            mark(baseline),
+            mark(value)));
   }
 
   private static boolean isFinite(OptionalDouble number) {
@@ -46,7 +79,7 @@ final class PictureDrawing {
     result
         .value()
         .ifPresent(value -> words.add("candidate " + Figures.beside(value, result.accepted())));
-    Figures.limits(result).map(Phrases::inWords).map("required "::concat).ifPresent(words::add);
+    Limits.required(result).map(Phrases::inWords).map("required "::concat).ifPresent(words::add);
     result.interval().map(Phrases::inWords).ifPresent(words::add);
     result.baseline().ifPresent(value -> words.add("baseline " + Figures.of(value)));
     return String.join(", ", words);

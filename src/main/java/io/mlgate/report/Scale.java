@@ -1,13 +1,17 @@
 package io.mlgate.report;
 
+import io.mlgate.gate.Accepted;
 import io.mlgate.gate.GateResult;
+import io.mlgate.statistics.Interval;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /**
- * Maps numbers to places in a drawing. All slices of a gate share one, so that they can be compared
- * from row to row.
+ * Maps numbers to places in a drawing. All slices of a gate and all groups of a rate share one, so
+ * that they can be compared from row to row.
  *
  * @param least the least number that is drawn
  * @param greatest the greatest one
@@ -19,8 +23,12 @@ record Scale(double least, double greatest) {
   private static final int MARGIN = 32;
 
   static Scale of(List<GateResult> results) {
-    double[] numbers =
-        results.stream().flatMapToDouble(Scale::numbers).filter(Double::isFinite).toArray();
+    return of(results.stream().flatMapToDouble(Scale::numbers));
+  }
+
+  /** From the least to the greatest of these numbers, those left out that are not finite. */
+  static Scale of(DoubleStream drawn) {
+    double[] numbers = drawn.filter(Double::isFinite).toArray();
     return new Scale(
         DoubleStream.of(numbers).min().orElse(0), DoubleStream.of(numbers).max().orElse(0));
   }
@@ -51,16 +59,19 @@ record Scale(double least, double greatest) {
 
   private static DoubleStream numbers(GateResult result) {
     DoubleStream values = DoubleStream.concat(result.value().stream(), result.baseline().stream());
-    DoubleStream limits =
-        result.accepted().stream()
-            .flatMapToDouble(
-                accepted ->
-                    DoubleStream.concat(
-                        accepted.lower().stream().mapToDouble(BigDecimal::doubleValue),
-                        accepted.upper().stream().mapToDouble(BigDecimal::doubleValue)));
-    DoubleStream ends =
-        result.interval().stream()
-            .flatMapToDouble(interval -> DoubleStream.of(interval.lower(), interval.upper()));
-    return DoubleStream.concat(values, DoubleStream.concat(limits, ends));
+    return DoubleStream.concat(
+        values, DoubleStream.concat(limits(result.accepted()), ends(result.interval())));
+  }
+
+  /** The limits there are. */
+  static DoubleStream limits(Optional<Accepted> accepted) {
+    return accepted.stream()
+        .flatMap(both -> Stream.concat(both.lower().stream(), both.upper().stream()))
+        .mapToDouble(BigDecimal::doubleValue);
+  }
+
+  /** The ends of an interval, if there is one. */
+  static DoubleStream ends(Optional<Interval> interval) {
+    return interval.stream().flatMapToDouble(own -> DoubleStream.of(own.lower(), own.upper()));
   }
 }

@@ -146,7 +146,7 @@ final class TableBody {
   }
 
   private String limits(GateResult result) {
-    return Figures.limits(result).map(terminal::limits).orElse("");
+    return Limits.required(result).map(terminal::limits).orElse("");
   }
 
   private String none() {

@@ -78,14 +78,21 @@ class FiguresTest {
     "0.84480322, 0.8448,   0.844803",
     "0.84480322, 0.844803, 0.8448032",
     "0.10,       0.05,     0.10",
-    "2.2660,     2.156,    2.2660",
+    "2.2660,     2.156,    2.266",
+    "61.250,     58.6,     61.25",
+    "300.0,      26.4,     300",
     "123456.789, 99,       '123,457'",
   })
   void shortenAComputedLimitButNeverToTheOtherSideOfTheValue(
       BigDecimal limit, double value, String expected) {
-    GateResult result = gate("g").value(value).atLeast(limit.toPlainString()).is(Verdict.PASS, "");
+    GateResult result =
+        gate("g")
+            .rule("auc, min 0.10")
+            .value(value)
+            .atLeast(limit.toPlainString())
+            .is(Verdict.PASS, "");
 
-    assertThat(Figures.limit(Figures.limits(result).orElseThrow().lower().orElseThrow()))
+    assertThat(Figures.limit(Limits.of(result).orElseThrow().lower().orElseThrow()))
         .isEqualTo(expected);
   }
 
