@@ -41,7 +41,10 @@ public final class MarkdownReport implements ReportFormat {
             rows(outline, true, told),
             room - open.length(),
             "\n</details>\n");
-    return top + open + folded + bottom;
+    room -= open.length() + folded.length();
+    String groups = folded("Groups", MarkdownGroups.parts(outline), room);
+    String tables = folded("Rows", MarkdownRows.parts(evaluation.tables()), room - groups.length());
+    return top + open + folded + groups + tables + bottom;
   }
 
   private static String title(EvidenceRecord record, Outline outline) {
@@ -108,7 +111,7 @@ public final class MarkdownReport implements ReportFormat {
       text.append("- ")
           .append(headline.mark().emoji())
           .append(" **")
-          .append(bold(headline.subject()))
+          .append(MarkdownText.bold(headline.subject()))
           .append("**: ")
           .append(MarkdownText.escaped(headline.worst().message()))
           .append(figures.isEmpty() ? "" : " (" + figures + ")")
@@ -119,12 +122,6 @@ public final class MarkdownReport implements ReportFormat {
       text.append("- and ").append(Phrases.counted(left, "more gate")).append('\n');
     }
     return text.toString();
-  }
-
-  /** Two asterisks around nothing would be a line across the page. */
-  private static String bold(String text) {
-    String escaped = MarkdownText.escaped(text);
-    return escaped.isEmpty() ? "(no name)" : escaped;
   }
 
   private static List<String> rows(Outline outline, boolean passed, Set<String> told) {
@@ -180,6 +177,25 @@ public final class MarkdownReport implements ReportFormat {
       text.append(more.formatted(Phrases.counted(rows.size() - shown, "result")));
     }
     return text.append(after).toString();
+  }
+
+  /** As many parts as there is room for, and a line about the others. */
+  private static String folded(String title, List<String> parts, int room) {
+    String before = "\n<details><summary>" + title + "</summary>\n";
+    String after = "\n</details>\n";
+    String more = "\nThere was no room for more; it is in the other reports.\n";
+    int left = room - before.length() - after.length() - more.length();
+    if (parts.isEmpty() || left < 0) {
+      return "";
+    }
+    StringBuilder text = new StringBuilder(before);
+    int shown = 0;
+    while (shown < parts.size() && parts.get(shown).length() <= left) {
+      left -= parts.get(shown).length();
+      text.append(parts.get(shown));
+      shown++;
+    }
+    return text.append(shown < parts.size() ? more : "").append(after).toString();
   }
 
   private static String footer(EvidenceRecord record) {

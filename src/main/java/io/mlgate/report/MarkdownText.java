@@ -22,6 +22,12 @@ final class MarkdownText {
     return escaped.toString();
   }
 
+  /** To be put between two asterisks: around nothing they would be a line across the page. */
+  static String bold(String text) {
+    String escaped = escaped(text);
+    return escaped.isEmpty() ? "(no name)" : escaped;
+  }
+
   private static void append(StringBuilder escaped, int[] points, int at) {
     int point = points[at];
     if (point == '<') {

@@ -79,6 +79,17 @@ enum PairOrder {
   /** Greater for pairs that are farther apart. */
   abstract double badness(double value);
 
+  /** The pair in words. */
+  String words(Pair pair) {
+    return Phrases.rate(pair.rate())
+        + " of "
+        + Phrases.slice(left(pair))
+        + " "
+        + word
+        + " that of "
+        + Phrases.slice(right(pair));
+  }
+
   /** The value with enough digits to be seen on its side of the limits. */
   String value(Pair pair, Optional<Accepted> accepted) {
     return pair.value().isPresent()

@@ -87,18 +87,14 @@ public record PairsView(Table shown, Table folded, String foldedTitle, String le
 
   private static Row row(
       Pair pair, PairOrder order, Optional<Accepted> accepted, PictureDrawing drawing) {
-    String left = Phrases.slice(order.left(pair));
-    String right = Phrases.slice(order.right(pair));
-    String rate = Phrases.rate(pair.rate());
-    String called = rate + " of " + left + " " + order.word() + " that of " + right;
     return new Row(
-        rate,
-        left,
+        Phrases.rate(pair.rate()),
+        Phrases.slice(order.left(pair)),
         order.word(),
-        right,
+        Phrases.slice(order.right(pair)),
         order.value(pair, accepted),
         Phrases.ends(pair.interval()),
-        drawing.of(pair, called, accepted).stream().toList(),
+        drawing.of(pair, order.words(pair), accepted).stream().toList(),
         Mark.of(pair.verdict()));
   }
 }

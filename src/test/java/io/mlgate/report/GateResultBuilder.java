@@ -1,6 +1,7 @@
 package io.mlgate.report;
 
 import io.mlgate.gate.Accepted;
+import io.mlgate.gate.Basis;
 import io.mlgate.gate.GateResult;
 import io.mlgate.gate.Slice;
 import io.mlgate.gate.Verdict;
@@ -30,6 +31,7 @@ final class GateResultBuilder {
   private Optional<Accepted> accepted = Optional.empty();
   private OptionalLong rows = OptionalLong.empty();
   private OptionalLong rowsNeeded = OptionalLong.empty();
+  private Optional<Basis> basis = Optional.empty();
 
   private GateResultBuilder(String gate) {
     this.gate = gate;
@@ -106,6 +108,11 @@ final class GateResultBuilder {
     return this;
   }
 
+  GateResultBuilder basis(Basis rested) {
+    basis = Optional.of(rested);
+    return this;
+  }
+
   GateResult is(Verdict newVerdict, String why) {
     verdict = newVerdict;
     message = why;
@@ -127,7 +134,7 @@ final class GateResultBuilder {
         accepted,
         rows,
         rowsNeeded,
-        Optional.empty(),
+        basis,
         message);
   }
 }

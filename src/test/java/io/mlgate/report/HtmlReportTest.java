@@ -3,6 +3,8 @@ package io.mlgate.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlgate.evidence.EvidenceRecord;
+import io.mlgate.gate.ScoreCurves;
+import io.mlgate.gate.ScoreCurves.Point;
 import io.mlgate.gate.Verdict;
 import java.io.IOException;
 import java.io.StringReader;
@@ -29,6 +31,7 @@ class HtmlReportTest {
   void looksAsDrawn() {
     GoldenFile.check("first-release.html", REPORT.render(SampleRecords.firstRelease()));
     GoldenFile.check("blocked.html", REPORT.render(SampleRecords.blocked()));
+    GoldenFile.check("rows.html", REPORT.render(SampleRecords.rows()));
   }
 
   @Test
@@ -161,6 +164,58 @@ class HtmlReportTest {
   }
 
   @Test
+  void namesGroupsThatHaveNoRate() {
+    List<String> groups = rowsStartingWith(page(SampleRecords.rows()), "sex=");
+    assertThat(groups)
+        .anyMatch(row -> row.startsWith("sex=not said" + "undefined, a share of no rows120–"))
+        .anyMatch(row -> row.startsWith("sex=not said" + "not compared1212" + "0.25"))
+        .anyMatch(row -> row.startsWith("sex=other" + "too few rows to be shown73–"));
+  }
+
+  @Test
+  void putsTheWorstPairFirstAndFoldsThoseBeyondTen() {
+    Document page = page(SampleRecords.rows());
+    assertThat(rowsStartingWith(page, "sex=f minus sex=m"))
+        .extracting(row -> row.replaceAll(".*(true|false) positive.*", "$1"))
+        .containsExactly("true", "false");
+    assertThat(rowsStartingWith(page, "region=r5 over region=r0")).hasSize(1);
+    Element folded =
+        elements(page, "details").stream()
+            .filter(details -> details.getTextContent().startsWith("5 more pairs"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(folded.getElementsByTagName("th").getLength()).isEqualTo(4 + 5);
+  }
+
+  @Test
+  void tellsCurvesInWordsAndKeepsThemInTheirSquare() {
+    List<String> pictures =
+        elements(page(SampleRecords.rows()), "svg").stream()
+            .map(svg -> svg.getAttribute("aria-label"))
+            .toList();
+    assertThat(pictures)
+        .contains(
+            "ROC curve: at a false positive rate of 0.1 the true positive rate is 0.62 for the"
+                + " candidate; 0.35 for the baseline",
+            "Calibration: 3 bins of the candidate, farthest from the diagonal at 0.772 predicted"
+                + " and 0.8827 observed; 2 bins of the baseline, farthest from the diagonal at 0.95"
+                + " predicted and 0.9845 observed");
+    List<Point> wild =
+        List.of(new Point(-1e300, 7, -3), new Point(1e300, Double.NaN, 1), new Point(2, -2, 5));
+    List<ScorePanel> panels = ScorePanelDrawing.of(List.of(new ScoreCurves(wild, wild)));
+    assertThat(panels).hasSize(2);
+    assertThat(panels.get(0).traces().get(0).line()).isEqualTo("M44 8L288 252");
+    assertThat(ScorePanelDrawing.of(List.of(new ScoreCurves(List.of(), List.of())))).isEmpty();
+  }
+
+  @Test
+  void saysOfADisparityOnlyTheSideThatCanBeMissed() {
+    assertThat(REPORT.render(SampleRecords.rows()))
+        .contains("required at most 0.10", "required at least 0.8")
+        .doesNotContain("between -0.10");
+  }
+
+  @Test
   void isTheSameInEveryLocaleAndTimeZone() {
     Locale locale = Locale.getDefault();
     TimeZone zone = TimeZone.getDefault();
@@ -184,6 +239,7 @@ class HtmlReportTest {
                 SampleRecords.held(),
                 SampleRecords.firstRelease(),
                 SampleRecords.unreachable(),
+                SampleRecords.rows(),
                 SampleRecords.of(List.of())));
     HostileText.ALL.forEach(text -> samples.add(SampleRecords.saying(text)));
     return samples;
@@ -197,6 +253,13 @@ class HtmlReportTest {
     } catch (ParserConfigurationException | SAXException | IOException e) {
       throw new AssertionError(e);
     }
+  }
+
+  private static List<String> rowsStartingWith(Document page, String start) {
+    return elements(page, "tr").stream()
+        .map(Element::getTextContent)
+        .filter(row -> row.startsWith(start))
+        .toList();
   }
 
   private static List<Element> elements(Document page, String tag) {

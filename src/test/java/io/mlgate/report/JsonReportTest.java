@@ -18,6 +18,7 @@ class JsonReportTest {
   @Test
   void looksAsDocumented() {
     GoldenFile.check("held.json", REPORT.render(SampleRecords.held()));
+    GoldenFile.check("rows.json", REPORT.render(SampleRecords.rows()));
     GoldenFile.check("unreachable.json", REPORT.render(SampleRecords.unreachable()));
   }
 
@@ -31,6 +32,7 @@ class JsonReportTest {
             SampleRecords.firstRelease(),
             SampleRecords.unreachable(),
             SampleRecords.overridden(),
+            SampleRecords.rows(),
             SampleRecords.of(List.of()))) {
       assertThat(JsonReportReader.read("report.json", REPORT.render(record))).isEqualTo(record);
     }
@@ -117,6 +119,17 @@ class JsonReportTest {
         .isInstanceOf(ReportException.class)
         .hasMessageStartingWith("r.json: no mlGate report: ")
         .hasMessageContaining(parts[2]);
+  }
+
+  @Test
+  void readsReportsFromBeforeGatesReadRows() {
+    EvidenceRecord record = SampleRecords.held();
+    String json = REPORT.render(record);
+    String old =
+        json.replaceAll("(?m)^ *\"basis\" : null,\n", "")
+            .replaceAll("(?m)^ *\"tables\" : \\[ *\\],\n", "");
+    assertThat(old).doesNotContain("basis", "tables");
+    assertThat(JsonReportReader.read("report.json", old)).isEqualTo(record);
   }
 
   @Test

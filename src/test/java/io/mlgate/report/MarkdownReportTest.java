@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mlgate.gate.GateResult;
 import io.mlgate.gate.Verdict;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +16,7 @@ class MarkdownReportTest {
   void looksAsDrawn() {
     GoldenFile.check("blocked.md", REPORT.render(SampleRecords.blocked()));
     GoldenFile.check("first-release.md", REPORT.render(SampleRecords.firstRelease()));
+    GoldenFile.check("rows.md", REPORT.render(SampleRecords.rows()));
     GoldenFile.check("unreachable.md", REPORT.render(SampleRecords.unreachable()));
   }
 
@@ -22,8 +24,7 @@ class MarkdownReportTest {
   void keepsHostileTextInItsCell() {
     for (String text : HostileText.ALL) {
       String report = REPORT.render(SampleRecords.saying(text));
-      assertThat(report.lines().filter(line -> line.startsWith("|")))
-          .allMatch(row -> row.split("(?<!\\\\)\\|", -1).length == 8);
+      assertThat(cells(report)).hasSize(4).allMatch(table -> new HashSet<>(table).size() == 1);
       assertThat(report)
           .doesNotContainPattern("<(?!details>|/details>|summary>|/summary>|sub>|/sub>)")
           .doesNotContainPattern("@\\w")
@@ -96,5 +97,34 @@ class MarkdownReportTest {
     String report = REPORT.render(SampleRecords.of(results));
     assertThat(report.length()).isLessThan(65_000);
     assertThat(report).contains("There was no room for ");
+  }
+
+  @Test
+  void leavesOutGroupsAndRowsWhenThereIsNoRoomForThem() {
+    List<GateResult> results = new ArrayList<>();
+    for (int copy = 0; copy < 60; copy++) {
+      results.addAll(SampleRows.results());
+    }
+    String report = REPORT.render(SampleRecords.of(results));
+    assertThat(report.length()).isLessThan(65_000);
+    assertThat(report)
+        .contains("<summary>Groups</summary>", "There was no room for more; it is in the other")
+        .endsWith("· mlGate 0.1.0</sub>\n");
+  }
+
+  /** How many cells each row of each table has. */
+  private static List<List<Integer>> cells(String report) {
+    List<List<Integer>> tables = new ArrayList<>();
+    boolean inside = false;
+    for (String line : report.lines().toList()) {
+      if (line.startsWith("|")) {
+        if (!inside) {
+          tables.add(new ArrayList<>());
+        }
+        tables.get(tables.size() - 1).add(line.split("(?<!\\\\)\\|", -1).length);
+      }
+      inside = line.startsWith("|");
+    }
+    return tables;
   }
 }

@@ -10,6 +10,7 @@ import static io.mlgate.report.GateResultBuilder.gate;
 import io.mlgate.evidence.Envelope;
 import io.mlgate.evidence.EvidenceRecord;
 import io.mlgate.gate.DecisionRule;
+import io.mlgate.gate.EvaluatedTable;
 import io.mlgate.gate.Evaluation;
 import io.mlgate.gate.GateResult;
 import io.mlgate.gate.ModelFacts;
@@ -229,6 +230,12 @@ final class SampleRecords {
     return record(candidate, Optional.of(baseline), results, List.of(problem));
   }
 
+  /** Gates on rows, one of which fails. */
+  static EvidenceRecord rows() {
+    return record(
+        candidate(), Optional.of(champion()), SampleRows.tables(), SampleRows.results(), List.of());
+  }
+
   /** A record with these results and nothing else of note. */
   static EvidenceRecord of(List<GateResult> results) {
     return record(candidate(), Optional.of(champion()), results, List.of());
@@ -257,6 +264,7 @@ final class SampleRecords {
       results.add(gate(text).rule(text).slice(text, text + verdict).is(verdict, text));
       results.add(gate(text + "w" + verdict).rule(text).severity(Severity.WARN).is(verdict, text));
     }
+    results.addAll(SampleRows.saying(text));
     Evaluation evaluation =
         new Evaluation(
             text,
@@ -265,7 +273,7 @@ final class SampleRecords {
             StatisticsRule.DEFAULT,
             side,
             Optional.of(gone),
-            List.of(),
+            List.of(SampleRows.table(text)),
             results,
             List.of(text),
             DecisionRule.decide(results, true));
@@ -388,6 +396,15 @@ final class SampleRecords {
 
   private static EvidenceRecord record(
       Side candidate, Optional<Side> baseline, List<GateResult> results, List<String> problems) {
+    return record(candidate, baseline, List.of(), results, problems);
+  }
+
+  private static EvidenceRecord record(
+      Side candidate,
+      Optional<Side> baseline,
+      List<EvaluatedTable> tables,
+      List<GateResult> results,
+      List<String> problems) {
     Evaluation evaluation =
         new Evaluation(
             MODEL,
@@ -396,7 +413,7 @@ final class SampleRecords {
             StatisticsRule.DEFAULT,
             candidate,
             baseline,
-            List.of(),
+            tables,
             results,
             problems,
             DecisionRule.decide(results, !problems.isEmpty()));

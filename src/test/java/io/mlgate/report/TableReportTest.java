@@ -16,6 +16,7 @@ class TableReportTest {
           SampleRecords.held(),
           SampleRecords.firstRelease(),
           SampleRecords.unreachable(),
+          SampleRecords.rows(),
           SampleRecords.of(List.of()));
 
   @Test
@@ -25,6 +26,7 @@ class TableReportTest {
     GoldenFile.check(
         "held-120.txt", new TableReport(120, false, true).render(SampleRecords.held()));
     GoldenFile.check("first-release.txt", new TableReport().render(SampleRecords.firstRelease()));
+    GoldenFile.check("rows.txt", new TableReport().render(SampleRecords.rows()));
     GoldenFile.check("unreachable.txt", new TableReport().render(SampleRecords.unreachable()));
     GoldenFile.check(
         "releasable-ascii.txt",
