@@ -56,7 +56,6 @@ public record DisparityView(
 
   private static String note(Basis basis) {
     String rows = "Rows of " + basis.evaluation();
-    return ShownText.line(
-        basis.method().isEmpty() ? rows : rows + "; pairs judged by " + basis.method());
+    return ShownText.line(basis.method().isEmpty() ? rows : rows + ", " + basis.method());
   }
 }

@@ -22,7 +22,7 @@ final class MarkdownRows {
   }
 
   private static String file(String side, SourceFile file) {
-    return "  - %s: %s of run %s, sha256:&#8203;%s\n"
+    return "  - %s: %s of run %s, sha256:%s\n"
         .formatted(
             side,
             MarkdownText.escaped(file.path()),
