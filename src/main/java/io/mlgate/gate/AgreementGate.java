@@ -4,6 +4,7 @@ import io.mlgate.metric.MetricValue;
 import io.mlgate.policy.AgreementRule;
 import io.mlgate.policy.Gate;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -50,15 +51,17 @@ final class AgreementGate {
     Accepted accepted =
         new Accepted(Optional.of(value.subtract(tolerance)), Optional.of(value.add(tolerance)));
     boolean agrees = written.subtract(value).abs().compareTo(tolerance) <= 0;
+    // Digits enough to see a difference that matters, and none of one that doesn't.
+    List<BigDecimal> other = agrees ? List.of() : List.of(value);
     String sentence =
         "logged "
             + claim.logged()
             + " "
-            + Decimals.written(written)
+            + Decimals.show(written, other)
             + (agrees ? " is " : " is not ")
             + metric
             + " of the rows, "
-            + Decimals.show(value, java.util.List.of(written));
+            + Decimals.show(value, agrees ? List.of() : List.of(written));
     return result
         .accepted(agrees ? Optional.empty() : Optional.of(accepted))
         .is(agrees ? Verdict.PASS : Verdict.FAIL, sentence);

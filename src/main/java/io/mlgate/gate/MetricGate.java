@@ -53,7 +53,9 @@ final class MetricGate {
    * @param firstRelease whether there is no baseline yet, so that comparisons are not evaluated
    */
   List<GateResult> evaluate(List<SliceRows> slices, boolean firstRelease) {
-    List<Judged> judged = slices.stream().map(slice -> judge(slice, firstRelease)).toList();
+    // Slices have nothing to do with each other, and the order of the results is that of the
+    // slices.
+    List<Judged> judged = slices.parallelStream().map(slice -> judge(slice, firstRelease)).toList();
     List<JointConclusion.Claim> all =
         judged.stream().flatMap(one -> one.claims().stream()).map(BoundClaim::claim).toList();
     if (all.isEmpty()) {

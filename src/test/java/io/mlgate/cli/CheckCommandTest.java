@@ -90,7 +90,7 @@ class CheckCommandTest {
   void standardOutputHoldsTheJsonAndNothingElse() throws IOException {
     Shell.Result result = check("--model", "3", "--output", "json");
 
-    assertThat(json(result).get("gates").size()).isEqualTo(16);
+    assertThat(json(result).get("gates").size()).isEqualTo(21);
     assertThat(result.err()).isEmpty();
   }
 
