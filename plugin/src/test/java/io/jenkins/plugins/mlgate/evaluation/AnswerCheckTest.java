@@ -59,7 +59,7 @@ class AnswerCheckTest {
                     "file" : "mlgate.yaml"                     | "file" : "other.yaml"
                     "reference" : "models:/credit-risk-classifier/3" | "reference" : "models:/credit-risk-classifier/2"
                     risk: high                                 | risk: low
-                    max: 0.10                                  | max: 0.90
+                    maxDifference: 0.10                        | maxDifference: 0.90
                     "overridden" : false                       | "overridden" : true
                     """)
     void aReportThatWasTamperedWithIsNotUsed(String text, String other) {
