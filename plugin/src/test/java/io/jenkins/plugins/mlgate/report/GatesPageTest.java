@@ -64,6 +64,40 @@ class GatesPageTest {
     }
 
     @Test
+    void groupsPairsAndRowsAreShownBelowTheGates() throws Exception {
+        BuildReports.add(build, "gates", SampleRecords.credit(3));
+        HtmlPage page = web.getPage(build, "mlgate/");
+        assertEquals("Groups", text(page, "#mlgate-groups"));
+        assertTrue(text(page, ".disparity h3").startsWith("parity"));
+        // Selection rate of the one gate, true and false positive rate of the other.
+        assertEquals(3, page.querySelectorAll("table.rate").size());
+        assertEquals(
+                6,
+                page.querySelectorAll("table.rate tbody svg[role=img][aria-label]")
+                        .size());
+        assertTrue(text(page, "table.pairs tbody tr").startsWith("sex=f minus sex=m"));
+        assertEquals("FAIL", text(page, "table.pairs tbody tr .v"));
+        assertEquals("Rows", text(page, "#mlgate-rows"));
+        assertTrue(text(page, "section.rows").contains("eval/predictions.parquet"));
+        for (DomNode link : page.querySelectorAll(".disparity h3 a")) {
+            String target = ((DomElement) link).getAttribute("href").substring(1);
+            assertTrue(page.getElementById(target) != null, target);
+        }
+    }
+
+    @Test
+    void curvesOfBothModelsAreDrawnAndToldInWords() throws Exception {
+        BuildReports.add(build, "gates", SampleRecords.scored());
+        HtmlPage page = web.getPage(build, "mlgate/");
+        assertEquals(2, page.querySelectorAll(".panel svg[role=img]").size());
+        assertEquals(2, page.querySelectorAll(".panel .trace.candidate").size());
+        assertEquals(2, page.querySelectorAll(".panel .trace.baseline").size());
+        assertFalse(page.querySelectorAll(".panel .spot.baseline").isEmpty());
+        DomElement roc = (DomElement) page.querySelector(".panel svg");
+        assertTrue(roc.getAttribute("aria-label").startsWith("ROC curve: at a false positive rate of 0.1"));
+    }
+
+    @Test
     void severalEvaluationsAreListedWithLinksToEach() throws Exception {
         BuildReports.add(build, "champion", SampleRecords.credit(4));
         BuildReports.add(build, "chal.lenger", SampleRecords.credit(3));

@@ -44,6 +44,16 @@ final class SampleRecords {
                 UnaryOperator.identity());
     }
 
+    /** One gate on rows that both models have scored. */
+    static EvidenceRecord scored() {
+        String text = "baseline: {from: alias:champion}\n"
+                + "evaluations:\n"
+                + "  holdout: {task: binary, table: eval/predictions.parquet, key: row_id, label: defaulted,"
+                + " score: p_default, baseline: {table: eval/champion_predictions.parquet}}\n"
+                + "gates:\n  no-worse: {metric: brier, maxWorse: 0.01, decideOn: point}\n";
+        return evaluate(policy("low", text), "models:/credit-risk-classifier/4", UnaryOperator.identity());
+    }
+
     /** So many gates, every tenth of which fails. */
     static EvidenceRecord withGates(int gates) {
         String text = IntStream.rangeClosed(1, gates)
