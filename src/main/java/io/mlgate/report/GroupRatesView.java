@@ -68,7 +68,7 @@ public record GroupRatesView(String title, String scale, boolean ofAll, List<Row
     List<Row> rows = rated.stream().map(one -> row(one, pairs, drawing)).toList();
     boolean drawn = rows.stream().anyMatch(row -> !row.picture().isEmpty());
     return new GroupRatesView(
-        Phrases.rate(name),
+        RateWords.name(name),
         drawn ? Figures.of(scale.least()) + " to " + Figures.of(scale.greatest()) : "",
         rated.stream().allMatch(one -> one.rate().of() == one.group().rows()),
         rows);
@@ -82,7 +82,7 @@ public record GroupRatesView(String title, String scale, boolean ofAll, List<Row
         Figures.count(group.rows()),
         Figures.count(rate.of()),
         rate.value().isPresent() ? Figures.of(rate.value().getAsDouble()) : "–",
-        Phrases.ends(rate.interval()),
+        RateWords.ends(rate.interval()),
         note(group, rate, pairs),
         drawing.of(group.slice(), rate).stream().toList());
   }

@@ -83,7 +83,7 @@ final class MarkdownGroups {
   private static String row(Pair pair, PairOrder order, Optional<Accepted> accepted) {
     Mark mark = Mark.of(pair.verdict());
     String value = order.value(pair, accepted);
-    String ends = Phrases.ends(pair.interval());
+    String ends = RateWords.ends(pair.interval());
     return "| %s %s | %s | %s |\n"
         .formatted(
             mark.emoji(),

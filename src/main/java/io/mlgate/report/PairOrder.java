@@ -81,7 +81,7 @@ enum PairOrder {
 
   /** The pair in words. */
   String words(Pair pair) {
-    return Phrases.rate(pair.rate())
+    return RateWords.name(pair.rate())
         + " of "
         + Phrases.slice(left(pair))
         + " "

@@ -88,12 +88,12 @@ public record PairsView(Table shown, Table folded, String foldedTitle, String le
   private static Row row(
       Pair pair, PairOrder order, Optional<Accepted> accepted, PictureDrawing drawing) {
     return new Row(
-        Phrases.rate(pair.rate()),
+        RateWords.name(pair.rate()),
         Phrases.slice(order.left(pair)),
         order.word(),
         Phrases.slice(order.right(pair)),
         order.value(pair, accepted),
-        Phrases.ends(pair.interval()),
+        RateWords.ends(pair.interval()),
         drawing.of(pair, order.words(pair), accepted).stream().toList(),
         Mark.of(pair.verdict()));
   }

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -43,24 +42,6 @@ final class Phrases {
         + Figures.of(interval.lower())
         + " to "
         + Figures.of(interval.upper());
-  }
-
-  /** {@code 0.85, 95% interval 0.81 to 0.87}, to be put after what it is of. */
-  static String estimate(OptionalDouble value, Optional<Interval> interval) {
-    String number = value.isPresent() ? " " + Figures.of(value.getAsDouble()) : "";
-    return number + interval.map(own -> ", " + inWords(own)).orElse("");
-  }
-
-  /** {@code 0.81 to 0.87}, empty without an interval. */
-  static String ends(Optional<Interval> interval) {
-    return interval
-        .map(own -> Figures.of(own.lower()) + " to " + Figures.of(own.upper()))
-        .orElse("");
-  }
-
-  /** A rate's name for people: {@code true positive rate}. */
-  static String rate(String name) {
-    return ShownText.line(name.replace('_', ' '));
   }
 
   /** The figures behind a verdict, as far as the message does not already tell them. */

@@ -32,9 +32,9 @@ final class PictureDrawing {
 
   /** A rate of a group with its interval. */
   Optional<Picture> of(Slice group, GroupDisparity.Rate rate) {
-    String label = ShownText.line(group + ", " + Phrases.rate(rate.name()));
+    String label = ShownText.line(group + ", " + RateWords.name(rate.name()));
     return drawn(
-        label + Phrases.estimate(rate.value(), rate.interval()),
+        label + RateWords.estimate(rate.value(), rate.interval()),
         Optional.empty(),
         rate.interval(),
         OptionalDouble.empty(),
@@ -44,7 +44,7 @@ final class PictureDrawing {
   /** How two groups stand to each other, against what is accepted. */
   Optional<Picture> of(GroupDisparity.Pair pair, String called, Optional<Accepted> accepted) {
     return drawn(
-        called + Phrases.estimate(pair.value(), pair.interval()),
+        called + RateWords.estimate(pair.value(), pair.interval()),
         accepted,
         pair.interval(),
         OptionalDouble.empty(),
