@@ -8,6 +8,7 @@ import io.mlgate.tracking.Artifacts;
 import io.mlgate.tracking.TrackingException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
@@ -106,12 +107,12 @@ public final class ArtifactCache implements AutoCloseable {
         ArtifactCopy copy = store.copyArtifact(request, sink);
         if (!(copy instanceof ArtifactCopy.Copied copied)) {
           file = held.orElseThrow();
+          touch(entryFile);
         } else {
           file = keep(part, whole(sink, copied, path), suffix);
           remember(copied, file, entryFile);
         }
       }
-      touch(file);
       return file;
     } finally {
       Files.deleteIfExists(part);
@@ -151,6 +152,7 @@ public final class ArtifactCache implements AutoCloseable {
 
   private TableFile keep(Path part, Digest digest, String suffix) throws IOException {
     eviction.makeRoom();
+    touch(part);
     Optional<TableFile> same = intact(digest.sha256(), digest.size(), suffix);
     return same.isPresent()
         ? same.get()
@@ -172,13 +174,19 @@ public final class ArtifactCache implements AutoCloseable {
     Path part = hold.part();
     try {
       entry.get().write(part, entryFile);
+      touch(entryFile);
     } finally {
       Files.deleteIfExists(part);
     }
   }
 
-  private void touch(TableFile file) throws IOException {
-    Files.setLastModifiedTime(file.path(), FileTime.from(clock.instant()));
+  /** Never an object, whose readers elsewhere take a new time for a new content. */
+  private void touch(Path own) throws IOException {
+    try {
+      Files.setLastModifiedTime(own, FileTime.from(clock.instant()));
+    } catch (NoSuchFileException e) {
+      // An entry that another has dropped or is about to replace.
+    }
   }
 
   private static String suffix(String path) {

@@ -1,5 +1,7 @@
 package io.mlgate.artifact;
 
+import static java.util.Comparator.naturalOrder;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 
 /** Keeps a cache within its bound: the objects that were not used for longest go first. */
 final class Eviction {
@@ -27,7 +30,11 @@ final class Eviction {
     this.maxBytes = maxBytes;
   }
 
-  private record Stored(Path path, long size, FileTime lastUse, Object identity) {}
+  private record Stored(Path path, long size, FileTime changed, Object identity) {
+    String name() {
+      return path.getFileName().toString();
+    }
+  }
 
   /**
    * Removes objects that nobody uses until the cache is within its bound.
@@ -42,12 +49,15 @@ final class Eviction {
     long bytes = bytes();
     Set<String> used = used();
     List<Stored> objects = stored(cache.objects());
-    objects.sort(Comparator.comparing(Stored::lastUse).thenComparing(Stored::path));
+    Map<String, FileTime> lastUses = lastUses();
+    objects.sort(
+        Comparator.comparing((Stored it) -> lastUses.getOrDefault(it.name(), it.changed()))
+            .thenComparing(Stored::path));
     for (Stored object : objects) {
       if (bytes <= maxBytes) {
         break;
       }
-      if (!used.contains(object.path().getFileName().toString())) {
+      if (!used.contains(object.name())) {
         Files.deleteIfExists(object.path());
         bytes -= object.size();
       }
@@ -90,6 +100,17 @@ final class Eviction {
       }
     }
     return used;
+  }
+
+  /** When each object was last fetched by way of an entry. */
+  private Map<String, FileTime> lastUses() throws IOException {
+    Map<String, FileTime> uses = new HashMap<>();
+    for (Stored entry : stored(cache.entries())) {
+      CacheEntry.read(entry.path())
+          .ifPresent(
+              it -> uses.merge(it.sha256(), entry.changed(), BinaryOperator.maxBy(naturalOrder())));
+    }
+    return uses;
   }
 
   /** Drops the entries whose object is gone; gives how many bytes they had. */

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class ArtifactCacheTest {
@@ -256,6 +258,23 @@ class ArtifactCacheTest {
     assertThat(store.copies()).isEqualTo(5);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"v1", ""})
+  void aFileInUseKeepsItsTimeWhenItIsFetchedElsewhere(String validator) throws IOException {
+    if (validator.isEmpty()) {
+      store.withoutValidator("t.csv", bytes("one"));
+    } else {
+      store.with("t.csv", bytes("one"), validator);
+    }
+    try (ArtifactCache reading = open();
+        ArtifactCache other = open()) {
+      Path read = fetch(reading, "t.csv").path();
+      FileTime before = Files.getLastModifiedTime(read);
+      fetch(other, "t.csv");
+      assertThat(Files.getLastModifiedTime(read)).isEqualTo(before);
+    }
+  }
+
   @Test
   void theBoundIsKeptHoweverManyAreFetched() throws IOException {
     for (int i = 0; i < 20; i++) {
@@ -350,15 +369,17 @@ class ArtifactCacheTest {
   void severalThreadsMayFetchTheSameAtOnce() throws Exception {
     store.with("t.csv", block(9_999, 7), "v1");
     int threads = 8;
+    // Each may be downloading it while it is held once.
+    CacheLimits room = new CacheLimits(10_000, (threads + 1) * 10_000L);
     CyclicBarrier start = new CyclicBarrier(threads);
     ExecutorService pool = Executors.newFixedThreadPool(threads);
-    try (ArtifactCache shared = open()) {
+    try (ArtifactCache shared = ArtifactCache.open(folder, room, clock)) {
       List<Callable<String>> tasks = new ArrayList<>();
       for (int i = 0; i < threads; i++) {
         boolean own = i % 2 == 0;
         tasks.add(
             () -> {
-              try (ArtifactCache mine = open()) {
+              try (ArtifactCache mine = ArtifactCache.open(folder, room, clock)) {
                 start.await();
                 String digest = "";
                 for (int round = 0; round < 20; round++) {
