@@ -409,13 +409,13 @@ class ArtifactCacheTest {
     "'', /xdg, /xdg/mlgate",
     "'', relative, /home/u/.cache/mlgate",
     "/own, /xdg, /own",
-    "own, /xdg, /work/own"
+    "own, /xdg, /build/own"
   })
   void thePlaceIsNamedByTheEnvironment(String own, String xdg, Path expected) {
     assertThat(
             CachePlace.of(
                 Map.of("MLGATE_CACHE", own, "XDG_CACHE_HOME", xdg),
-                Path.of("/work"),
+                Path.of("/build"),
                 Path.of("/home/u")))
         .isEqualTo(expected);
   }
