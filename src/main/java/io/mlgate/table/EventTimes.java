@@ -18,11 +18,14 @@ import java.util.stream.IntStream;
  *   <li>text in ISO 8601: a time with offset, {@code 2026-03-01T12:00:00Z}; one without, or with a
  *       space for the T, which is taken for UTC; and a date, which is its midnight in UTC;
  *   <li>dates and times of Parquet;
- *   <li>numbers since 1970-01-01 in UTC: seconds below 1e11 (the year 5138), milliseconds from
- *       there on to 1e14. A column holds one of them, not both.
+ *   <li>numbers since 1970-01-01 in UTC: seconds from 1e8 (March 1973) to below 1e11 (the year
+ *       5138), milliseconds from there on to 1e14. A column holds one of them, not both. Smaller
+ *       numbers are refused: days since 1970 or 20260301 would be taken for a time in 1970, so that
+ *       all labels would look final.
  * </ul>
  */
 public final class EventTimes {
+  private static final double SECONDS_FROM = 1e8;
   private static final double MILLISECONDS_FROM = 1e11;
   private static final double MILLISECONDS_TO = 1e14;
 
@@ -109,6 +112,14 @@ public final class EventTimes {
         throw column.refuse(
             row, "holds a number too great for seconds or milliseconds since 1970-01-01");
       }
+      if (!(numbers[row] >= SECONDS_FROM)) {
+        throw column.refuse(
+            row,
+            "holds "
+                + shown(numbers[row])
+                + ", too small for seconds since 1970-01-01; write times as text, such as"
+                + " 2026-03-01T12:00:00Z");
+      }
       if (size >= MILLISECONDS_FROM != areMillis) {
         throw column.refuse(
             row,
@@ -120,6 +131,12 @@ public final class EventTimes {
       millis[row] = (long) Math.floor(areMillis ? numbers[row] : numbers[row] * 1000);
     }
     return millis;
+  }
+
+  private static String shown(double number) {
+    return number == Math.rint(number) && Math.abs(number) < MILLISECONDS_TO
+        ? Long.toString((long) number)
+        : Double.toString(number);
   }
 
   /** How many rows there are. */

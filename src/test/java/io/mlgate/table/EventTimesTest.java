@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is read as a time, and what is refused. */
 class EventTimesTest {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+  private static final long BASE = NOON.getEpochSecond();
 
   @ParameterizedTest
   @CsvSource({
@@ -48,6 +49,10 @@ class EventTimesTest {
     assertThat(EventTimes.of(IntegerColumn.of("t", seconds * 1000)).at(0)).isEqualTo(NOON);
     assertThat(EventTimes.of(NumberColumn.of("t", seconds + 0.25)).at(0))
         .isEqualTo(NOON.plusMillis(250));
+    for (long days : new long[] {20_260_301, 20_777, 99_999_999, 0, -seconds}) {
+      assertThatThrownBy(() -> EventTimes.of(IntegerColumn.of("t", days)))
+          .hasMessageStartingWith("column 't', row 1: holds " + days + ", too small for seconds");
+    }
     assertThatThrownBy(() -> EventTimes.of(IntegerColumn.of("t", seconds, seconds * 1000)))
         .hasMessageStartingWith("column 't', row 2: holds milliseconds");
     assertThatThrownBy(() -> EventTimes.of(IntegerColumn.of("t", seconds * 1_000_000)))
@@ -80,9 +85,10 @@ class EventTimesTest {
 
   @Test
   void rowsUntilAnInstantIncludeIt() {
-    EventTimes times = EventTimes.of(IntegerColumn.of("t", 30, 10, 20, 21));
+    EventTimes times =
+        EventTimes.of(IntegerColumn.of("t", BASE + 30, BASE + 10, BASE + 20, BASE + 21));
 
-    assertThat(times.rowsUntil(Instant.ofEpochSecond(20))).containsExactly(1, 2);
+    assertThat(times.rowsUntil(Instant.ofEpochSecond(BASE + 20))).containsExactly(1, 2);
     assertThat(times.size()).isEqualTo(4);
   }
 
