@@ -1,5 +1,7 @@
 package io.mlgate.fairness;
 
+import java.math.BigDecimal;
+
 /**
  * Which groups a comparison may leave out for being small; by default none. Left out are groups
  * below either number. New York City's rule on hiring tools (Local Law 144 of 2021) lets auditors
@@ -39,7 +41,14 @@ public record SmallGroups(double leftOutBelowShare, long leftOutBelowRows) {
     return new SmallGroups(0, rows);
   }
 
-  boolean leaveOut(long rows, long all) {
-    return rows < leftOutBelowRows || rows < leftOutBelowShare * all;
+  /** Whether a group of so many rows is left out of so many in all. */
+  public boolean leaveOut(long rows, long all) {
+    return rows < leftOutBelowRows || isBelowShare(rows, all);
+  }
+
+  /** In decimals, as a share is written: 7 of 100 rows are not below 7%. */
+  private boolean isBelowShare(long rows, long all) {
+    BigDecimal least = BigDecimal.valueOf(leftOutBelowShare).multiply(BigDecimal.valueOf(all));
+    return BigDecimal.valueOf(rows).compareTo(least) < 0;
   }
 }

@@ -34,7 +34,14 @@ public record Slice(Map<String, String> values) {
   @Override
   public String toString() {
     return values.entrySet().stream()
-        .map(entry -> entry.getKey() + "=" + entry.getValue())
+        .map(entry -> plain(entry.getKey()) + "=" + plain(entry.getValue()))
         .collect(Collectors.joining(", "));
+  }
+
+  /** In quotes where it could be read as more than one value. */
+  private static String plain(String part) {
+    return part.isBlank() || part.chars().anyMatch(c -> ",=;\"".indexOf(c) >= 0)
+        ? '"' + part.replace("\"", "\"\"") + '"'
+        : part;
   }
 }
