@@ -14,6 +14,11 @@ public record MeasurementSettings(double confidence, long seed, int replicates) 
   /** Enough for percentile intervals of 0.95 (Efron and Tibshirani 1993, chapter 19). */
   public static final int REPLICATES = 2_000;
 
+  private static final int MOST_REPLICATES = 20_000;
+
+  /** Replicates beyond an end that place it. */
+  private static final int BEYOND = 5;
+
   /**
    * Checks the ranges.
    *
@@ -32,6 +37,19 @@ public record MeasurementSettings(double confidence, long seed, int replicates) 
   /** With {@value #REPLICATES} replicates. */
   public static MeasurementSettings of(double confidence, long seed) {
     return new MeasurementSettings(confidence, seed, REPLICATES);
+  }
+
+  /**
+   * The same with replicates enough to tell that one of many claims is violated: Holm's correction
+   * reads an interval whose ends have fewer than one of {@value #REPLICATES} replicates beyond.
+   *
+   * @param claims how many are judged together, at least 1; from some 100 on they get no more, so
+   *     that work stays bounded
+   */
+  public MeasurementSettings forClaims(int claims) {
+    double needed = BEYOND * claims / ((1 - confidence) / 2);
+    int enough = (int) Math.min(MOST_REPLICATES, Math.ceil(needed - 1e-6));
+    return new MeasurementSettings(confidence, seed, Math.max(replicates, enough));
   }
 
   Bootstrap bootstrap() {

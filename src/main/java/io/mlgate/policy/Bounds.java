@@ -38,6 +38,13 @@ public record Bounds(
     return min.isPresent() || max.isPresent();
   }
 
+  /** How many claims they make: one of the value's range, and one for each relative bound. */
+  public int claims() {
+    return (areAbsolute() ? 1 : 0)
+        + (maxWorse.isPresent() ? 1 : 0)
+        + (minBetter.isPresent() ? 1 : 0);
+  }
+
   /** The bounds in words, such as {@code min 0.85, at most 1% worse}. */
   public String describe() {
     List<String> words = new ArrayList<>();
