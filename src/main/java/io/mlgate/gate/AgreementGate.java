@@ -30,7 +30,7 @@ final class AgreementGate {
   /** The result of one claim. */
   GateResult evaluate(AgreementRule.Claim claim, EvaluatedRows rows) {
     ChosenMetric metric = ChosenMetric.of(claim.metric());
-    var table = rows.ofAllAges().table(metric);
+    var table = rows.ofAllAges().table(metric, false);
     table.require(metric.metric());
     MetricValue recomputed = metric.metric().value(table.rows().observations());
     LoggedNumber logged = LoggedNumber.of(candidate, "candidate", claim.logged());

@@ -13,10 +13,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** The rows of one evaluation, as gates ask for them; each view of them is made once. */
 final class EvaluatedRows {
@@ -26,31 +31,32 @@ final class EvaluatedRows {
   private final EvaluationRule rule;
   private final ColumnsOfRule columns;
   private final Table candidate;
-  private final Optional<Table> baseline;
-  private final boolean compares;
-  private final Map<List<String>, EvaluationTable> columnTables = new HashMap<>();
+  private final Baseline baseline;
+  private final Map<List<String>, RowsOfGates> columnTables = new HashMap<>();
   private final Map<List<Object>, List<SliceRows>> slices = new HashMap<>();
-  private Optional<EvaluationTable> model = Optional.empty();
+  private Optional<RowsOfGates> model = Optional.empty();
   private Optional<EvaluatedRows> allAges = Optional.empty();
 
   /**
    * Rows of an evaluation.
    *
-   * @param baseline the baseline's own table, if it has one
-   * @param compares whether the baseline's answers are wanted
+   * @param baseline what is known of the baseline's answers
    */
-  EvaluatedRows(
-      EvaluationRule rule,
-      Table candidate,
-      Optional<Table> baseline,
-      boolean compares,
-      Instant now) {
+  EvaluatedRows(EvaluationRule rule, Table candidate, Baseline baseline, Instant now) {
     this.rule = rule;
     this.columns = new ColumnsOfRule(rule, now);
     this.candidate = candidate;
     this.baseline = baseline;
-    this.compares = compares;
   }
+
+  /**
+   * What is known of the baseline's answers.
+   *
+   * @param wanted whether any gate looks at them
+   * @param table the baseline's own table, if it has one
+   * @param fault why it can't be read, if it can't
+   */
+  record Baseline(boolean wanted, Optional<Table> table, Optional<String> fault) {}
 
   EvaluationRule rule() {
     return rule;
@@ -64,59 +70,108 @@ final class EvaluatedRows {
     if (allAges.isEmpty()) {
       // The time of the evaluation only tells which labels are final.
       allAges =
-          Optional.of(
-              new EvaluatedRows(rule.ofAllAges(), candidate, baseline, compares, Instant.EPOCH));
+          Optional.of(new EvaluatedRows(rule.ofAllAges(), candidate, baseline, Instant.EPOCH));
     }
     return allAges.get();
   }
 
-  /** The rows that a metric reads. */
-  EvaluationTable table(ChosenMetric metric) {
+  /**
+   * The rows that a metric reads.
+   *
+   * @param compares whether the baseline's answers are needed; its fault is none of other gates
+   */
+  EvaluationTable table(ChosenMetric metric, boolean compares) {
     return metric
         .column()
-        .map(column -> column(column, metric.opponent()))
-        .orElseGet(() -> model(metric.toString()));
+        .map(column -> column(column, metric.opponent()).of(compares))
+        .orElseGet(() -> model(metric.toString(), compares));
   }
 
-  /** The rows of the model's answers; throws if gates name their columns themselves. */
-  EvaluationTable model(String asking) {
+  /**
+   * The rows of the model's answers; throws if gates name their columns themselves.
+   *
+   * @param compares whether the baseline's answers are needed
+   */
+  EvaluationTable model(String asking, boolean compares) {
     if (rule.task() == EvaluationTask.ROWS) {
       throw new UnfitRowsException(
           asking + " on rows needs a column: {name: " + asking + ", of: COLUMN}");
     }
     if (model.isEmpty()) {
-      model = Optional.of(read(columns.ofCandidate()));
+      model = Optional.of(view(columns.ofCandidate()));
     }
-    return model.get();
+    return model.get().of(compares);
   }
 
   /** The rows of the model's answers, if a gate looked at them. */
   Optional<EvaluationTable> modelRead() {
-    return model;
+    return model.map(RowsOfGates::read);
   }
 
   /** Any rows that a gate looked at. */
   Optional<EvaluationTable> anyRead() {
-    return model.or(() -> columnTables.values().stream().findFirst());
+    return modelRead().or(() -> columnTables.values().stream().findFirst().map(RowsOfGates::read));
   }
 
-  private EvaluationTable column(String column, Optional<String> opponent) {
+  private RowsOfGates column(String column, Optional<String> opponent) {
     List<String> key = new ArrayList<>(List.of(column));
     opponent.ifPresent(key::add);
-    return columnTables.computeIfAbsent(key, none -> read(columns.ofColumn(column, opponent)));
+    return columnTables.computeIfAbsent(key, none -> view(columns.ofColumn(column, opponent)));
   }
 
-  private EvaluationTable read(EvaluationColumns ofCandidate) {
-    if (compares && baseline.isPresent()) {
-      return EvaluationTable.of(candidate, baseline.get(), ofCandidate, rule.key());
+  private RowsOfGates view(EvaluationColumns ofCandidate) {
+    Supplier<EvaluationTable> alone = () -> EvaluationTable.of(candidate, ofCandidate);
+    return pairing(ofCandidate)
+        .map(paired -> RowsOfGates.paired(paired, alone))
+        .orElseGet(() -> RowsOfGates.alone(alone));
+  }
+
+  private Optional<Supplier<EvaluationTable>> pairing(EvaluationColumns ofCandidate) {
+    if (!baseline.wanted()) {
+      return Optional.empty();
     }
-    boolean ofModel = rule.task() != EvaluationTask.ROWS;
-    if (compares
-        && ofModel
-        && rule.baseline().orElse(null) instanceof BaselineRows.SameTable same) {
-      return EvaluationTable.of(candidate, ofCandidate, columns.of(same.columns()));
+    if (baseline.fault().isPresent()) {
+      return Optional.of(
+          () -> {
+            throw new UnfitRowsException(baseline.fault().get());
+          });
     }
-    return EvaluationTable.of(candidate, ofCandidate);
+    if (baseline.table().isPresent()) {
+      Table other = baseline.table().get();
+      return Optional.of(() -> EvaluationTable.of(candidate, other, ofCandidate, rule.key()));
+    }
+    return rule.task() != EvaluationTask.ROWS
+            && rule.baseline().orElse(null) instanceof BaselineRows.SameTable same
+        ? Optional.of(() -> EvaluationTable.of(candidate, ofCandidate, columns.of(same.columns())))
+        : Optional.empty();
+  }
+
+  /**
+   * Groups of which no row has a final label yet, so that nothing is known of them.
+   *
+   * @param table the rows that are left, of this evaluation
+   * @return the rows of each that were left out
+   */
+  Map<Slice, Long> vanished(EvaluationTable table, List<String> by) {
+    if (table.dropped() == 0 || by.isEmpty()) {
+      return Map.of();
+    }
+    Grouping left = groups(table, by);
+    Set<Slice> known = new HashSet<>();
+    for (int code = 0; code < left.size(); code++) {
+      known.add(slice(left, by, code));
+    }
+    Grouping all = Grouping.of(candidate, by);
+    int[] counts = all.counts();
+    // Codes follow the order of the rows, which must not matter.
+    SortedMap<Slice, Long> vanished = new TreeMap<>(Comparator.comparing(Slice::toString));
+    for (int code = 0; code < all.size(); code++) {
+      Slice slice = slice(all, by, code);
+      if (!known.contains(slice)) {
+        vanished.put(slice, (long) counts[code]);
+      }
+    }
+    return vanished;
   }
 
   /**

@@ -20,7 +20,9 @@ import io.mlgate.statistics.Conclusion;
 import io.mlgate.table.Grouping;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
@@ -42,10 +44,11 @@ final class FairnessGate {
   /**
    * The one result.
    *
+   * @param vanished groups of which no row has a final label yet, with the rows of each
    * @throws UnfitRowsException if there are no predictions
    * @throws io.mlgate.fairness.FairnessException if the reference is not among the groups
    */
-  GateResult evaluate(EvaluationTable table) {
+  GateResult evaluate(EvaluationTable table, Map<Slice, Long> vanished) {
     EvaluationRows rows = table.rows();
     BinaryObservations observations = (BinaryObservations) rows.observations();
     if (observations.predictions().isEmpty()) {
@@ -60,7 +63,11 @@ final class FairnessGate {
     List<String> names = slices.stream().map(Slice::toString).toList();
     FairnessVerdict verdict = verdict(rows, observations, grouping.codes(), names);
     DisparityFigures figures = new DisparityFigures(verdict, slices, names);
+    List<String> unknown = unknown(vanished, rows.size() + table.dropped());
     Conclusion concluded = concluded(verdict, grouping.counts());
+    if (!unknown.isEmpty() && concluded == Conclusion.HOLDS) {
+      concluded = Conclusion.UNDECIDED;
+    }
     ResultBuilder result =
         new ResultBuilder(gate, Slice.WHOLE)
             .rows(rows.size())
@@ -86,7 +93,23 @@ final class FairnessGate {
                         rule.decideOn() == DecideOn.POINT ? Optional.empty() : pair.interval()));
     return result.is(
         BoundClaim.verdict(concluded),
-        new FairnessWords(rule, verdict, figures).of(concluded, small(grouping.counts(), names)));
+        new FairnessWords(rule, verdict, figures)
+            .of(concluded, small(grouping.counts(), names), unknown));
+  }
+
+  /** What can't be known of groups, unless they may be left out as they stand in the table. */
+  private List<String> unknown(Map<Slice, Long> vanished, long all) {
+    SmallGroups small = small();
+    return vanished.entrySet().stream()
+        .filter(group -> !small.leaveOut(group.getValue(), all))
+        .map(
+            group ->
+                "none of the "
+                    + group.getValue()
+                    + " rows of "
+                    + group.getKey()
+                    + " has a final label yet")
+        .toList();
   }
 
   private FairnessVerdict verdict(
@@ -115,19 +138,22 @@ final class FairnessGate {
     FairnessCheck check =
         FairnessCheck.of(
                 FairnessDefinition.named(rule.definition().word()), limit, settings.confidence())
-            .with(
-                rule.leaveOutBelow()
-                    .map(
-                        below ->
-                            below.share()
-                                ? SmallGroups.leftOutBelowShare(below.amount().doubleValue())
-                                : SmallGroups.leftOutBelowRows(below.amount().longValueExact()))
-                    .orElse(SmallGroups.NONE_LEFT_OUT));
+            .with(small());
     return rule.reference().map(values -> check.against(reference(values, names))).orElse(check);
   }
 
+  private SmallGroups small() {
+    return rule.leaveOutBelow()
+        .map(
+            below ->
+                below.share()
+                    ? SmallGroups.leftOutBelowShare(below.amount().doubleValue())
+                    : SmallGroups.leftOutBelowRows(below.amount().longValueExact()))
+        .orElse(SmallGroups.NONE_LEFT_OUT);
+  }
+
   private String reference(List<String> values, List<String> names) {
-    java.util.Map<String, String> slice = new java.util.LinkedHashMap<>();
+    Map<String, String> slice = new LinkedHashMap<>();
     for (int i = 0; i < rule.by().size(); i++) {
       slice.put(rule.by().get(i), values.get(i));
     }

@@ -1,6 +1,7 @@
 package io.mlgate.gate;
 
 import io.mlgate.fairness.FairnessVerdict;
+import io.mlgate.fairness.GroupFinding;
 import io.mlgate.policy.DecideOn;
 import io.mlgate.policy.FairnessRule;
 import io.mlgate.statistics.Conclusion;
@@ -9,6 +10,8 @@ import java.util.List;
 
 /** Says in one sentence what a fairness verdict came to. */
 final class FairnessWords {
+  private static final int MOST_NAMED = 5;
+
   private final FairnessRule rule;
   private final FairnessVerdict verdict;
   private final DisparityFigures figures;
@@ -23,8 +26,9 @@ final class FairnessWords {
    * The sentence.
    *
    * @param tooSmall groups below the rows that the policy asks for
+   * @param unknown what can't be known of further groups
    */
-  String of(Conclusion concluded, List<String> tooSmall) {
+  String of(Conclusion concluded, List<String> tooSmall, List<String> unknown) {
     List<String> parts = new ArrayList<>();
     figures.decisive().map(this::pair).ifPresent(parts::add);
     if (rule.decideOn() == DecideOn.POINT) {
@@ -54,7 +58,22 @@ final class FairnessWords {
               + ", where the policy asks for "
               + rule.minRows().orElse(0));
     }
+    parts.addAll(unknown);
+    List<String> leftOut =
+        verdict.groups().stream()
+            .filter(group -> group.standing() == GroupFinding.Standing.LEFT_OUT)
+            .map(group -> group.name() + " (" + Decimals.count(group.rows()) + " rows)")
+            .toList();
+    if (!leftOut.isEmpty()) {
+      parts.add(leftOut(leftOut));
+    }
     return String.join("; ", parts);
+  }
+
+  private static String leftOut(List<String> groups) {
+    String named = String.join(", ", groups.subList(0, Math.min(MOST_NAMED, groups.size())));
+    int more = groups.size() - MOST_NAMED;
+    return "left out as small: " + named + (more > 0 ? " and " + more + " more" : "");
   }
 
   private String pair(GroupDisparity.Pair pair) {

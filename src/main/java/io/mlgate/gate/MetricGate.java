@@ -137,11 +137,7 @@ final class MetricGate {
 
   private Judged byPoint(
       SliceRows slice, Measurement measured, OptionalDouble baseline, List<BoundClaim> all) {
-    BoundsCheck check =
-        baseline.isPresent()
-            ? BoundsCheck.against(
-                rule.bounds(), words.direction(), Decimals.asWritten(baseline.getAsDouble()))
-            : BoundsCheck.absolute(rule.bounds());
+    BoundsCheck check = bounds(baseline);
     var value = Decimals.asWritten(measured.value().number().orElseThrow());
     GateResult result =
         new ResultBuilder(gate, slice.slice())
@@ -155,6 +151,13 @@ final class MetricGate {
                 check.accepts(value) ? Verdict.PASS : Verdict.FAIL,
                 check.describe(words.metric(), value) + ", decided on the point");
     return new Judged(slice, measured, baseline, List.of(), Optional.of(result));
+  }
+
+  private BoundsCheck bounds(OptionalDouble baseline) {
+    return baseline.isPresent()
+        ? BoundsCheck.against(
+            rule.bounds(), words.direction(), Decimals.asWritten(baseline.getAsDouble()))
+        : BoundsCheck.absolute(rule.bounds());
   }
 
   private GateResult decided(
@@ -181,7 +184,7 @@ final class MetricGate {
         .value(judged.measured().value().number())
         .baseline(judged.baseline())
         .interval(shown.interval())
-        .accepted(Optional.of(shown.accepted()))
+        .accepted(Optional.of(bounds(judged.baseline()).accepted()))
         .rows(judged.measured().rows())
         .rowsNeeded(needed)
         .basis(basis(shown.estimate().method().title(), shown.comparison()))

@@ -15,6 +15,7 @@ import io.mlgate.policy.FairnessRule;
 import io.mlgate.policy.Gate;
 import io.mlgate.policy.MetricRule;
 import io.mlgate.policy.StatisticsRule;
+import io.mlgate.table.Pairing;
 import io.mlgate.table.TableException;
 import io.mlgate.tracking.TrackingException;
 import java.time.Instant;
@@ -79,11 +80,29 @@ final class RowGates {
     String runId = runId(pins.candidate());
     TableReading.Read candidate =
         tables.read(runId, rule.table(), rule.table(), needs.candidate(), Set.of());
-    Optional<TableReading.Read> baseline =
-        needs.baseline().isEmpty() ? Optional.empty() : baseline(rule, needs);
+    if (!rule.key().isEmpty()) {
+      Pairing.requireUnique(candidate.table(), rule.key());
+    }
+    Optional<TableReading.Read> baseline = Optional.empty();
+    Optional<String> fault = Optional.empty();
+    if (!needs.baseline().isEmpty()) {
+      try {
+        baseline = baseline(rule, needs);
+        fault = baseline.flatMap(read -> sameBytes(rule, candidate.file(), read.file()));
+      } catch (UnfitRowsException | TrackingException e) {
+        if (e instanceof TrackingException failure && failure.isStoresFailure()) {
+          throw e;
+        }
+        fault = Optional.of(e.getMessage());
+      }
+    }
     EvaluatedRows rows =
         new EvaluatedRows(
-            rule, candidate.table(), baseline.map(TableReading.Read::table), needs.compares(), now);
+            rule,
+            candidate.table(),
+            new EvaluatedRows.Baseline(
+                needs.compares(), baseline.map(TableReading.Read::table), fault),
+            now);
     Map<String, List<GateResult>> results = new LinkedHashMap<>();
     for (Gate gate : gates) {
       results.put(gate.name(), guarded(gate, () -> evaluate(gate, rows)));
@@ -92,6 +111,19 @@ final class RowGates {
         new TableFacts(rows)
             .of(candidate.file(), baseline.map(TableReading.Read::file), candidate.table().rows());
     return new Outcome(results, Optional.of(table), Optional.empty());
+  }
+
+  /** A table that was named for the baseline's answers, but is the candidate's own. */
+  private static Optional<String> sameBytes(
+      EvaluationRule rule, SourceFile candidate, SourceFile baseline) {
+    return rule.baseline().orElseThrow() instanceof BaselineRows.OtherTable
+            && candidate.sha256().equals(baseline.sha256())
+        ? Optional.of(
+            baseline.path()
+                + ": holds the same bytes as the candidate's table "
+                + candidate.path()
+                + ": it should hold the baseline's answers")
+        : Optional.empty();
   }
 
   /** The baseline's own table, in the candidate's run or in that of the baseline. */
@@ -119,8 +151,10 @@ final class RowGates {
       return metric(gate, rule, rows);
     }
     if (gate.rule() instanceof FairnessRule rule) {
-      EvaluationTable table = rows.model("fairness");
-      return List.of(new FairnessGate(gate, rule, measurer.settings()).evaluate(table));
+      EvaluationTable table = rows.model("fairness", false);
+      return List.of(
+          new FairnessGate(gate, rule, measurer.settings())
+              .evaluate(table, rows.vanished(table, rule.by())));
     }
     AgreementRule rule = (AgreementRule) gate.rule();
     AgreementGate agreement = new AgreementGate(gate, rule, pins.candidate());
@@ -137,9 +171,11 @@ final class RowGates {
     if (rule.comparesWithBaseline()) {
       requireBaseline(rows.rule(), chosen);
     }
-    EvaluationTable table = rows.table(chosen);
+    boolean compares = rule.comparesWithBaseline() && !isFirstRelease();
+    EvaluationTable table =
+        rows.table(chosen, compares || RowsNeeds.playsAgainstTheBaseline(chosen));
     table.require(chosen.metric());
-    if (rule.comparesWithBaseline() && !isFirstRelease() && table.pairs().isEmpty()) {
+    if (compares && table.pairs().isEmpty()) {
       throw new UnfitRowsException(
           "the evaluation "
               + rows.rule().name()
@@ -147,8 +183,22 @@ final class RowGates {
               + chosen
               + " is computed from: name its table in 'baseline'");
     }
-    return new MetricGate(gate, rule, chosen, measurer)
-        .evaluate(rows.slices(table, rule.by()), isFirstRelease());
+    List<SliceRows> slices = rows.slices(table, rule.by());
+    Measurer ofAll =
+        new Measurer(measurer.settings().forClaims(slices.size() * rule.bounds().claims()));
+    List<GateResult> results =
+        new ArrayList<>(
+            new MetricGate(gate, rule, chosen, ofAll).evaluate(slices, isFirstRelease()));
+    rows.vanished(table, rule.by())
+        .forEach((slice, count) -> results.add(vanished(gate, rule, slice, count)));
+    return results;
+  }
+
+  private static GateResult vanished(Gate gate, MetricRule rule, Slice slice, long rows) {
+    return new ResultBuilder(gate, slice)
+        .rows(0)
+        .basis(new Basis(rule.evaluation(), "", Optional.empty(), Optional.empty()))
+        .is(Verdict.INCONCLUSIVE, "none of its " + rows + " rows has a final label yet");
   }
 
   private void requireBaseline(EvaluationRule evaluation, ChosenMetric metric) {

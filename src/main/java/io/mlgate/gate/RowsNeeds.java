@@ -62,8 +62,8 @@ record RowsNeeds(Set<String> candidate, Set<String> baseline, Set<String> truth,
     rule.cluster().ifPresent(candidate::add);
     rule.labelsMatureAfter().flatMap(age -> rule.time()).ifPresent(candidate::add);
     gates.forEach(gate -> candidate.addAll(by(gate.rule())));
+    candidate.addAll(rule.key());
     if (another) {
-      candidate.addAll(rule.key());
       shared.addAll(rule.key());
       metrics.forEach(metric -> metric.opponent().ifPresent(shared::add));
     } else if (compares
@@ -84,7 +84,7 @@ record RowsNeeds(Set<String> candidate, Set<String> baseline, Set<String> truth,
   }
 
   /** A win needs an opponent: the one that is named, or else the baseline. */
-  private static boolean playsAgainstTheBaseline(ChosenMetric metric) {
+  static boolean playsAgainstTheBaseline(ChosenMetric metric) {
     return metric.metric().definition().needs().contains(Need.OPPONENT)
         && metric.opponent().isEmpty();
   }

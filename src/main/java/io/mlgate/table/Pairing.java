@@ -45,6 +45,20 @@ public final class Pairing {
     return new Pairing(rows, false);
   }
 
+  /**
+   * Refuses a table in which keys do not name its rows one by one.
+   *
+   * @throws TableException if a key is null or comes twice; the message counts them and shows the
+   *     first few
+   * @throws IllegalArgumentException if no key column is named
+   */
+  public static void requireUnique(Table table, List<String> keys) {
+    if (keys.isEmpty()) {
+      throw new IllegalArgumentException("a pairing names a key column at least");
+    }
+    index(table, keys, RowKeys.of(table, table, keys)[0]);
+  }
+
   private static LongIndex index(Table table, List<String> keys, long[] ids) {
     LongIndex index = new LongIndex(ids.length);
     int[] repeated =
@@ -53,8 +67,8 @@ public final class Pairing {
       throw table
           .place()
           .refuse(
-              repeated.length
-                  + " rows repeat a key of a row before: "
+              (repeated.length == 1 ? "1 row repeats" : repeated.length + " rows repeat")
+                  + " a key of a row before: "
                   + few(table, keys, repeated));
     }
     return index;

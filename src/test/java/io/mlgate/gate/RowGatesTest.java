@@ -10,6 +10,7 @@ import io.mlgate.tracking.InMemoryStore;
 import io.mlgate.tracking.Reference;
 import io.mlgate.tracking.RunStatus;
 import io.mlgate.tracking.TrackingException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -265,6 +267,19 @@ class RowGatesTest {
   }
 
   @Test
+  void allBoundsAreShownWhicheverDecided() {
+    usual();
+    GateResult result =
+        result(
+            "baseline: {score: q, prediction: e}",
+            "metric: accuracy, min: 0.5, max: 0.95, maxWorse: 0.05");
+    assertThat(result.verdict()).isEqualTo(Verdict.PASS);
+    assertThat(result.accepted())
+        .contains(
+            new Accepted(Optional.of(new BigDecimal("0.85")), Optional.of(new BigDecimal("0.95"))));
+  }
+
+  @Test
   void areasUnderTheCurveAreComparedByDeLongAndDrawn() {
     usual();
     tables.with("new", "p.csv", csv());
@@ -322,6 +337,54 @@ class RowGatesTest {
     assertThat(relabelled.message()).contains("is not the label that the candidate has");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "missing.csv | the run new has no artifact missing.csv",
+        "other.csv   | other.csv: 999 keys are missing that p.csv has",
+        "copy.csv    | copy.csv: holds the same bytes as the candidate's table p.csv"
+      })
+  void faultyRowsOfTheBaselineAreNoFaultOfGatesThatDoNotCompare(String table, String says) {
+    usual();
+    tables.with("new", "p.csv", csv());
+    tables.with("new", "copy.csv", csv());
+    tables.with("new", "other.csv", "id,p,d\n0,0.5,1\n");
+    String text =
+        policy("baseline: {table: " + table + "}", "metric: accuracy, maxWorse: 0.05")
+            + "  min: {metric: accuracy, min: 0.5}\n"
+            + "  fair: {fairness: demographic_parity, by: sex, maxDifference: 0.2}\n"
+            + "  honest: {agreement: [accuracy]}\n";
+    List<GateResult> results = evaluate(text).results();
+
+    assertThat(results)
+        .extracting(GateResult::verdict)
+        .containsExactly(Verdict.ERROR, Verdict.PASS, Verdict.PASS, Verdict.PASS);
+    assertThat(results.get(0).message()).startsWith(says);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "metric: accuracy, min: 0.5",
+        "fairness: demographic_parity, by: sex, maxDifference: 0.2",
+        "agreement: [accuracy]"
+      })
+  void keysMustNameTheRowsOneByOneEvenWhereNothingIsPaired(String gate) {
+    usual();
+    String text = csv();
+    tables.with("new", "p.csv", text.replaceFirst("(?m)^7,", "6,"));
+    GateResult repeated = evaluate(policy("", gate)).results().get(0);
+    assertThat(repeated.verdict()).isEqualTo(Verdict.ERROR);
+    assertThat(repeated.message())
+        .isEqualTo("p.csv: 1 row repeats a key of a row before: 6 (row 8)");
+
+    tables.with("new", "p.csv", text.replaceFirst("(?m)^7,", ","));
+    GateResult missing = evaluate(policy("", gate)).results().get(0);
+    assertThat(missing.verdict()).isEqualTo(Verdict.ERROR);
+    assertThat(missing.message()).isEqualTo("p.csv: column 'id', row 8: has no value");
+  }
+
   @Test
   void aFirstReleaseIsJudgedByItsAbsoluteBoundsAlone() {
     usual();
@@ -349,6 +412,36 @@ class RowGatesTest {
     assertThat(evaluation.results().get(0).rows()).hasValue(990);
     assertThat(evaluation.tables().get(0).rows()).isEqualTo(990);
     assertThat(evaluation.tables().get(0).tooYoung()).isEqualTo(10);
+  }
+
+  @Test
+  void aGroupWithoutFinalLabelsIsNotForgotten() {
+    usual();
+    tables.with("new", "p.csv", csv().replaceAll("(?m),m,(.*)2026-01-01$", ",m,$12026-06-01"));
+    String evaluation = "time: t, labelsMatureAfter: 45d";
+    List<GateResult> recalls =
+        evaluate(policy(evaluation, "metric: recall, by: sex, min: 0.5")).results();
+    assertThat(recalls)
+        .extracting(result -> result.slice().toString(), GateResult::verdict)
+        .containsExactly(
+            Tuple.tuple("sex=f", Verdict.PASS), Tuple.tuple("sex=m", Verdict.INCONCLUSIVE));
+    assertThat(recalls.get(1).message()).isEqualTo("none of its 475 rows has a final label yet");
+  }
+
+  @Test
+  void groupsAreNoFairerForOneWithoutFinalLabels() {
+    usual();
+    rows("x", 200, 1, 1, 1);
+    rows("x", 200, 0, 0, 0);
+    tables.with("new", "p.csv", csv().replaceAll("(?m),x,(.*)2026-01-01$", ",x,$12026-06-01"));
+    String evaluation = "time: t, labelsMatureAfter: 45d";
+    String gate = "fairness: demographic_parity, by: sex, maxDifference: 0.2";
+    GateResult result = evaluate(policy(evaluation, gate)).results().get(0);
+    assertThat(result.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(result.message()).endsWith("none of the 400 rows of sex=x has a final label yet");
+
+    GateResult left = evaluate(policy(evaluation, gate + ", leaveOutBelow: 401")).results().get(0);
+    assertThat(left.verdict()).isEqualTo(Verdict.PASS);
   }
 
   @ParameterizedTest
@@ -448,7 +541,9 @@ class RowGatesTest {
     String gate = "fairness: demographic_parity, by: sex, maxDifference: 0.2";
 
     assertThat(result("", gate).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-    assertThat(result("", gate + ", leaveOutBelow: 2%").verdict()).isEqualTo(Verdict.PASS);
+    GateResult left = result("", gate + ", leaveOutBelow: 2%");
+    assertThat(left.verdict()).isEqualTo(Verdict.PASS);
+    assertThat(left.message()).endsWith("; left out as small: sex=x (5 rows)");
     assertThat(result("", gate + ", leaveOutBelow: 2%, minRows: 500").verdict())
         .isEqualTo(Verdict.INCONCLUSIVE);
   }

@@ -53,9 +53,9 @@ class PairingTest {
   @Test
   void refusesKeysThatComeTwiceOrAreMissing() {
     assertThatThrownBy(() -> Pairing.of(keyed(1, 2, 1), keyed(1, 2, 1), List.of("id")))
-        .hasMessage("1 rows repeat a key of a row before: 1 (row 3)");
+        .hasMessage("1 row repeats a key of a row before: 1 (row 3)");
     assertThatThrownBy(() -> Pairing.of(keyed(1, 2), keyed(2, 2), List.of("id")))
-        .hasMessage("1 rows repeat a key of a row before: 2 (row 2)");
+        .hasMessage("1 row repeats a key of a row before: 2 (row 2)");
     long[] many = LongStream.range(0, 20).toArray();
     assertThatThrownBy(() -> Pairing.of(keyed(many), keyed(0), List.of("id")))
         .hasMessageStartingWith("19 keys are missing that the other table has: 1 (row 2), ")
