@@ -3,6 +3,8 @@ package io.mlgate.lint;
 import io.mlgate.lint.Finding.Level;
 import io.mlgate.policy.Bounds;
 import io.mlgate.policy.Direction;
+import io.mlgate.policy.Gate;
+import io.mlgate.policy.MetricRule;
 
 /** A bound on the good side alone refuses the better models and passes the worse ones. */
 final class BoundAgainstDirection implements BoundsRule {
@@ -22,7 +24,7 @@ final class BoundAgainstDirection implements BoundsRule {
   }
 
   @Override
-  public void check(String gate, Direction direction, Bounds bounds, FindingCollector findings) {
+  public void check(Gate gate, Direction direction, Bounds bounds, FindingCollector findings) {
     boolean higher = direction == Direction.HIGHER;
     boolean onlyGoodSide =
         higher
@@ -38,10 +40,16 @@ final class BoundAgainstDirection implements BoundsRule {
               + bound
               + ", which refuses better values: write "
               + other
-              + ", mend the direction, or give both for a range",
+              + (isStated(gate) ? ", mend the direction," : "")
+              + " or give both for a range",
           "gates",
-          gate,
+          gate.name(),
           bound);
     }
+  }
+
+  /** The direction of most metrics is the catalogue's, which no policy can mend. */
+  private static boolean isStated(Gate gate) {
+    return !(gate.rule() instanceof MetricRule rule) || rule.metric().direction().isPresent();
   }
 }

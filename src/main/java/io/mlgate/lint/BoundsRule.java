@@ -3,6 +3,7 @@ package io.mlgate.lint;
 import io.mlgate.gate.ChosenMetric;
 import io.mlgate.policy.Bounds;
 import io.mlgate.policy.Direction;
+import io.mlgate.policy.Gate;
 import io.mlgate.policy.LoggedRule;
 import io.mlgate.policy.MetricRule;
 import io.mlgate.policy.Policy;
@@ -11,7 +12,7 @@ import io.mlgate.policy.Policy;
 interface BoundsRule extends LintRule {
 
   /** Adds what is wrong with the bounds of a gate. */
-  void check(String gate, Direction direction, Bounds bounds, FindingCollector findings);
+  void check(Gate gate, Direction direction, Bounds bounds, FindingCollector findings);
 
   @Override
   default void check(Policy policy, FindingCollector findings) {
@@ -20,12 +21,12 @@ interface BoundsRule extends LintRule {
         .forEach(
             gate -> {
               if (gate.rule() instanceof LoggedRule rule) {
-                check(gate.name(), rule.direction(), rule.bounds(), findings);
+                check(gate, rule.direction(), rule.bounds(), findings);
               } else if (gate.rule() instanceof MetricRule rule) {
                 // A metric without a direction, or an unknown one, is a finding of other rules.
                 RowMetrics.chosen(rule.metric())
                     .flatMap(ChosenMetric::stated)
-                    .ifPresent(way -> check(gate.name(), way, rule.bounds(), findings));
+                    .ifPresent(way -> check(gate, way, rule.bounds(), findings));
               }
             });
   }

@@ -3,6 +3,7 @@ package io.mlgate.lint;
 import io.mlgate.policy.Places;
 import io.mlgate.policy.Position;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** What the rules say about one policy: a rule adds, {@link Linter} collects. */
@@ -25,6 +26,13 @@ final class FindingCollector {
   void add(String message, String... path) {
     Position position = places.of(path);
     found.add(new Finding(rule.level(), rule.id(), message, position));
+  }
+
+  /** A key below others. */
+  static String[] path(String[] above, String key) {
+    String[] path = Arrays.copyOf(above, above.length + 1);
+    path[above.length] = key;
+    return path;
   }
 
   List<Finding> list() {

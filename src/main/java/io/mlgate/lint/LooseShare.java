@@ -3,6 +3,7 @@ package io.mlgate.lint;
 import io.mlgate.lint.Finding.Level;
 import io.mlgate.policy.Bounds;
 import io.mlgate.policy.Direction;
+import io.mlgate.policy.Gate;
 import java.math.BigDecimal;
 
 /** Such a margin hardly ever refuses anything. */
@@ -23,7 +24,7 @@ final class LooseShare implements BoundsRule {
   }
 
   @Override
-  public void check(String gate, Direction direction, Bounds bounds, FindingCollector findings) {
+  public void check(Gate gate, Direction direction, Bounds bounds, FindingCollector findings) {
     bounds
         .maxWorse()
         .filter(margin -> margin.share() && margin.amount().compareTo(BigDecimal.ONE) >= 0)
@@ -40,7 +41,7 @@ final class LooseShare implements BoundsRule {
                       + accepted
                       + ": is a smaller share meant?",
                   "gates",
-                  gate,
+                  gate.name(),
                   "maxWorse");
             });
   }

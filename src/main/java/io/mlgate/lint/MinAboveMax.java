@@ -3,6 +3,7 @@ package io.mlgate.lint;
 import io.mlgate.lint.Finding.Level;
 import io.mlgate.policy.Bounds;
 import io.mlgate.policy.Direction;
+import io.mlgate.policy.Gate;
 import java.math.BigDecimal;
 
 /** No number lies above a minimum and below a smaller maximum. */
@@ -23,7 +24,7 @@ final class MinAboveMax implements BoundsRule {
   }
 
   @Override
-  public void check(String gate, Direction direction, Bounds bounds, FindingCollector findings) {
+  public void check(Gate gate, Direction direction, Bounds bounds, FindingCollector findings) {
     if (bounds.min().isEmpty() || bounds.max().isEmpty()) {
       return;
     }
@@ -33,7 +34,7 @@ final class MinAboveMax implements BoundsRule {
       findings.add(
           "min " + min + " is above max " + max + ", so that no value passes: swap or mend them",
           "gates",
-          gate,
+          gate.name(),
           "min");
     }
   }

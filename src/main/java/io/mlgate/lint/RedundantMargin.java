@@ -3,6 +3,7 @@ package io.mlgate.lint;
 import io.mlgate.lint.Finding.Level;
 import io.mlgate.policy.Bounds;
 import io.mlgate.policy.Direction;
+import io.mlgate.policy.Gate;
 
 /** What must be better is never worse. */
 final class RedundantMargin implements BoundsRule {
@@ -22,12 +23,12 @@ final class RedundantMargin implements BoundsRule {
   }
 
   @Override
-  public void check(String gate, Direction direction, Bounds bounds, FindingCollector findings) {
+  public void check(Gate gate, Direction direction, Bounds bounds, FindingCollector findings) {
     if (bounds.maxWorse().isPresent() && bounds.minBetter().isPresent()) {
       findings.add(
           "minBetter already refuses whatever maxWorse refuses: remove maxWorse",
           "gates",
-          gate,
+          gate.name(),
           "maxWorse");
     }
   }

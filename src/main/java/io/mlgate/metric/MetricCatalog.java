@@ -1,6 +1,5 @@
 package io.mlgate.metric;
 
-import io.mlgate.Nearest;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,7 +65,11 @@ public final class MetricCatalog {
     CatalogEntry entry = entries.get(name);
     if (entry == null) {
       throw new MetricChoiceException(
-          "there is no metric '" + name + "'" + Nearest.hint(name, entries.keySet()));
+          "there is no metric '"
+              + name
+              + "'"
+              + OtherNames.hint(name, entries.keySet())
+              + " (see mlgate metrics)");
     }
     return entry;
   }

@@ -64,20 +64,28 @@ final class ScoreMetrics {
                 .as("max(tpr[fpr <= x]) of " + SKLEARN + "roc_curve"),
             set -> (p, n) -> ThresholdScan.recallWithin(p, n, set.number("fpr"))),
         ranked(
-            MetricDefinition.of("precision_at_k", "share of positives among the k best rows")
-                .takes(Parameter.count("k", "how many rows"))
+            MetricDefinition.of(
+                    "precision_at_k",
+                    "share of positives among the k best rows; of weighted rows, among the best of"
+                        + " weight k")
+                .takes(Parameter.count("k", "how many rows, or how much weight of weighted ones"))
                 .as("Manning, Raghavan, Schütze 2008, 8.4; ties averaged"),
             set -> (p, n) -> new TopRows(p, n, set.whole("k"), TopRows.Measure.PRECISION)),
         ranked(
-            MetricDefinition.of("recall_at_k", "share of all positives that the k best rows hold")
-                .takes(Parameter.count("k", "how many rows"))
+            MetricDefinition.of(
+                    "recall_at_k",
+                    "share of all positives that the k best rows hold; of weighted rows, the best"
+                        + " of weight k")
+                .takes(Parameter.count("k", "how many rows, or how much weight of weighted ones"))
                 .as("Manning, Raghavan, Schütze 2008, 8.4; ties averaged"),
             set -> (p, n) -> new TopRows(p, n, set.whole("k"), TopRows.Measure.RECALL)),
         ranked(
             MetricDefinition.of(
                     "lift_at", "share of positives among the best rows over that among all rows")
                 .in(ValueRange.POSITIVE)
-                .takes(Parameter.within("share", "how much of all rows", 1e-9, 1, 0.1))
+                .takes(
+                    Parameter.within(
+                        "share", "how much of all rows, or of their weight", 1e-9, 1, 0.1))
                 .as("Berry and Linoff 1997; ties averaged"),
             set ->
                 (p, n) -> new TopRows(p, n, set.number("share") * (p + n), TopRows.Measure.LIFT)),

@@ -3,7 +3,11 @@ package io.mlgate.metric;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MetricCatalogTest {
   private static final MetricCatalog CATALOG = MetricCatalog.standard();
@@ -25,7 +29,36 @@ class MetricCatalogTest {
   void namesTheNearestMetric() {
     assertThatThrownBy(() -> CATALOG.metric("roc_acu"))
         .isInstanceOf(MetricChoiceException.class)
-        .hasMessage("there is no metric 'roc_acu'; did you mean 'roc_auc'?");
+        .hasMessage("there is no metric 'roc_acu'; did you mean 'roc_auc'? (see mlgate metrics)");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "auc,'; did you mean ''roc_auc''?'",
+    "AUC_ROC,'; did you mean ''roc_auc''?'",
+    "roc_auc_score,'; did you mean ''roc_auc''?'",
+    "pr_auc,'; did you mean ''average_precision'' or ''pr_auc_trapezoid''?'",
+    "logloss,'; did you mean ''log_loss''?'",
+    "tpr,'; did you mean ''recall''?'",
+    "sensitivity,'; did you mean ''recall''?'",
+    "ppv,'; did you mean ''precision''?'",
+    "f1-score,'; did you mean ''f1''?'",
+    "accuracy_score,'; did you mean ''accuracy''?'",
+    "mean_squared_error,'; did you mean ''mse''?'",
+    "rmsle,''",
+    "score,''"
+  })
+  void namesTheMetricThatAnotherNameMeans(String other, String hint) {
+    assertThatThrownBy(() -> CATALOG.find(other))
+        .hasMessage("there is no metric '" + other + "'" + hint + " (see mlgate metrics)");
+  }
+
+  @Test
+  void everyOtherNameMeansAMetric() {
+    Set<String> names =
+        CATALOG.definitions().stream().map(MetricDefinition::name).collect(Collectors.toSet());
+    assertThat(OtherNames.meant()).isNotEmpty().allMatch(names::contains);
+    assertThat(OtherNames.all()).doesNotContainAnyElementsOf(names);
   }
 
   @Test
