@@ -2,10 +2,14 @@ package io.mlgate.cli;
 
 import io.mlgate.measurement.EvaluationColumns;
 import io.mlgate.measurement.ModelColumns;
+import io.mlgate.metric.Metric;
+import io.mlgate.metric.Need;
 import io.mlgate.metric.Task;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import picocli.CommandLine.Option;
 
 /** What the columns of a table are, as options. */
@@ -74,7 +78,29 @@ final class ColumnOptions {
     }
   }
 
+  /** Refuses metrics of what no option names. */
+  void requireFor(List<Metric> metrics, Task task) {
+    for (Metric metric : metrics) {
+      Set<Need> needs = metric.definition().needs();
+      if (needs.contains(Need.PREDICTION) && prediction == null && threshold == null) {
+        String or = task == Task.BINARY ? ", or --threshold with --score" : "";
+        throw new UsageException(metric + " needs predictions: give --prediction" + or);
+      }
+      boolean scored = needs.contains(Need.SCORE) || needs.contains(Need.PROBABILITY);
+      if (task == Task.BINARY && scored && score == null) {
+        throw new UsageException(metric + " needs a score: give --score");
+      }
+    }
+  }
+
   EvaluationColumns columns() {
+    if (label.equals(score) || label.equals(prediction)) {
+      throw new UsageException(
+          "'"
+              + label
+              + "' is the label too, so that the model would always be right: name the column in"
+              + " which it answers");
+    }
     ModelColumns.Inferred named =
         new ModelColumns.Inferred(
             label,

@@ -122,6 +122,7 @@ final class EvaluateCommand implements Callable<Integer> {
     Measurer measurer = new Measurer(new MeasurementSettings(confidence, seed, replicates));
     List<Metric> chosen = metrics == null ? List.of() : MetricSelection.of(metrics);
     EvaluationTable table = read();
+    columnOptions.requireFor(chosen, table.rows().observations().task());
     if (metrics == null) {
       chosen = MetricSelection.standard(table.rows().observations());
     }

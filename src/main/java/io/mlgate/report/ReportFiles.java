@@ -168,6 +168,9 @@ public final class ReportFiles {
           ? named.getReason()
           : named.getFile() + ": " + named.getReason();
     }
+    if (e instanceof FileSystemException named) {
+      return "the file system takes no " + named.getFile();
+    }
     String message = e.getMessage();
     return ShownText.line(message == null ? e.getClass().getSimpleName() : message);
   }

@@ -94,7 +94,12 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
     } else if (getFieldCount() < byField.length) {
       throw place
           .withIndex(rows)
-          .refuse("has " + getFieldCount() + " fields where the header has " + byField.length);
+          .refuse(
+              "has "
+                  + getFieldCount()
+                  + (getFieldCount() == 1 ? " field" : " fields")
+                  + " where the header has "
+                  + byField.length);
     }
     rows++;
     return this;

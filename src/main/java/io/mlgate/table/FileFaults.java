@@ -18,7 +18,8 @@ final class FileFaults {
       return place.refuse("the file may not be read by this user", fault);
     }
     if (fault instanceof CharacterCodingException) {
-      return place.refuse("the file is not UTF-8 text", fault);
+      return place.refuse(
+          "the file is not UTF-8 text", new DamagedException(fault.toString(), fault));
     }
     String reason = Optional.ofNullable(fault.getMessage()).orElse("input/output error");
     return place.refuse("the file can't be read: " + Legible.plain(reason, 200), fault);

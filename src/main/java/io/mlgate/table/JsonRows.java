@@ -121,7 +121,13 @@ final class JsonRows {
     }
     if (count < byPosition.length) {
       throw here()
-          .refuse("has " + count + " values where there are " + byPosition.length + " columns");
+          .refuse(
+              "has "
+                  + count
+                  + (count == 1 ? " value" : " values")
+                  + " where there are "
+                  + byPosition.length
+                  + " columns");
     }
     endRow("is missing");
   }

@@ -7,11 +7,13 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Reads the three JSON forms token by token. NaN and Infinity, which Python writes, are numbers;
@@ -19,6 +21,9 @@ import java.util.List;
  */
 final class JsonTable {
   private static final int DEEPEST = 100;
+
+  /** Where the parser says that it got its bytes from, which it does not know. */
+  private static final Pattern SOURCE = Pattern.compile(" ?\\(?[^()]*\\[Source: [^\\]]*\\]\\)?");
 
   private final TablePlace place;
   private final JsonRows rows;
@@ -39,9 +44,11 @@ final class JsonTable {
         default -> throw new IllegalArgumentException(format + " is not JSON");
       }
     } catch (StreamConstraintsException e) {
-      throw rows.here().refuse("the JSON is beyond a limit: " + reason(e), e);
+      throw refused("the JSON is beyond a limit: " + reason(e), e);
+    } catch (JsonEOFException e) {
+      throw refused("the file is cut off within its JSON" + line(e), e);
     } catch (JsonProcessingException e) {
-      throw rows.here().refuse("the JSON is broken: " + reason(e), e);
+      throw refused("the JSON is broken: " + reason(e), e);
     }
   }
 
@@ -59,9 +66,18 @@ final class JsonTable {
         .build();
   }
 
+  /** The file was read, so that it is no input/output error, which the parser's exceptions are. */
+  private TableException refused(String reason, JsonProcessingException e) {
+    return rows.here().refuse(reason, new DamagedException(e.getOriginalMessage(), e));
+  }
+
   private static String reason(JsonProcessingException e) {
-    String where = e.getLocation() == null ? "" : " in line " + e.getLocation().getLineNr();
-    return Legible.plain(String.valueOf(e.getOriginalMessage()), 200) + where;
+    String said = SOURCE.matcher(String.valueOf(e.getOriginalMessage())).replaceAll("");
+    return Legible.plain(said, 200) + line(e);
+  }
+
+  private static String line(JsonProcessingException e) {
+    return e.getLocation() == null ? "" : " in line " + e.getLocation().getLineNr();
   }
 
   private void array(JsonParser json) throws IOException {

@@ -53,7 +53,13 @@ record ParquetField(SchemaElement element, boolean isGroup, int leaf) {
         yield new TextValues(place, rows, memory);
       }
       case INT96 -> throw place.refuse("holds INT96 timestamps; write them as INT64");
-      default -> throw place.refuse("holds bytes of fixed length; write it as a string or number");
+      default -> {
+        boolean isHalf = logical().map(LogicalType::isSetFLOAT16).orElse(false);
+        throw place.refuse(
+            isHalf
+                ? "is float16, which is not read; write it as float32"
+                : "holds bytes of fixed length; write it as a string or number");
+      }
     };
   }
 

@@ -121,8 +121,8 @@ public final class Tables {
           .orElseThrow(
               () ->
                   place.refuse(
-                      "neither name nor content tells the format; state it: csv, json, json lines,"
-                          + " mlflow table or parquet"));
+                      "neither name nor content tells the format; csv, json, jsonl and parquet are"
+                          + " read, by an ending of the name in one of these or by content"));
     } catch (IOException e) {
       throw FileFaults.of(place, e);
     }

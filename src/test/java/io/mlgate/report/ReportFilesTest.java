@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReportFilesTest {
@@ -94,6 +96,16 @@ class ReportFilesTest {
         .isInstanceOf(ReportException.class)
         .hasMessage("no reports were written to " + file + ": it is a file, not a directory");
     assertThat(file).hasContent("mine");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void sayWhenTheFileSystemTakesNoFolders() {
+    Path target = Path.of("/proc/mlgate-reports");
+    assertThatThrownBy(() -> ReportFiles.write(target, RECORD, EVIDENCE))
+        .isInstanceOf(ReportException.class)
+        .hasMessage(
+            "no reports were written to " + target + ": the file system takes no " + target);
   }
 
   @Test

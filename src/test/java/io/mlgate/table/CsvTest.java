@@ -86,7 +86,7 @@ class CsvTest {
     refuses("", ": the file is empty; a table begins with a header");
     refuses("a,a\n", ": column 'a': there are two columns of this name");
     refuses("a,\n", ": column 2 has no name");
-    refuses("a,b\n1,2\n3\n", ": row 2: has 1 fields where the header has 2");
+    refuses("a,b\n1,2\n3\n", ": row 2: has 1 field where the header has 2");
     refuses("a,b\n1,2,3\n", ": row 1: has more fields than the header, which has 2");
   }
 

@@ -78,11 +78,11 @@ class JsonTest {
   @Test
   void refusesMflowTablesThatAreNone() {
     String columns = "{\"columns\": [\"a\", \"b\"], ";
-    refuses("a.json", columns + "\"data\": [[1]]}", "row 1: has 1 values where there are 2");
+    refuses("a.json", columns + "\"data\": [[1]]}", "row 1: has 1 value where there are 2");
     refuses("a.json", columns + "\"data\": [[1,2,3]]}", "row 1: has more values than");
     refuses("a.json", "{\"data\": [[1]], \"columns\": [\"a\"]}", "'columns' must come before");
     refuses("a.json", "{\"columns\": [\"a\", \"a\"], \"data\": []}", "two columns of this name");
-    refuses("a.json", columns + "\"data\": []", "the JSON is broken");
+    refuses("a.json", columns + "\"data\": []", "the file is cut off within its JSON in line 1");
   }
 
   @Test
@@ -92,13 +92,16 @@ class JsonTest {
     assertThatThrownBy(() -> Tables.read(deep, Projection.of("x")))
         .isInstanceOf(TableException.class)
         .hasMessageContaining("beyond a limit");
-    refuses("a.json", "[{\"x\": 1}", "the JSON is broken");
+    refuses("a.json", "[{\"x\": 1}", "the file is cut off within its JSON in line 1");
+    refuses("a.jsonl", "{\"x\": 1}\n{\"x\": 2", "the file is cut off within its JSON in line 2");
+    refuses("a.jsonl", "{\"x\": 1}\n{\"x\": ", "the file is cut off within its JSON in line 2");
+    refuses("a.json", "[{\"x\": 1]", "the JSON is broken: Unexpected close marker ']'");
     refuses("a.json", "[{\"x\": 1}] 2", "goes on after");
     refuses("a.json", "", "is empty");
   }
 
   @Test
   void asksForTheFormatIfNothingTells() {
-    refuses("predictions", "{\"a\": 1}", "state it");
+    refuses("predictions", "{\"a\": 1}", "csv, json, jsonl and parquet are read");
   }
 }

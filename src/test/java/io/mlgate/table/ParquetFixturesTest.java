@@ -7,6 +7,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.apache.parquet.format.Float16Type;
+import org.apache.parquet.format.LogicalType;
+import org.apache.parquet.format.SchemaElement;
+import org.apache.parquet.format.Type;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -104,6 +108,19 @@ class ParquetFixturesTest {
     assertThatThrownBy(
             () -> Tables.read(Fixtures.file("pyarrow-types.parquet"), Projection.of("raw")))
         .hasMessageContaining("column 'raw': holds raw bytes");
+  }
+
+  @Test
+  void saysWhatToWriteInPlaceOfHalfFloats() {
+    SchemaElement half = new SchemaElement("p");
+    half.setType(Type.FIXED_LEN_BYTE_ARRAY);
+    half.setType_length(2);
+    half.setLogicalType(LogicalType.FLOAT16(new Float16Type()));
+    TablePlace place = TablePlace.of("a.parquet").withColumn("p");
+    HeldMemory memory = new HeldMemory(place, TableLimits.standard());
+
+    assertThatThrownBy(() -> new ParquetField(half, false, 0).values(place, 1, memory))
+        .hasMessage("a.parquet: column 'p': is float16, which is not read; write it as float32");
   }
 
   @Test
