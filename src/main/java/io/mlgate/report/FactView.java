@@ -9,6 +9,7 @@ import io.mlgate.tracking.DatasetInput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
  * @param wide whether it has a row of its own
  */
 public record FactView(String label, List<Line> lines, boolean wide) {
+  private static final Pattern SEPARATOR = Pattern.compile("(?<=[/\\\\])(?![/\\\\])");
   private static final int SHORT_RUN = 13;
   private static final int SHORT_COMMIT = 11;
 
@@ -32,7 +34,13 @@ public record FactView(String label, List<Line> lines, boolean wide) {
    * @param text the line
    * @param code whether a machine made it, as it does ids and digests
    */
-  public record Line(String text, boolean code) {}
+  public record Line(String text, boolean code) {
+
+    /** The line in parts between which it may break: behind the separators of paths. */
+    public List<String> parts() {
+      return List.of(SEPARATOR.split(text));
+    }
+  }
 
   static List<FactView> of(EvidenceRecord record) {
     Evaluation evaluation = record.evaluation();

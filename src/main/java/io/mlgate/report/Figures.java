@@ -18,6 +18,9 @@ final class Figures {
   private static final int DIGITS_OF_A_DIFFERENCE = 3;
   private static final int MOST_DIGITS_OF_A_LIMIT = 8;
 
+  private static final int DIGITS_OF_CLOSE_LIMITS = 5;
+  private static final BigDecimal TWO = BigDecimal.valueOf(2);
+
   /** A double never needs more to be told from another one. */
   private static final int EVERY_DIGIT = 17;
 
@@ -29,7 +32,7 @@ final class Figures {
   private Figures() {}
 
   static String of(double value) {
-    return Double.isFinite(value) ? written(rounded(exact(value), DIGITS)) : word(value);
+    return isFinite(value) ? written(rounded(exact(value), DIGITS)) : word(value);
   }
 
   /**
@@ -37,7 +40,7 @@ final class Figures {
    * 0.85 must not read as 0.85.
    */
   static String beside(double value, Optional<Accepted> accepted) {
-    if (!Double.isFinite(value)) {
+    if (!isFinite(value)) {
       return word(value);
     }
     BigDecimal exact = exact(value);
@@ -86,6 +89,40 @@ final class Figures {
     return Pattern.compile("(?<![\\d.,-])" + Pattern.quote(number) + "(?!\\d|[.,]\\d)")
         .matcher(text)
         .find();
+  }
+
+  /** Stores keep a logged infinity as the greatest double, which nobody means as a number. */
+  static boolean isFinite(double value) {
+    return Math.abs(value) < Double.MAX_VALUE;
+  }
+
+  /**
+   * Limits so close that their first digits are the same, as their middle and how far they are from
+   * it: {@code 0.7124183 ± 0.000001}. Empty if the limits themselves are short enough.
+   */
+  static Optional<String> closeLimits(Accepted accepted, String plusMinus) {
+    if (!areClose(accepted)) {
+      return Optional.empty();
+    }
+    BigDecimal lower = accepted.lower().orElseThrow();
+    BigDecimal width = accepted.upper().orElseThrow().subtract(lower);
+    BigDecimal tolerance = rounded(width.divide(TWO), 2);
+    int decimals = tolerance.scale() - tolerance.precision() + 2;
+    BigDecimal middle = lower.add(width.divide(TWO)).setScale(decimals, RoundingMode.HALF_UP);
+    return Optional.of(
+        written(middle.stripTrailingZeros()) + " " + plusMinus + " " + tolerance.toPlainString());
+  }
+
+  /** Whether both limits read the same when they are shortened. */
+  static boolean areClose(Accepted accepted) {
+    if (accepted.lower().isEmpty() || accepted.upper().isEmpty()) {
+      return false;
+    }
+    BigDecimal lower = accepted.lower().get();
+    BigDecimal upper = accepted.upper().get();
+    return lower.compareTo(upper) < 0
+        && rounded(lower, DIGITS_OF_CLOSE_LIMITS).compareTo(rounded(upper, DIGITS_OF_CLOSE_LIMITS))
+            == 0;
   }
 
   static String count(long count) {

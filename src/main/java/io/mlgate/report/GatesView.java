@@ -119,13 +119,17 @@ public record GatesView(String caption, List<GateView> gates) {
   }
 
   private static String shown(OptionalDouble value, GateResult result) {
-    return value.isPresent() ? Figures.beside(value.getAsDouble(), result.accepted()) : "missing";
+    if (value.isPresent()) {
+      return Figures.beside(value.getAsDouble(), result.accepted());
+    }
+    // Some rules have no number by nature; what should have one and has none is an error.
+    return result.verdict() == Verdict.ERROR ? "missing" : "–";
   }
 
   private static String delta(GateResult result) {
     double value = result.value().orElse(Double.NaN);
     double baseline = result.baseline().orElse(Double.NaN);
-    return Double.isFinite(value) && Double.isFinite(baseline)
+    return Figures.isFinite(value) && Figures.isFinite(baseline)
         ? Figures.difference(value, baseline)
         : "";
   }

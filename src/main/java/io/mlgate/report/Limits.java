@@ -33,7 +33,7 @@ final class Limits {
    * is shown from the greater rate to the smaller one, so that only one side is ever asked of it.
    */
   static Optional<Accepted> required(GateResult result) {
-    Optional<Accepted> limits = of(result);
+    Optional<Accepted> limits = drawn(result);
     if (result.basis().flatMap(Basis::disparity).isEmpty()) {
       return limits;
     }
@@ -42,6 +42,11 @@ final class Limits {
             isRatio(both)
                 ? new Accepted(both.lower(), Optional.empty())
                 : new Accepted(Optional.empty(), both.upper()));
+  }
+
+  /** The limits of a result for a picture: those that would be one number are not shortened. */
+  static Optional<Accepted> drawn(GateResult result) {
+    return result.accepted().filter(Figures::areClose).or(() -> of(result));
   }
 
   /** Whether the accepted disparities are ratios of two rates, rather than differences. */
@@ -66,7 +71,7 @@ final class Limits {
     if (limit.precision() <= DIGITS) {
       return limit;
     }
-    if (value.isEmpty() || !Double.isFinite(value.getAsDouble())) {
+    if (value.isEmpty() || !Figures.isFinite(value.getAsDouble())) {
       return Figures.rounded(limit, DIGITS);
     }
     BigDecimal exact = Figures.exact(value.getAsDouble());

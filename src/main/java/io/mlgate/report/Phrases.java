@@ -24,6 +24,10 @@ final class Phrases {
 
   /** {@code at least 0.85}, empty if the rule has no limits. */
   static String inWords(Accepted accepted) {
+    Optional<String> close = Figures.closeLimits(accepted, "±");
+    if (close.isPresent()) {
+      return close.get();
+    }
     Optional<String> lower = accepted.lower().map(Figures::limit);
     Optional<String> upper = accepted.upper().map(Figures::limit);
     if (lower.isPresent() && upper.isPresent()) {
@@ -184,7 +188,7 @@ final class Phrases {
   /** How far a value is outside of its limits. */
   private static Optional<String> distance(GateResult result) {
     double value = result.value().orElse(Double.NaN);
-    if (!Double.isFinite(value) || result.accepted().isEmpty()) {
+    if (!Figures.isFinite(value) || result.accepted().isEmpty()) {
       return Optional.empty();
     }
     Accepted accepted = result.accepted().get();

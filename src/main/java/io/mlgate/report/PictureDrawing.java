@@ -27,7 +27,11 @@ final class PictureDrawing {
     return result.accepted().isEmpty()
         ? Optional.empty()
         : drawn(
-            label(result), Limits.of(result), result.interval(), result.baseline(), result.value());
+            label(result),
+            Limits.drawn(result),
+            result.interval(),
+            result.baseline(),
+            result.value());
   }
 
   /** A rate of a group with its interval. */
@@ -71,7 +75,7 @@ final class PictureDrawing {
   }
 
   private static boolean isFinite(OptionalDouble number) {
-    return number.isPresent() && Double.isFinite(number.getAsDouble());
+    return number.isPresent() && Figures.isFinite(number.getAsDouble());
   }
 
   private static String label(GateResult result) {
@@ -94,6 +98,11 @@ final class PictureDrawing {
   }
 
   private List<Picture.Limit> limits(Accepted accepted) {
+    Optional<String> close = Figures.closeLimits(accepted, "±");
+    if (close.isPresent()) {
+      BigDecimal lower = accepted.lower().orElseThrow();
+      return List.of(limit(lower, close.get(), "middle", 0));
+    }
     List<Picture.Limit> limits = new ArrayList<>();
     boolean crowded =
         accepted.lower().isPresent()
@@ -106,8 +115,11 @@ final class PictureDrawing {
   }
 
   private Picture.Limit limit(BigDecimal number, String wanted, int shift) {
+    return limit(number, Figures.limit(number), wanted, shift);
+  }
+
+  private Picture.Limit limit(BigDecimal number, String text, String wanted, int shift) {
     double x = scale.at(number);
-    String text = Figures.limit(number);
     double half = text.length() * 3.0;
     String anchor = wanted;
     if (wanted.equals("middle") && x - half < 0) {

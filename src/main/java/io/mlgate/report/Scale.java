@@ -28,17 +28,17 @@ record Scale(double least, double greatest) {
 
   /** From the least to the greatest of these numbers, those left out that are not finite. */
   static Scale of(DoubleStream drawn) {
-    double[] numbers = drawn.filter(Double::isFinite).toArray();
+    double[] numbers = drawn.filter(Figures::isFinite).toArray();
     return new Scale(
         DoubleStream.of(numbers).min().orElse(0), DoubleStream.of(numbers).max().orElse(0));
   }
 
   /** The place of a number; what is infinite lies at the edge. */
   double at(double number) {
-    if (number == Double.NEGATIVE_INFINITY) {
+    if (number <= -Double.MAX_VALUE) {
       return 0;
     }
-    if (number == Double.POSITIVE_INFINITY) {
+    if (number >= Double.MAX_VALUE) {
       return WIDTH;
     }
     // Halves, because the distance between two finite numbers may overflow.

@@ -6,7 +6,9 @@ import io.mlgate.gate.Evaluation;
 import io.mlgate.gate.Verdict;
 import io.mlgate.report.Terminal.Ink;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The report for a terminal. The last lines say all that matters, since terminals scroll. */
@@ -105,13 +107,14 @@ public final class TableReport implements ReportFormat {
     lines.add(terminal.inked(terminal.rule(), Ink.DIM));
     lines.addAll(
         bullet(terminal.label(mark) + INDENT, headlines.sentence(), terminal.ink(mark), Ink.BOLD));
+    Set<String> told = new HashSet<>();
     for (Headline headline : headlines.all()) {
       lines.addAll(
           bullet(
               INDENT + CellText.padRight(headline.effectWord(), EFFECT_WIDTH),
               terminal.shown(
                   headline.isShared()
-                      ? headline.subject() + ": " + headline.worst().message()
+                      ? headline.subject() + ": " + reason(headline, told)
                       : headline.subject()),
               terminal.ink(headline.mark())));
     }
@@ -131,6 +134,12 @@ public final class TableReport implements ReportFormat {
       lines.add(terminal.inked(line, Ink.DIM));
     }
     return lines;
+  }
+
+  /** What blocks and what warns can have one reason, which is told once. */
+  private static String reason(Headline headline, Set<String> told) {
+    String reason = headline.worst().message();
+    return told.add(reason) ? reason : Phrases.SEE_ABOVE;
   }
 
   /** A coloured start, and text that wraps beside it. */

@@ -1,6 +1,7 @@
 package io.mlgate.report;
 
 import io.mlgate.gate.Accepted;
+import java.util.Optional;
 
 /**
  * What a terminal can show.
@@ -82,6 +83,10 @@ record Terminal(int width, boolean colours, boolean unicode) {
 
   /** The accepted values in as few columns as possible. */
   String limits(Accepted accepted) {
+    Optional<String> close = Figures.closeLimits(accepted, unicode ? "±" : "+-");
+    if (close.isPresent()) {
+      return close.get();
+    }
     String lower = accepted.lower().map(Figures::limit).orElse("");
     String upper = accepted.upper().map(Figures::limit).orElse("");
     if (lower.isEmpty()) {

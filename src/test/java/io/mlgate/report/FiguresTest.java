@@ -35,7 +35,9 @@ class FiguresTest {
           999999.96         | 1,000,000
           1e14              | 100,000,000,000,000
           1e15              | 1e15
-          1.7976931348623157E308 | 1.798e308
+          1.7976931348623157E308 | infinity
+          -1.7976931348623157E308 | minus infinity
+          1.7976931348623155E308 | 1.798e308
           4.9E-324          | 4.9e-324
           NaN               | not a number
           Infinity          | infinity
@@ -100,6 +102,27 @@ class FiguresTest {
   @CsvSource({"is 0.72 here, true", "is 0.72., true", "is 0.725, false", "is 10.72, false"})
   void areFoundInATextOnlyAsAWhole(String text, boolean expected) {
     assertThat(Figures.isIn(text, "0.72")).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          0.7124173 | 0.7124193 | 0.7124183 ± 0.000001
+          0.712417345678901 | 0.712419345678901 | 0.7124183 ± 0.000001
+          12345.674 | 12345.676 | 12,345.675 ± 0.001
+          0.712345 | 0.712455 | between 0.71235 and 0.71246
+          0.5 | 0.5 | between 0.5 and 0.5
+          """)
+  void showLimitsThatWouldReadAlikeAsAMiddleAndADistance(
+      BigDecimal lower, BigDecimal upper, String expected) {
+    GateResult result =
+        gate("g")
+            .value(0.3)
+            .between(lower.toPlainString(), upper.toPlainString())
+            .is(Verdict.FAIL, "");
+    assertThat(Limits.required(result).map(Phrases::inWords)).contains(expected);
   }
 
   @Test

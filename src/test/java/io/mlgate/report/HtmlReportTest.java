@@ -28,6 +28,19 @@ class HtmlReportTest {
   private static final HtmlReport REPORT = new HtmlReport();
 
   @Test
+  void missesNumbersOnlyWhereThereShouldBeOne() {
+    String withNone = new HtmlReport().render(record(Verdict.PASS));
+    String withAnError = new HtmlReport().render(record(Verdict.ERROR));
+
+    assertThat(withNone).doesNotContain(">missing<");
+    assertThat(withAnError).contains(">missing<");
+  }
+
+  private static EvidenceRecord record(Verdict verdict) {
+    return SampleRecords.of(List.of(GateResultBuilder.gate("lineage").is(verdict, "known")));
+  }
+
+  @Test
   void looksAsDrawn() {
     GoldenFile.check("first-release.html", REPORT.render(SampleRecords.firstRelease()));
     GoldenFile.check("blocked.html", REPORT.render(SampleRecords.blocked()));

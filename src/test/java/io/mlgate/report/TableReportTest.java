@@ -1,11 +1,16 @@
 package io.mlgate.report;
 
+import static io.mlgate.report.GateResultBuilder.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlgate.evidence.EvidenceRecord;
+import io.mlgate.gate.GateResult;
+import io.mlgate.gate.Verdict;
+import io.mlgate.policy.Severity;
 import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TableReportTest {
@@ -62,6 +67,23 @@ class TableReportTest {
         record ->
             assertThat(new TableReport(80, false, false).render(record))
                 .matches("[\\x20-\\x7e\n]*"));
+  }
+
+  @Test
+  void endsWithEachReasonOnce() {
+    String reason = "eval.csv: there is no such file";
+    List<GateResult> results =
+        Stream.of("a", "b", "c", "d")
+            .map(
+                name ->
+                    gate(name)
+                        .severity(name.compareTo("c") < 0 ? Severity.BLOCK : Severity.WARN)
+                        .is(Verdict.ERROR, reason))
+            .toList();
+
+    assertThat(new TableReport().render(SampleRecords.of(results)))
+        .contains("blocks   a and b: " + reason, "warning  c and d: see above")
+        .containsOnlyOnce(reason);
   }
 
   @Test
