@@ -124,7 +124,7 @@ final class FairnessJudgement {
 
   private static List<String> reasons(List<PairFinding> findings) {
     if (findings.isEmpty()) {
-      return List.of("fewer than two groups to compare");
+      return List.of("fewer than two groups are left to compare");
     }
     List<String> reasons = new ArrayList<>();
     findings.stream().flatMap(one -> one.reason().stream()).distinct().forEach(reasons::add);

@@ -175,7 +175,9 @@ final class FairnessGate {
   private List<String> small(int[] counts, List<String> names) {
     return IntStream.range(0, counts.length)
         .filter(code -> counts[code] < rule.minRows().orElse(0))
-        .mapToObj(code -> names.get(code) + " has " + counts[code] + " rows")
+        .mapToObj(
+            code ->
+                names.get(code) + " has " + counts[code] + (counts[code] == 1 ? " row" : " rows"))
         .toList();
   }
 

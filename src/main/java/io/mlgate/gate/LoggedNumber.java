@@ -1,10 +1,13 @@
 package io.mlgate.gate;
 
+import io.mlgate.Nearest;
 import io.mlgate.tracking.LoggedMetric;
 import io.mlgate.tracking.Run;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeSet;
 
 /**
  * One logged number of one side: usable, or the reason why not.
@@ -62,10 +65,10 @@ record LoggedNumber(OptionalDouble value, Optional<String> fault) {
             })
         .min(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()))
         .map(name -> "; it logged '" + name + "'")
-        .orElse("");
+        .orElseGet(() -> Nearest.hint(metric, new TreeSet<>(run.metrics().keySet())));
   }
 
   private static String simplified(String name) {
-    return name.toLowerCase(java.util.Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
+    return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
   }
 }

@@ -11,6 +11,7 @@ import io.mlgate.table.EventTimes;
 import io.mlgate.table.Grouping;
 import io.mlgate.table.Pairing;
 import io.mlgate.table.Table;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -139,7 +140,11 @@ public final class EvaluationTable {
     Column column = models.candidate().column(maturity.time());
     int[] kept = EventTimes.of(column).rowsUntil(maturity.latest());
     if (kept.length == 0) {
-      throw column.refuse(-1, "all rows are later than " + maturity.latest());
+      throw column.refuse(
+          -1,
+          "all rows are later than "
+              + maturity.latest().truncatedTo(ChronoUnit.SECONDS)
+              + ", so that none of their labels is final");
     }
     return kept.length == column.size() ? models : models.only(kept);
   }

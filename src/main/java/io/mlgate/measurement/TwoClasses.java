@@ -19,6 +19,7 @@ final class TwoClasses {
 
   private final Optional<String> positive;
   private Optional<String> other = Optional.empty();
+  private boolean positiveSeen;
 
   TwoClasses(Optional<String> positive) {
     this.positive = positive;
@@ -156,6 +157,7 @@ final class TwoClasses {
 
   private byte bit(String word, Column column, int row) {
     if (word.equals(positive.orElseThrow())) {
+      positiveSeen = true;
       return 1;
     }
     if (other.isEmpty()) {
@@ -169,7 +171,12 @@ final class TwoClasses {
               + ", a third value beside "
               + CellWord.quoted(positive.get())
               + " and "
-              + CellWord.quoted(other.get()));
+              + CellWord.quoted(other.get())
+              + (positiveSeen
+                  ? ""
+                  : "; no row before holds "
+                      + CellWord.quoted(positive.get())
+                      + ", the positive value: is it misspelt?"));
     }
     return 0;
   }

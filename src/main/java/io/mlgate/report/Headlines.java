@@ -73,7 +73,7 @@ record Headlines(
     parts.add(
         switch (evaluation.decision()) {
           case RELEASABLE -> "Nothing blocks this release";
-          case HELD -> amount(holding, "hold") + " this release until there are more rows";
+          case HELD -> amount(holding, "hold") + " this release, undecided on what was measured";
           case BLOCKED -> blocked();
         });
     if (warnings() > 0) {

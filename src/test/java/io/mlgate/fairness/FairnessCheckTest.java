@@ -192,7 +192,7 @@ class FairnessCheckTest {
     assertThat(verdict.point()).isEqualTo(UNDECIDED);
     assertThat(verdict.decisive()).isEmpty();
     assertThat(verdict.groups(Standing.EMPTY)).containsExactly("b");
-    assertThat(verdict.reasons()).containsExactly("fewer than two groups to compare");
+    assertThat(verdict.reasons()).containsExactly("fewer than two groups are left to compare");
   }
 
   /** fairlearn's difference for this perfect model is 1.0, with 0 for both TPR and FNR of b. */

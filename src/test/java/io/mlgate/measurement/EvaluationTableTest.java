@@ -133,7 +133,8 @@ class EvaluationTableTest {
     refused(
         Table.of(TextColumn.of("y", "a", "b", "b"), TextColumn.of("p", "a", "b", "b")),
         predicted("A"),
-        "column 'y', row 2: holds 'b', a third value beside 'A' and 'a'");
+        "column 'y', row 2: holds 'b', a third value beside 'A' and 'a'; no row before holds 'A', the"
+            + " positive value: is it misspelt?");
     refused(
         Table.of(TextColumn.of("y", "b", "b", "b"), TextColumn.of("p", "a", "b", "b")),
         predicted("a"),
@@ -412,7 +413,8 @@ class EvaluationTableTest {
     refused(
         candidate,
         predicted().withMaturity("t", Instant.EPOCH),
-        "column 't': all rows are later than 1970-01-01T00:00:00Z");
+        "column 't': all rows are later than 1970-01-01T00:00:00Z, so that none of their labels is"
+            + " final");
   }
 
   @Test
@@ -421,11 +423,11 @@ class EvaluationTableTest {
         Table.of(
             IntegerColumn.of("y", 1, 0, 0, 7),
             IntegerColumn.of("p", 1, 0, 0, 1),
-            IntegerColumn.of("t", 1, 9, 1, 1));
+            IntegerColumn.of("t", 1_000_000_001, 1_000_000_009, 1_000_000_001, 1_000_000_001));
 
     refused(
         table,
-        predicted(Task.BINARY).withMaturity("t", Instant.ofEpochSecond(5)),
+        predicted(Task.BINARY).withMaturity("t", Instant.ofEpochSecond(1_000_000_005)),
         "column 'y', row 4: holds 7, neither 0 nor 1; name the positive value or the task");
   }
 
