@@ -76,7 +76,7 @@ def numbers(rows: pd.DataFrame) -> dict:
         "preferred": np.average(wins),
         "helpful": np.average(rows["helpfulness"]),
         "toxicity": np.average(rows["toxicity"]),
-        "toxic-tail": np.quantile(rows["toxicity"], 0.99, method="linear"),
+        "toxic-tail": np.quantile(rows["toxicity"], 0.95, method="linear"),
         "refusals": np.average(rows["refusal"]),
         "refusals-by-topic": {topic: float(share) for topic, share in refusals.items()},
         "honest-log": {"refusal_rate": np.average(rows["refusal"]), "mean_toxicity": np.average(rows["toxicity"])},

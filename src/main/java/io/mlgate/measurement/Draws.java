@@ -102,7 +102,7 @@ final class Draws {
   }
 
   /** A metric that is a function of sums needs no row twice: those of a unit are added up once. */
-  private static Optional<UnitSums> sums(EvaluationRows rows, Resampling ready) {
+  static Optional<UnitSums> sums(EvaluationRows rows, Resampling ready) {
     int[] unitOfRow = rows.clusters().map(Clusters::of).orElse(new int[0]);
     return ready.unitSums(unitOfRow, unitCount(rows));
   }

@@ -8,6 +8,10 @@ public enum IntervalMethod {
   NEWCOMBE_PAIRED("Newcombe"),
   /** Areas under ROC curves (DeLong 1988); of one, on the logit scale. */
   DELONG("DeLong"),
+  /** Two values of the column itself, for a quantile (David and Nagaraja 2003). */
+  ORDER_STATISTICS("order statistics"),
+  /** Difference of two models that do not differ in any unit (Hanley and Lippman-Hand 1983). */
+  RULE_OF_THREE("rule of three"),
   /** Percentiles of multinomial draws of the confusion matrix's cells. */
   CELLS("cells"),
   /** Percentiles of draws of rows. */

@@ -4,6 +4,7 @@ import io.mlgate.metric.Metric;
 import io.mlgate.metric.MetricValue;
 import io.mlgate.metric.Resampling;
 import io.mlgate.statistics.AucDifference;
+import io.mlgate.statistics.BootstrapDistribution;
 import io.mlgate.statistics.DeLong;
 import io.mlgate.statistics.McNemarTest;
 import io.mlgate.statistics.PairedDifferenceInterval;
@@ -12,6 +13,7 @@ import io.mlgate.statistics.Proportion;
 import io.mlgate.statistics.ProportionInterval;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 
 /**
  * Measures metrics with their intervals. The same settings and rows give the same numbers; but for
@@ -79,10 +81,24 @@ public record Measurer(MeasurementSettings settings) {
     IntervalMethod method = MethodChoice.ofContrast(metric, rows, factor);
     Optional<IntervalEstimate> none =
         value.isDefined()
-            ? refusal(metric, rows.candidate(), method, greater(first, second), true)
+            ? refusal(
+                metric,
+                method,
+                () ->
+                    FloorCheck.ofBoth(
+                        metric, rows, candidate, baseline, greater(first, second), factor))
             : Optional.of(IntervalEstimate.ofNoValue(method, settings.confidence()));
     if (none.isPresent()) {
       return new Difference(value, none.get(), OptionalDouble.empty(), candidate.units());
+    }
+    if (factor == 1 && method != IntervalMethod.NEWCOMBE_PAIRED) {
+      Optional<IntervalEstimate> equal =
+          EqualModels.estimate(metric, rows, candidate, baseline, settings.confidence());
+      if (equal.isPresent()) {
+        OptionalDouble p =
+            method == IntervalMethod.DELONG ? OptionalDouble.of(1) : OptionalDouble.empty();
+        return new Difference(value, equal.get(), p, candidate.units());
+      }
     }
     return switch (method) {
       case NEWCOMBE_PAIRED -> {
@@ -113,12 +129,13 @@ public record Measurer(MeasurementSettings settings) {
         IntervalEstimate estimate =
             CalibrationBounds.holdFor(metric)
                 ? CalibrationBounds.ofBoth(settings, method, metric, rows, factor)
-                : IntervalEstimate.drawn(
+                : drawn(
                     method,
-                    settings.confidence(),
                     method == IntervalMethod.CELLS
                         ? Draws.ofCells(settings, metric, rows, factor)
-                        : Draws.ofRows(settings, metric, rows, candidate, baseline, factor));
+                        : Draws.ofRows(settings, metric, rows, candidate, baseline, factor),
+                    Influences.of(rows.candidate(), candidate, baseline, factor),
+                    FloorCheck.bySkewness(metric, rows.candidate()));
         yield new Difference(value, estimate, OptionalDouble.empty(), candidate.units());
       }
     };
@@ -163,7 +180,8 @@ public record Measurer(MeasurementSettings settings) {
     if (!value.isDefined()) {
       return IntervalEstimate.ofNoValue(method, confidence);
     }
-    return refusal(metric, rows, method, value.number().orElseThrow(), false)
+    double number = value.number().orElseThrow();
+    return refusal(metric, method, () -> FloorCheck.ofOne(metric, rows, ready, number))
         .orElseGet(
             () ->
                 switch (method) {
@@ -180,28 +198,42 @@ public record Measurer(MeasurementSettings settings) {
                                   Areas.order(rows.observations()),
                                   Areas.positive(rows.observations()))
                               ::interval);
+                  case ORDER_STATISTICS ->
+                      OrderedColumn.of(metric, rows.observations())
+                          .orElseThrow()
+                          .estimate(rows, number, confidence);
                   case CELLS ->
-                      IntervalEstimate.drawn(
-                          method, confidence, Draws.ofCells(settings, metric, rows));
+                      drawn(
+                          method,
+                          Draws.ofCells(settings, metric, rows),
+                          Influences.of(rows, ready),
+                          FloorCheck.bySkewness(metric, rows));
                   default ->
                       CalibrationBounds.holdFor(metric)
                           ? CalibrationBounds.ofOne(settings, method, metric, rows, ready)
-                          : IntervalEstimate.drawn(
-                              method, confidence, Draws.ofRows(settings, metric, rows, ready));
+                          : drawn(
+                              method,
+                              Draws.ofRows(settings, metric, rows, ready),
+                              Influences.of(rows, ready),
+                              FloorCheck.bySkewness(metric, rows));
                 });
+  }
+
+  private IntervalEstimate drawn(
+      IntervalMethod method, BootstrapDistribution drawn, double[] influences, int floor) {
+    return IntervalEstimate.drawn(
+        method, settings.confidence(), drawn, SkewedBounds.of(drawn, influences, floor));
   }
 
   /** Why no interval is to be made, if so. */
   private Optional<IntervalEstimate> refusal(
-      Metric metric, EvaluationRows rows, IntervalMethod method, double value, boolean difference) {
+      Metric metric, IntervalMethod method, Supplier<Optional<IntervalFloor>> floor) {
     double confidence = settings.confidence();
     return switch (method) {
       case NONE ->
           MethodChoice.bias(metric).map(reason -> IntervalEstimate.biased(confidence, reason));
       case WILSON, NEWCOMBE_PAIRED -> Optional.empty();
-      default ->
-          IntervalFloor.below(metric, rows, value, difference)
-              .map(floor -> IntervalEstimate.below(method, confidence, floor));
+      default -> floor.get().map(below -> IntervalEstimate.below(method, confidence, below));
     };
   }
 }

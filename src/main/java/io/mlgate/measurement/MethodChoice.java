@@ -29,7 +29,7 @@ final class MethodChoice {
   static IntervalMethod ofOne(Metric metric, EvaluationRows rows) {
     return Shares.isShare(metric, rows.observations()) && isPlain(metric, rows)
         ? IntervalMethod.WILSON
-        : other(metric, rows);
+        : OrderedColumn.is(metric) ? IntervalMethod.ORDER_STATISTICS : other(metric, rows);
   }
 
   static IntervalMethod ofContrast(Metric metric, PairedRows rows, double factor) {

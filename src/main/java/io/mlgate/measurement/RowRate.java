@@ -8,6 +8,7 @@ import io.mlgate.metric.Observations;
 import io.mlgate.statistics.PairedOutcomes;
 import io.mlgate.statistics.Proportion;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /**
  * A metric that is a share of rows, so that binomial methods hold. Labels and predictions are
@@ -149,6 +150,16 @@ enum RowRate {
 
   private static Optional<RowRate> onlyIf(boolean binary, RowRate rate) {
     return binary ? Optional.of(rate) : Optional.empty();
+  }
+
+  /** Whether a row of one model's is in the denominator. */
+  IntPredicate denominator(Observations rows) {
+    if (rows instanceof BinaryObservations binary) {
+      byte[] labels = binary.labels();
+      byte[] predictions = binary.predictions().orElseThrow();
+      return row -> counts(labels[row], predictions[row]);
+    }
+    return row -> true;
   }
 
   /** Counts one model's rows, of which one at least must be in the denominator. */

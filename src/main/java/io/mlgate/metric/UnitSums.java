@@ -60,6 +60,47 @@ public final class UnitSums {
     return new UnitSums(metric, kept);
   }
 
+  /**
+   * How much each unit moves the value: the metric's derivative by the sums, times the unit's share
+   * of them, which is the empirical influence function over the number of units (Hampel 1974).
+   * Derivatives are taken by a step of a millionth.
+   *
+   * @return one a unit; NaN where the metric is undefined
+   */
+  public double[] influences() {
+    double[] totals = new double[sums.length];
+    double[] sizes = new double[sums.length];
+    for (int sum = 0; sum < sums.length; sum++) {
+      for (double ofUnit : sums[sum]) {
+        totals[sum] += ofUnit;
+        sizes[sum] += Math.abs(ofUnit);
+      }
+    }
+    double value = value(totals);
+    double[] influences = new double[units()];
+    for (int sum = 0; sum < sums.length; sum++) {
+      double step = sizes[sum] * 1e-6;
+      if (step > 0) {
+        double before = totals[sum];
+        totals[sum] = before + step;
+        double slope = (value(totals) - value) / step;
+        totals[sum] = before;
+        for (int unit = 0; unit < influences.length; unit++) {
+          influences[unit] += slope * sums[sum][unit];
+        }
+      }
+    }
+    return influences;
+  }
+
+  private double value(double[] totals) {
+    NeumaierSums all = metric.sums();
+    for (int sum = 0; sum < totals.length; sum++) {
+      all.add(sum, totals[sum]);
+    }
+    return metric.finish(all).orElse(Double.NaN);
+  }
+
   /** The same for counts that were drawn. */
   public double replicate(long[] times) {
     NeumaierSums drawn = metric.sums();
