@@ -162,7 +162,7 @@ final class FloorCheck {
         .ifPresent(
             rate -> {
               IntPredicate counted = rate.denominator(model);
-              part(counted, CLASS_ROWS, "of the denominator");
+              part(counted, CLASS_ROWS, rate.ofAllRows() ? "" : "of the denominator");
             });
   }
 

@@ -152,6 +152,11 @@ enum RowRate {
     return binary ? Optional.of(rate) : Optional.empty();
   }
 
+  /** Whether every row is in the denominator. */
+  boolean ofAllRows() {
+    return this == ACCURACY || this == SELECTION_RATE;
+  }
+
   /** Whether a row of one model's is in the denominator. */
   IntPredicate denominator(Observations rows) {
     if (rows instanceof BinaryObservations binary) {

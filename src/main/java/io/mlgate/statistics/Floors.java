@@ -79,7 +79,11 @@ public final class Floors {
    */
   public static final int UNITS_BY_SQUARED_SKEWNESS_OF_COUNTS = 10;
 
-  /** How many times fewer units than that still have an interval, with an end moved outwards. */
+  /**
+   * How many times fewer units than that still have an interval, with an end moved outwards: a
+   * false PASS in 3% to 5% of data sets of exponential, lognormal (sigma 1) and t(3) losses, but in
+   * 7% of lognormal ones of sigma 1.5, of which 1 would leave 4% and refuse most.
+   */
   public static final int SKEWED_ALLOWANCE = 5;
 
   private Floors() {}

