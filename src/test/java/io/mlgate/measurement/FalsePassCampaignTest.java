@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * No gate on the interval of a metric passes falsely in more than 4% of data sets, in runs that
- * tell 4% from 5%; minutes. 2.5% is what intervals promise, and what those of counts hold on
+ * No gate on the interval of a metric passes falsely in more than 5% of data sets, in runs that
+ * tell 5% from 6.5%; minutes. 2.5% is what intervals promise, and what those of counts hold on
  * average; those by resampling are refused where they miss it by more than this.
  */
 @Tag("campaign")
@@ -90,7 +90,7 @@ class FalsePassCampaignTest {
 
   private static void check(SimulatedDecisions found) {
     System.out.println(found);
-    assertThat(found.falsePasses()).as(found.toString()).isLessThanOrEqualTo(0.04 + found.error());
+    assertThat(found.falsePasses()).as(found.toString()).isLessThanOrEqualTo(0.05 + found.error());
   }
 
   /** Tails of which a sample shows too little to refuse it: see docs/reference/verdicts.md. */
