@@ -18,6 +18,9 @@ record EffectiveUnits(double rows, Optional<Double> clusters) {
    * @param part whether a row has it
    */
   static EffectiveUnits of(EvaluationRows all, IntPredicate part) {
+    if (all.areCounts()) {
+      return new EffectiveUnits(count(all.size(), part), Optional.empty());
+    }
     double[] weights = all.observations().weights().orElse(new double[0]);
     int[] codes = all.clusters().map(Clusters::of).orElse(new int[0]);
     double[] ofCluster = new double[all.clusters().map(Clusters::count).orElse(0)];
@@ -42,6 +45,14 @@ record EffectiveUnits(double rows, Optional<Double> clusters) {
         all.clusters().isPresent()
             ? Optional.of(effective(sum, squaresOfClusters))
             : Optional.empty());
+  }
+
+  private static int count(int rows, IntPredicate part) {
+    int count = 0;
+    for (int row = 0; row < rows; row++) {
+      count += part.test(row) ? 1 : 0;
+    }
+    return count;
   }
 
   private static double effective(double sum, double squares) {

@@ -41,14 +41,18 @@ final class FloorCheck {
     this.difference = difference;
   }
 
-  /** The floor that one model's rows stay farthest below, if they stay below any. */
+  /**
+   * The floor that one model's rows stay farthest below, if they stay below any.
+   *
+   * @param influences how much each unit moves the metric; none where that is not known
+   */
   static Optional<IntervalFloor> ofOne(
-      Metric metric, EvaluationRows rows, Resampling ready, double value) {
+      Metric metric, EvaluationRows rows, double[] influences, double value) {
     FloorCheck check = new FloorCheck(metric, rows, false);
     check.classes(value);
     check.denominator(rows.observations());
     check.cut(rows.observations(), value);
-    check.skewness(Influences.of(rows, ready));
+    check.skewness(influences);
     return check.farthest();
   }
 
@@ -84,6 +88,10 @@ final class FloorCheck {
       // A rate has a denominator of its own.
       if (RowRate.of(metric, binary).isEmpty()) {
         int needed = ofClass(value);
+        if (rows.areCounts()) {
+          rarerRows(binary.labels(), needed);
+          return;
+        }
         int rarer = rarer(row -> binary.labels()[row], 2, true);
         part(row -> binary.labels()[row] == rarer, needed, "of the rarer class");
         part(row -> binary.labels()[row] != rarer, needed, "of the other class");
@@ -97,6 +105,16 @@ final class FloorCheck {
       // Order statistics of rows that stand each for itself say so themselves if they don't exist.
       part(row -> true, ofRows(), "");
     }
+  }
+
+  /** Of two classes, where each row counts for itself, the rarer one says it all. */
+  private void rarerRows(byte[] labels, int needed) {
+    int positives = 0;
+    for (byte label : labels) {
+      positives += label;
+    }
+    int rarer = Math.min(positives, labels.length - positives);
+    below(rarer, needed, "rows of the rarer class", true);
   }
 
   /** The class that has the least effective units. */

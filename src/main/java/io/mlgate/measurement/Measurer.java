@@ -181,7 +181,11 @@ public record Measurer(MeasurementSettings settings) {
       return IntervalEstimate.ofNoValue(method, confidence);
     }
     double number = value.number().orElseThrow();
-    return refusal(metric, method, () -> FloorCheck.ofOne(metric, rows, ready, number))
+    double[] influences =
+        method == IntervalMethod.WILSON || method == IntervalMethod.NONE
+            ? new double[0]
+            : Influences.of(rows, ready);
+    return refusal(metric, method, () -> FloorCheck.ofOne(metric, rows, influences, number))
         .orElseGet(
             () ->
                 switch (method) {
@@ -206,7 +210,7 @@ public record Measurer(MeasurementSettings settings) {
                       drawn(
                           method,
                           Draws.ofCells(settings, metric, rows),
-                          Influences.of(rows, ready),
+                          influences,
                           FloorCheck.bySkewness(metric, rows));
                   default ->
                       CalibrationBounds.holdFor(metric)
@@ -214,7 +218,7 @@ public record Measurer(MeasurementSettings settings) {
                           : drawn(
                               method,
                               Draws.ofRows(settings, metric, rows, ready),
-                              Influences.of(rows, ready),
+                              influences,
                               FloorCheck.bySkewness(metric, rows));
                 });
   }

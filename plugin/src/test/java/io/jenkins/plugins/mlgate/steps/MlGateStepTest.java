@@ -215,7 +215,7 @@ class MlGateStepTest {
                 Pipelines.job(jenkins, "broken", "node { mlGate policy: 'mlgate.yaml', model: '2', onFail: 'none' }");
         Pipelines.checkOut(jenkins.jenkins, job, Pipelines.mediumRisk().replace("min: 0.78", "minn: 0.78"));
         WorkflowRun build = jenkins.buildAndAssertStatus(Result.FAILURE, job);
-        jenkins.assertLogContains("mlgate.yaml:13:", build);
+        jenkins.assertLogContains("mlgate.yaml:14:", build);
         assertThat(mlflow.requests(), everyItem(not(containsString("mlflow"))));
     }
 
