@@ -5,6 +5,7 @@ import io.mlgate.metric.ConfusionCells;
 import io.mlgate.metric.MulticlassObservations;
 import io.mlgate.metric.Observations;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * How many rows have each label and the predictions of one or two models: 4 or 8 cells of two
@@ -67,6 +68,19 @@ final class ClassCells {
       counts[size - 1]++;
     }
     return new ClassCells(classes, Arrays.copyOf(keys, size), Arrays.copyOf(counts, size));
+  }
+
+  /** Those that have rows. */
+  ClassCells inhabited() {
+    int[] kept = IntStream.range(0, counts.length).filter(cell -> counts[cell] > 0).toArray();
+    return new ClassCells(
+        classes,
+        Arrays.stream(kept).mapToLong(cell -> keys[cell]).toArray(),
+        Arrays.stream(kept).mapToLong(cell -> counts[cell]).toArray());
+  }
+
+  int classes() {
+    return classes;
   }
 
   int size() {

@@ -1,7 +1,7 @@
 package io.mlgate.measurement;
 
 import io.mlgate.metric.BinaryObservations;
-import io.mlgate.statistics.ScoreOrder;
+import io.mlgate.statistics.RankedLabels;
 import java.util.Arrays;
 
 /**
@@ -29,22 +29,21 @@ final class DrawnArea {
    * @param unitOfRow the unit of each row; empty if each row is one
    */
   static DrawnArea of(BinaryObservations rows, int[] unitOfRow) {
-    ScoreOrder order = rows.order();
-    int size = order.size();
+    RankedLabels ranked = rows.ranked();
+    int size = ranked.size();
     int[] unit = new int[size];
     byte[] label = new byte[size];
     double[] weight = new double[rows.weights().isPresent() ? size : 0];
-    byte[] labels = rows.labels();
     for (int at = 0; at < size; at++) {
-      int row = order.row(at);
+      int row = ranked.row(at);
       unit[at] = unitOfRow.length == 0 ? row : unitOfRow[row];
-      label[at] = labels[row];
+      label[at] = ranked.label(at);
       if (rows.weights().isPresent()) {
         weight[at] = rows.weights().get()[row];
       }
     }
-    int[] start = new int[order.distinct() + 1];
-    Arrays.setAll(start, order::start);
+    int[] start = new int[ranked.distinct() + 1];
+    Arrays.setAll(start, ranked::start);
     return new DrawnArea(unit, label, weight, start);
   }
 

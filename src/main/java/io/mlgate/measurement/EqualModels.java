@@ -19,14 +19,18 @@ import java.util.OptionalDouble;
 final class EqualModels {
   private EqualModels() {}
 
-  /** The interval of their difference; empty if they differ, or if that is not known. */
+  /**
+   * The interval of their difference; empty if they differ, or if that is not known.
+   *
+   * @param ofDifference how much each unit moves candidate - baseline
+   */
   static Optional<IntervalEstimate> estimate(
       Metric metric,
       PairedRows rows,
       Resampling candidate,
-      Resampling baseline,
+      Influences ofDifference,
       double confidence) {
-    OptionalDouble reach = reach(metric, rows, candidate, baseline);
+    OptionalDouble reach = reach(metric, rows, candidate, ofDifference);
     if (reach.isEmpty()) {
       return Optional.empty();
     }
@@ -42,7 +46,7 @@ final class EqualModels {
 
   /** The most that one unit would change the metric by, were it another of those seen. */
   private static OptionalDouble reach(
-      Metric metric, PairedRows rows, Resampling candidate, Resampling baseline) {
+      Metric metric, PairedRows rows, Resampling candidate, Influences ofDifference) {
     EvaluationRows ours = rows.candidate();
     if (MethodChoice.isWholeArea(metric, ours.observations())) {
       BinaryObservations first = (BinaryObservations) ours.observations();
@@ -56,14 +60,10 @@ final class EqualModels {
           ? OptionalDouble.of(1 / rarer)
           : OptionalDouble.empty();
     }
-    double[] influences = Influences.of(ours, candidate);
-    if (influences.length == 0
-        || Double.isNaN(Influences.skewness(influences))
-        || !Arrays.equals(influences, Influences.of(ours, baseline))) {
-      return OptionalDouble.empty();
-    }
-    double least = Arrays.stream(influences).min().orElseThrow();
-    double greatest = Arrays.stream(influences).max().orElseThrow();
-    return OptionalDouble.of(greatest - least);
+    // If each unit moves both alike, none moves their difference.
+    Influences own = Influences.of(metric, ours, candidate);
+    return ofDifference.areAllZero() && !Double.isNaN(own.skewness())
+        ? OptionalDouble.of(own.span())
+        : OptionalDouble.empty();
   }
 }

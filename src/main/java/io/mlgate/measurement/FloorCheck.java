@@ -41,13 +41,9 @@ final class FloorCheck {
     this.difference = difference;
   }
 
-  /**
-   * The floor that one model's rows stay farthest below, if they stay below any.
-   *
-   * @param influences how much each unit moves the metric; none where that is not known
-   */
+  /** The floor that one model's rows stay farthest below, if they stay below any. */
   static Optional<IntervalFloor> ofOne(
-      Metric metric, EvaluationRows rows, double[] influences, double value) {
+      Metric metric, EvaluationRows rows, Influences influences, double value) {
     FloorCheck check = new FloorCheck(metric, rows, false);
     check.classes(value);
     check.denominator(rows.observations());
@@ -66,15 +62,15 @@ final class FloorCheck {
       PairedRows rows,
       Resampling candidate,
       Resampling baseline,
-      double greater,
-      double factor) {
+      Influences influences,
+      double greater) {
     FloorCheck check = new FloorCheck(metric, rows.candidate(), true);
     check.classes(greater);
     check.denominator(rows.candidate().observations());
     check.denominator(rows.baseline());
     check.cut(rows.candidate().observations(), candidate.value().orElse(Double.NaN));
     check.cut(rows.baseline(), baseline.value().orElse(Double.NaN));
-    check.skewness(Influences.of(rows.candidate(), candidate, baseline, factor));
+    check.skewness(influences);
     return check.farthest();
   }
 
@@ -202,11 +198,11 @@ final class FloorCheck {
         .ifPresent(clusters -> below(clusters, Floors.UNITS, "clusters" + suffix, true));
   }
 
-  private void skewness(double[] influences) {
-    double skewness = Influences.skewness(influences);
+  private void skewness(Influences influences) {
+    double skewness = influences.skewness();
     if (!Double.isNaN(skewness)) {
       double needed = skewness * skewness * bySkewness(metric, rows) / Floors.SKEWED_ALLOWANCE;
-      int units = influences.length;
+      long units = influences.units();
       if (units < needed) {
         String what =
             rows.clusters().isPresent()

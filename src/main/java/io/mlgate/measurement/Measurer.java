@@ -1,7 +1,9 @@
 package io.mlgate.measurement;
 
+import io.mlgate.metric.BinaryObservations;
 import io.mlgate.metric.Metric;
 import io.mlgate.metric.MetricValue;
+import io.mlgate.metric.Observations;
 import io.mlgate.metric.Resampling;
 import io.mlgate.statistics.AucDifference;
 import io.mlgate.statistics.BootstrapDistribution;
@@ -11,6 +13,7 @@ import io.mlgate.statistics.PairedDifferenceInterval;
 import io.mlgate.statistics.PairedOutcomes;
 import io.mlgate.statistics.Proportion;
 import io.mlgate.statistics.ProportionInterval;
+import io.mlgate.statistics.RankedLabels;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
@@ -79,6 +82,10 @@ public record Measurer(MeasurementSettings settings) {
     MetricValue second = baseline.value();
     MetricValue value = contrast(first, second, factor);
     IntervalMethod method = MethodChoice.ofContrast(metric, rows, factor);
+    Influences influences =
+        value.isDefined() && needsInfluences(method)
+            ? Influences.of(metric, rows, candidate, baseline, factor)
+            : Influences.unknown();
     Optional<IntervalEstimate> none =
         value.isDefined()
             ? refusal(
@@ -86,14 +93,14 @@ public record Measurer(MeasurementSettings settings) {
                 method,
                 () ->
                     FloorCheck.ofBoth(
-                        metric, rows, candidate, baseline, greater(first, second), factor))
+                        metric, rows, candidate, baseline, influences, greater(first, second)))
             : Optional.of(IntervalEstimate.ofNoValue(method, settings.confidence()));
     if (none.isPresent()) {
       return new Difference(value, none.get(), OptionalDouble.empty(), candidate.units());
     }
     if (factor == 1 && method != IntervalMethod.NEWCOMBE_PAIRED) {
       Optional<IntervalEstimate> equal =
-          EqualModels.estimate(metric, rows, candidate, baseline, settings.confidence());
+          EqualModels.estimate(metric, rows, candidate, influences, settings.confidence());
       if (equal.isPresent()) {
         OptionalDouble p =
             method == IntervalMethod.DELONG ? OptionalDouble.of(1) : OptionalDouble.empty();
@@ -113,10 +120,7 @@ public record Measurer(MeasurementSettings settings) {
       }
       case DELONG -> {
         AucDifference areas =
-            DeLong.paired(
-                Areas.order(rows.candidate().observations()),
-                Areas.order(rows.baseline()),
-                Areas.positive(rows.baseline()));
+            DeLong.paired(ranked(rows.candidate().observations()), ranked(rows.baseline()));
         IntervalEstimate estimate =
             IntervalEstimate.closed(
                 method,
@@ -134,7 +138,7 @@ public record Measurer(MeasurementSettings settings) {
                     method == IntervalMethod.CELLS
                         ? Draws.ofCells(settings, metric, rows, factor)
                         : Draws.ofRows(settings, metric, rows, candidate, baseline, factor),
-                    Influences.of(rows.candidate(), candidate, baseline, factor),
+                    influences,
                     FloorCheck.bySkewness(metric, rows.candidate()));
         yield new Difference(value, estimate, OptionalDouble.empty(), candidate.units());
       }
@@ -169,6 +173,18 @@ public record Measurer(MeasurementSettings settings) {
         candidate.number().orElseThrow() - factor * baseline.number().orElseThrow());
   }
 
+  /** Methods that hold for skewed units too need to know nothing of them. */
+  private static boolean needsInfluences(IntervalMethod method) {
+    return switch (method) {
+      case WILSON, NEWCOMBE_PAIRED, NONE -> false;
+      default -> true;
+    };
+  }
+
+  private static RankedLabels ranked(Observations rows) {
+    return ((BinaryObservations) rows).ranked();
+  }
+
   private static double greater(MetricValue first, MetricValue second) {
     return Math.max(first.number().orElseThrow(), second.number().orElseThrow());
   }
@@ -181,10 +197,8 @@ public record Measurer(MeasurementSettings settings) {
       return IntervalEstimate.ofNoValue(method, confidence);
     }
     double number = value.number().orElseThrow();
-    double[] influences =
-        method == IntervalMethod.WILSON || method == IntervalMethod.NONE
-            ? new double[0]
-            : Influences.of(rows, ready);
+    Influences influences =
+        needsInfluences(method) ? Influences.of(metric, rows, ready) : Influences.unknown();
     return refusal(metric, method, () -> FloorCheck.ofOne(metric, rows, influences, number))
         .orElseGet(
             () ->
@@ -196,12 +210,7 @@ public record Measurer(MeasurementSettings settings) {
                   }
                   case DELONG ->
                       IntervalEstimate.closed(
-                          method,
-                          confidence,
-                          DeLong.of(
-                                  Areas.order(rows.observations()),
-                                  Areas.positive(rows.observations()))
-                              ::interval);
+                          method, confidence, DeLong.of(ranked(rows.observations()))::interval);
                   case ORDER_STATISTICS ->
                       OrderedColumn.of(metric, rows.observations())
                           .orElseThrow()
@@ -224,7 +233,7 @@ public record Measurer(MeasurementSettings settings) {
   }
 
   private IntervalEstimate drawn(
-      IntervalMethod method, BootstrapDistribution drawn, double[] influences, int floor) {
+      IntervalMethod method, BootstrapDistribution drawn, Influences influences, int floor) {
     return IntervalEstimate.drawn(
         method, settings.confidence(), drawn, SkewedBounds.of(drawn, influences, floor));
   }

@@ -18,15 +18,15 @@ final class SkewedBounds {
   /**
    * The intervals.
    *
-   * @param influences how much each unit moves the metric; none where that is not known
+   * @param floor units for each square of their skewness from which on percentiles hold
    */
-  static ConfidenceFamily of(BootstrapDistribution drawn, double[] influences, int floor) {
-    double skewness = Influences.skewness(influences);
+  static ConfidenceFamily of(BootstrapDistribution drawn, Influences influences, int floor) {
+    double skewness = influences.skewness();
     // Percentiles hold by themselves from the floor on.
-    if (!(influences.length < floor * skewness * skewness)) {
+    if (!(influences.units() < floor * skewness * skewness)) {
       return drawn::percentile;
     }
-    double acceleration = skewness / (6 * Math.sqrt(influences.length));
+    double acceleration = skewness / (6 * Math.sqrt((double) influences.units()));
     return confidence -> {
       IntervalResult percentile = drawn.percentile(confidence);
       if (!(percentile instanceof Interval plain)) {

@@ -1,5 +1,6 @@
 package io.mlgate.metric;
 
+import io.mlgate.statistics.RankedLabels;
 import io.mlgate.statistics.ScoreOrder;
 import java.util.Optional;
 
@@ -13,6 +14,9 @@ public final class BinaryObservations implements Observations {
   private final Optional<ScoreColumn> scores;
   private final Optional<double[]> weights;
   private final Optional<String> improbable;
+
+  /** Made when first asked for; a benign race makes it twice. */
+  private volatile Optional<RankedLabels> ranked = Optional.empty();
 
   private BinaryObservations(
       byte[] labels,
@@ -147,6 +151,20 @@ public final class BinaryObservations implements Observations {
    */
   public ScoreOrder order() {
     return column().order();
+  }
+
+  /**
+   * The labels in the order of the scores, looked up once for all that asks.
+   *
+   * @throws ObservationsException if there are no scores
+   */
+  public RankedLabels ranked() {
+    Optional<RankedLabels> known = ranked;
+    if (known.isEmpty()) {
+      known = Optional.of(RankedLabels.of(order(), labels));
+      ranked = known;
+    }
+    return known.get();
   }
 
   private ScoreColumn column() {

@@ -1,5 +1,6 @@
 package io.mlgate.metric;
 
+import io.mlgate.statistics.RankedLabels;
 import io.mlgate.statistics.ScoreOrder;
 
 /** The mean over pairs of classes of the area under the ROC curve (Hand and Till 2001). */
@@ -22,14 +23,12 @@ final class PairwiseAuc implements Prepared {
   public MetricValue value(RowWeights weights) {
     double sum = 0;
     double total = 0;
-    byte[] labels = new byte[codes.length];
     for (int a = 0; a < orders.length; a++) {
       for (int b = a + 1; b < orders.length; b++) {
-        mark(labels, a, b);
+        byte[] labels = marked(a, b);
         NeumaierSums rows = RankWalk.totals(labels, weights);
-        MetricValue first = RankWalk.value(AreaUnderRoc::new, orders[a], labels, weights);
-        mark(labels, b, a);
-        MetricValue second = RankWalk.value(AreaUnderRoc::new, orders[b], labels, weights);
+        MetricValue first = area(a, labels, weights);
+        MetricValue second = area(b, marked(b, a), weights);
         if (!first.isDefined() || !second.isDefined()) {
           return MetricValue.undefined("classes " + a + " and " + b + ": one has no labels");
         }
@@ -41,10 +40,16 @@ final class PairwiseAuc implements Prepared {
     return MetricValue.of(sum / total);
   }
 
-  private void mark(byte[] labels, int positive, int negative) {
+  private MetricValue area(int code, byte[] labels, RowWeights weights) {
+    return RankWalk.value(AreaUnderRoc::new, RankedLabels.of(orders[code], labels), weights);
+  }
+
+  private byte[] marked(int positive, int negative) {
+    byte[] labels = new byte[codes.length];
     for (int row = 0; row < labels.length; row++) {
       int code = codes[row];
-      labels[row] = code == positive ? 1 : code == negative ? 0 : RankWalk.NEITHER;
+      labels[row] = code == positive ? 1 : code == negative ? 0 : RankedLabels.NEITHER;
     }
+    return labels;
   }
 }

@@ -1,14 +1,12 @@
 package io.mlgate.metric;
 
-import io.mlgate.statistics.ScoreOrder;
+import io.mlgate.statistics.RankedLabels;
 
 /** Orders the rows of a binary classifier, then walks down. */
 record RankCalculation(RankFormula formula) implements Calculation {
   @Override
   public Prepared prepare(Observations observations) {
-    BinaryObservations rows = (BinaryObservations) observations;
-    ScoreOrder order = rows.order();
-    byte[] labels = rows.labels();
-    return weights -> RankWalk.value(formula, order, labels, weights);
+    RankedLabels rows = ((BinaryObservations) observations).ranked();
+    return weights -> RankWalk.value(formula, rows, weights);
   }
 }

@@ -1,12 +1,9 @@
 package io.mlgate.metric;
 
-import io.mlgate.statistics.ScoreOrder;
+import io.mlgate.statistics.RankedLabels;
 
 /** Walks over ordered rows of two classes. */
 final class RankWalk {
-  /** A row of neither class, which the walk passes by. */
-  static final byte NEITHER = -1;
-
   private RankWalk() {}
 
   /** Positives and negatives in total. */
@@ -15,7 +12,7 @@ final class RankWalk {
     if (weights.areCounts()) {
       long[] counts = new long[2];
       for (int row = 0; row < labels.length; row++) {
-        if (labels[row] != NEITHER) {
+        if (labels[row] != RankedLabels.NEITHER) {
           counts[labels[row]] += weights.draws(row);
         }
       }
@@ -24,41 +21,60 @@ final class RankWalk {
       return totals;
     }
     for (int row = 0; row < labels.length; row++) {
-      if (labels[row] != NEITHER) {
+      if (labels[row] != RankedLabels.NEITHER) {
         totals.add(labels[row], weights.of(row));
       }
     }
     return totals;
   }
 
-  static MetricValue value(
-      RankFormula formula, ScoreOrder order, byte[] labels, RowWeights weights) {
-    NeumaierSums totals = totals(labels, weights);
+  static MetricValue value(RankFormula formula, RankedLabels rows, RowWeights weights) {
+    NeumaierSums totals = totals(rows.byRow(), weights);
     RankFormula.Walk walk = formula.start(totals.get(1), totals.get(0));
-    descend(walk, order, labels, weights);
+    descend(walk, rows, weights);
     return walk.value();
   }
 
-  static void descend(RankFormula.Walk walk, ScoreOrder order, byte[] labels, RowWeights weights) {
-    if (weights.areCounts()) {
-      countDown(walk, order, labels, weights);
+  static void descend(RankFormula.Walk walk, RankedLabels rows, RowWeights weights) {
+    if (weights.areUnit()) {
+      countEach(walk, rows);
+    } else if (weights.areCounts()) {
+      countDrawn(walk, rows, weights);
     } else {
-      weighDown(walk, order, labels, weights);
+      weighDown(walk, rows, weights);
     }
   }
 
-  /** The same sums without rounding, so without care for it, and the faster for that. */
-  private static void countDown(
-      RankFormula.Walk walk, ScoreOrder order, byte[] labels, RowWeights weights) {
+  /** Rows that count once each: their labels alone are read, one after the other. */
+  private static void countEach(RankFormula.Walk walk, RankedLabels rows) {
     long tp = 0;
     long fp = 0;
-    for (int block = order.distinct() - 1; block >= 0; block--) {
+    for (int block = rows.distinct() - 1; block >= 0; block--) {
+      int p = 0;
+      int q = 0;
+      for (int place = rows.start(block); place < rows.start(block + 1); place++) {
+        byte label = rows.label(place);
+        p += label == 1 ? 1 : 0;
+        q += label == 0 ? 1 : 0;
+      }
+      if (p + q > 0) {
+        tp += p;
+        fp += q;
+        walk.block(p, q, (double) tp, (double) fp);
+      }
+    }
+  }
+
+  /** Whole numbers of times, summed without rounding, so without care for it. */
+  private static void countDrawn(RankFormula.Walk walk, RankedLabels rows, RowWeights weights) {
+    long tp = 0;
+    long fp = 0;
+    for (int block = rows.distinct() - 1; block >= 0; block--) {
       long p = 0;
       long q = 0;
-      for (int place = order.start(block); place < order.start(block + 1); place++) {
-        int row = order.row(place);
-        int draws = weights.draws(row);
-        byte label = labels[row];
+      for (int place = rows.start(block); place < rows.start(block + 1); place++) {
+        int draws = weights.draws(rows.row(place));
+        byte label = rows.label(place);
         p += label == 1 ? draws : 0;
         q += label == 0 ? draws : 0;
       }
@@ -70,17 +86,15 @@ final class RankWalk {
     }
   }
 
-  private static void weighDown(
-      RankFormula.Walk walk, ScoreOrder order, byte[] labels, RowWeights weights) {
+  private static void weighDown(RankFormula.Walk walk, RankedLabels rows, RowWeights weights) {
     NeumaierSums above = new NeumaierSums(2);
-    for (int block = order.distinct() - 1; block >= 0; block--) {
+    for (int block = rows.distinct() - 1; block >= 0; block--) {
       double p = 0;
       double q = 0;
-      for (int place = order.start(block); place < order.start(block + 1); place++) {
-        int row = order.row(place);
-        byte label = labels[row];
-        if (label != NEITHER) {
-          double weight = weights.of(row);
+      for (int place = rows.start(block); place < rows.start(block + 1); place++) {
+        byte label = rows.label(place);
+        if (label != RankedLabels.NEITHER) {
+          double weight = weights.of(rows.row(place));
           above.add(label, weight);
           p += label == 1 ? weight : 0;
           q += label == 0 ? weight : 0;

@@ -42,7 +42,7 @@ public record RocCurve(List<Point> points) {
       throw new ObservationsException("labels: of one class only, which has no ROC curve");
     }
     Tracing tracing = new Tracing(totals.get(1), totals.get(0));
-    RankWalk.descend(tracing, rows.order(), rows.labels(), weights);
+    RankWalk.descend(tracing, rows.ranked(), weights);
     List<Point> points = new ArrayList<>();
     for (int kept : Polyline.thinned(tracing.x, tracing.y, tracing.size, most)) {
       points.add(new Point(tracing.x[kept], tracing.y[kept]));

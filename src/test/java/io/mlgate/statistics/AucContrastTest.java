@@ -21,7 +21,7 @@ class AucContrastTest {
       first[row] = (positive[row] ? 1 : 0) + random.nextGaussian();
       second[row] = first[row] + noise * random.nextGaussian();
     }
-    return DeLong.paired(ScoreOrder.of(first), ScoreOrder.of(second), positive);
+    return DeLong.paired(Ranked.by(first, positive), Ranked.by(second, positive));
   }
 
   @ParameterizedTest

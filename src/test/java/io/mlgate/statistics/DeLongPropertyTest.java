@@ -60,7 +60,7 @@ class DeLongPropertyTest {
     double[] first = ties(random, n, 20);
     double[] second = ties(random, n, 20);
 
-    AucDifference actual = DeLong.paired(ScoreOrder.of(first), ScoreOrder.of(second), positive);
+    AucDifference actual = DeLong.paired(Ranked.by(first, positive), Ranked.by(second, positive));
 
     Kernel one = new Kernel(first, positives);
     Kernel other = new Kernel(second, positives);
@@ -71,18 +71,18 @@ class DeLongPropertyTest {
         .isCloseTo(
             one.covariance(one) + other.covariance(other) - 2 * one.covariance(other),
             within(1e-14));
-    assertThat(DeLong.of(ScoreOrder.of(first), positive)).isEqualTo(actual.first());
+    assertThat(DeLong.of(Ranked.by(first, positive))).isEqualTo(actual.first());
   }
 
   @Property(tries = 100)
   void swappingTheModelsNegatesTheInterval(@ForAll long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     boolean[] positive = labels(random, 50);
-    ScoreOrder first = ScoreOrder.of(ties(random, 50, 30));
-    ScoreOrder second = ScoreOrder.of(ties(random, 50, 30));
+    RankedLabels first = Ranked.by(ties(random, 50, 30), positive);
+    RankedLabels second = Ranked.by(ties(random, 50, 30), positive);
 
-    Interval interval = DeLong.paired(first, second, positive).interval(0.95).interval().get();
-    Interval swapped = DeLong.paired(second, first, positive).interval(0.95).interval().get();
+    Interval interval = DeLong.paired(first, second).interval(0.95).interval().get();
+    Interval swapped = DeLong.paired(second, first).interval(0.95).interval().get();
 
     assertThat(-swapped.upper()).isEqualTo(interval.lower());
     assertThat(-swapped.lower()).isEqualTo(interval.upper());
@@ -92,7 +92,7 @@ class DeLongPropertyTest {
   void perfectScoresHaveNoInterval() {
     boolean[] positive = {false, false, true, true};
 
-    Auc perfect = DeLong.of(ScoreOrder.of(new double[] {1, 2, 3, 4}), positive);
+    Auc perfect = DeLong.of(Ranked.by(new double[] {1, 2, 3, 4}, positive));
 
     assertThat(perfect.value()).isEqualTo(1);
     assertThat(perfect.interval(0.95)).isEqualTo(new Undefined(Undefined.Reason.AUC_AT_ITS_BOUND));
@@ -105,7 +105,7 @@ class DeLongPropertyTest {
     double[] rescaled = Arrays.stream(scores).map(score -> 3 * score - 1).toArray();
 
     AucDifference difference =
-        DeLong.paired(ScoreOrder.of(scores), ScoreOrder.of(rescaled), positive);
+        DeLong.paired(Ranked.by(scores, positive), Ranked.by(rescaled, positive));
 
     assertThat(difference.interval(0.95)).isEqualTo(new Undefined(Undefined.Reason.ZERO_VARIANCE));
     assertThat(difference.p()).isEmpty();
@@ -114,8 +114,7 @@ class DeLongPropertyTest {
   @Example
   void oneRowOfAClassGivesNoVariance() {
     Auc auc =
-        DeLong.of(
-            ScoreOrder.of(new double[] {1, 2, 3, 4}), new boolean[] {false, true, false, false});
+        DeLong.of(Ranked.by(new double[] {1, 2, 3, 4}, new boolean[] {false, true, false, false}));
 
     assertThat(auc.interval(0.95)).isEqualTo(new Undefined(Undefined.Reason.ONE_ROW_OF_A_CLASS));
   }
@@ -126,11 +125,20 @@ class DeLongPropertyTest {
         .isThrownBy(() -> ScoreOrder.of(new double[] {1, Double.NaN}))
         .withMessage("the score of row 1 is NaN");
     assertThatIllegalArgumentException().isThrownBy(() -> ScoreOrder.of(new double[0]));
-    ScoreOrder two = ScoreOrder.of(new double[] {1, 2});
+    double[] two = {1, 2};
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> DeLong.of(two, new boolean[] {true, true}))
+        .isThrownBy(() -> DeLong.of(Ranked.by(two, new boolean[] {true, true})))
         .withMessage("an AUC needs rows of both classes, but all are positive");
-    assertThatIllegalArgumentException().isThrownBy(() -> DeLong.of(two, new boolean[3]));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Ranked.by(two, new boolean[3]))
+        .withMessage("2 scores cannot be paired with 3 labels");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                DeLong.paired(
+                    Ranked.by(two, new boolean[] {true, false}),
+                    Ranked.by(two, new boolean[] {false, true})))
+        .withMessage("the labels of the two scores are not of the same rows");
   }
 
   /** Shares of pairs, positives by negatives, that are in the right order. */

@@ -105,7 +105,8 @@ final class GoldenAnswers {
 
   private static Object delong(List<String> path) {
     AucDifference difference =
-        DeLong.paired(ScoreOrder.of(ROWS.candidate), ScoreOrder.of(ROWS.production), ROWS.positive);
+        DeLong.paired(
+            Ranked.by(ROWS.candidate, ROWS.positive), Ranked.by(ROWS.production, ROWS.positive));
     String index = path.get(path.size() - 1);
     return switch (path.get(1)) {
       case "auc_cand" -> difference.first().value();

@@ -53,7 +53,7 @@ final class SimulatedCoverage {
         auc,
         (random, seed) -> {
           boolean[] labels = labels(positives, negatives);
-          return DeLong.of(order(random, labels, shift, noise(random, labels.length)), labels)
+          return DeLong.of(ranked(random, labels, shift, noise(random, labels.length)))
               .interval(0.95);
         });
   }
@@ -69,9 +69,7 @@ final class SimulatedCoverage {
           boolean[] labels = labels(positives, negatives);
           double[] shared = noise(random, labels.length);
           return DeLong.paired(
-                  order(random, labels, first, shared),
-                  order(random, labels, second, shared),
-                  labels)
+                  ranked(random, labels, first, shared), ranked(random, labels, second, shared))
               .interval(0.95);
         });
   }
@@ -281,14 +279,24 @@ final class SimulatedCoverage {
     return IntStream.range(0, n).mapToDouble(row -> random.nextGaussian()).toArray();
   }
 
+  private static RankedLabels ranked(
+      SplittableRandom random, boolean[] labels, double shift, double[] shared) {
+    return Ranked.by(scores(random, labels, shift, shared), labels);
+  }
+
   private static ScoreOrder order(
+      SplittableRandom random, boolean[] labels, double shift, double[] shared) {
+    return ScoreOrder.of(scores(random, labels, shift, shared));
+  }
+
+  private static double[] scores(
       SplittableRandom random, boolean[] labels, double shift, double[] shared) {
     double[] scores = new double[labels.length];
     for (int row = 0; row < labels.length; row++) {
       scores[row] =
           Math.sqrt(0.5) * (shared[row] + random.nextGaussian()) + (labels[row] ? shift : 0);
     }
-    return ScoreOrder.of(scores);
+    return scores;
   }
 
   private static long[] multinomial(SplittableRandom random, int rows, double[] shares) {

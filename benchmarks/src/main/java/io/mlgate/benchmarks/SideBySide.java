@@ -61,13 +61,8 @@ public final class SideBySide {
       metrics.put(name, all.subList(5 * code, 5 * code + 5));
       areas.put(name, area.value(groups.get(code).observations()).number().orElseThrow());
     }
-    byte[] labels = rows.candidate().labels();
-    boolean[] positive = new boolean[labels.length];
-    for (int row = 0; row < positive.length; row++) {
-      positive[row] = labels[row] == 1;
-    }
     AucDifference difference =
-        DeLong.paired(rows.candidate().order(), rows.baseline().order(), positive);
+        DeLong.paired(rows.candidate().ranked(), rows.baseline().ranked());
     answer.put("metrics", metrics);
     answer.put("areas", areas);
     answer.put("auc", area.value(rows.candidate()).number().orElseThrow());
