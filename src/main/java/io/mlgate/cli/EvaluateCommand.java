@@ -13,7 +13,6 @@ import io.mlgate.table.Tables;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -91,24 +90,7 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Draws of every resampling. Default: ${DEFAULT-VALUE}.")
   private int replicates;
 
-  @Option(
-      names = "--output",
-      paramLabel = "FORM",
-      defaultValue = "table",
-      description = "Prints table or json. Default: ${DEFAULT-VALUE}.")
-  private Form form;
-
-  /** The forms that measurements can be printed in. */
-  enum Form {
-    TABLE,
-    JSON;
-
-    /** As help, completion and errors write it. */
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
+  @Mixin private DataOutputOption output;
 
   EvaluateCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -130,7 +112,7 @@ final class EvaluateCommand implements Callable<Integer> {
     surroundings
         .out()
         .print(
-            form == Form.JSON
+            output.isJson()
                 ? MeasurementJson.of(measured)
                 : MeasurementList.of(measured, confidence));
     return ExitStatus.OK;

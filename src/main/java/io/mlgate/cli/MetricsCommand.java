@@ -4,10 +4,9 @@ import io.mlgate.metric.MetricCatalog;
 import io.mlgate.metric.MetricChoiceException;
 import io.mlgate.metric.MetricDefinition;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code mlgate metrics}: says what can be computed. */
@@ -26,24 +25,7 @@ final class MetricsCommand implements Callable<Integer> {
       description = "The metric to tell all about. Default: all, one line each.")
   private String metric;
 
-  @Option(
-      names = "--output",
-      paramLabel = "FORM",
-      defaultValue = "table",
-      description = "Prints table or json. Default: ${DEFAULT-VALUE}.")
-  private Form form;
-
-  /** The forms that the catalogue can be printed in. */
-  enum Form {
-    TABLE,
-    JSON;
-
-    /** As help, completion and errors write it. */
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
+  @Mixin private DataOutputOption output;
 
   MetricsCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -57,7 +39,7 @@ final class MetricsCommand implements Callable<Integer> {
     surroundings
         .out()
         .print(
-            form == Form.JSON
+            output.isJson()
                 ? MetricList.json(chosen)
                 : metric.isEmpty() ? MetricList.table(chosen) : MetricList.details(chosen.get(0)));
     return ExitStatus.OK;

@@ -4,7 +4,6 @@ import io.mlgate.tracking.Run;
 import io.mlgate.tracking.RunQuery;
 import io.mlgate.tracking.TrackingStore;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,24 +53,7 @@ final class RunsCommand implements Callable<Integer> {
 
   @Mixin private TrackingOptions tracking;
 
-  @Option(
-      names = "--output",
-      paramLabel = "FORM",
-      defaultValue = "table",
-      description = "Prints table or json. Default: ${DEFAULT-VALUE}.")
-  private Form form;
-
-  /** The forms that a list can be printed in. */
-  enum Form {
-    TABLE,
-    JSON;
-
-    /** As help, completion and errors write it. */
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
+  @Mixin private DataOutputOption output;
 
   RunsCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -84,9 +66,7 @@ final class RunsCommand implements Callable<Integer> {
     }
     try (TrackingStore store = tracking.open(surroundings)) {
       List<Run> runs = store.search(new RunQuery(experiment, filter, max));
-      surroundings
-          .out()
-          .print(form == Form.JSON ? RunList.json(runs) : RunList.table(runs, metrics));
+      surroundings.out().print(output.isJson() ? RunList.json(runs) : RunList.table(runs, metrics));
       if (runs.isEmpty()) {
         surroundings.err().println("mlgate: no run matches");
       }

@@ -5,101 +5,41 @@ import io.mlgate.metric.MetricValue;
 import io.mlgate.statistics.Proportion;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /** A rate of a group's rows, class 1 being the positive one; from 0 to 1. */
+@SuppressWarnings("ImmutableEnumChecker") // functions without state
 public enum GroupRate {
   /** Share of rows predicted positive; equal ones are demographic parity. */
-  SELECTION_RATE("rows") {
-    @Override
-    double hits(ConfusionCells cells) {
-      return cells.tp() + cells.fp();
-    }
-
-    @Override
-    double of(ConfusionCells cells) {
-      return cells.total();
-    }
-  },
+  SELECTION_RATE("rows", cells -> cells.tp() + cells.fp(), ConfusionCells::total),
   /** Share of positives predicted positive; equal ones are equal opportunity. */
-  TRUE_POSITIVE_RATE("positives") {
-    @Override
-    double hits(ConfusionCells cells) {
-      return cells.tp();
-    }
-
-    @Override
-    double of(ConfusionCells cells) {
-      return cells.tp() + cells.fn();
-    }
-  },
+  TRUE_POSITIVE_RATE("positives", ConfusionCells::tp, cells -> cells.tp() + cells.fn()),
   /** Share of negatives predicted positive. */
-  FALSE_POSITIVE_RATE("negatives") {
-    @Override
-    double hits(ConfusionCells cells) {
-      return cells.fp();
-    }
-
-    @Override
-    double of(ConfusionCells cells) {
-      return cells.fp() + cells.tn();
-    }
-  },
+  FALSE_POSITIVE_RATE("negatives", ConfusionCells::fp, cells -> cells.fp() + cells.tn()),
   /** Share of positives predicted negative. */
-  FALSE_NEGATIVE_RATE("positives") {
-    @Override
-    double hits(ConfusionCells cells) {
-      return cells.fn();
-    }
-
-    @Override
-    double of(ConfusionCells cells) {
-      return cells.tp() + cells.fn();
-    }
-  },
+  FALSE_NEGATIVE_RATE("positives", ConfusionCells::fn, cells -> cells.tp() + cells.fn()),
   /** Share of negatives predicted negative. */
-  TRUE_NEGATIVE_RATE("negatives") {
-    @Override
-    double hits(ConfusionCells cells) {
-      return cells.tn();
-    }
-
-    @Override
-    double of(ConfusionCells cells) {
-      return cells.fp() + cells.tn();
-    }
-  },
+  TRUE_NEGATIVE_RATE("negatives", ConfusionCells::tn, cells -> cells.fp() + cells.tn()),
   /** Precision: share of positive predictions that are right; equal ones are predictive parity. */
-  POSITIVE_PREDICTIVE_VALUE("positive predictions") {
-    @Override
-    double hits(ConfusionCells cells) {
-      return cells.tp();
-    }
-
-    @Override
-    double of(ConfusionCells cells) {
-      return cells.tp() + cells.fp();
-    }
-  },
+  POSITIVE_PREDICTIVE_VALUE(
+      "positive predictions", ConfusionCells::tp, cells -> cells.tp() + cells.fp()),
   /** Share of rows predicted right. */
-  ACCURACY("rows") {
-    @Override
-    double hits(ConfusionCells cells) {
-      return cells.right();
-    }
-
-    @Override
-    double of(ConfusionCells cells) {
-      return cells.total();
-    }
-  };
+  ACCURACY("rows", ConfusionCells::right, ConfusionCells::total);
 
   /** Above it a double skips whole numbers. */
   private static final double COUNTABLE = 1L << 53;
 
   private final String denominator;
+  private final ToDoubleFunction<ConfusionCells> hits;
+  private final ToDoubleFunction<ConfusionCells> of;
 
-  GroupRate(String denominator) {
+  GroupRate(
+      String denominator,
+      ToDoubleFunction<ConfusionCells> hits,
+      ToDoubleFunction<ConfusionCells> of) {
     this.denominator = denominator;
+    this.hits = hits;
+    this.of = of;
   }
 
   /** Its name in policies and reports, such as {@code true_positive_rate}. */
@@ -112,9 +52,13 @@ public enum GroupRate {
     return denominator;
   }
 
-  abstract double hits(ConfusionCells cells);
+  double hits(ConfusionCells cells) {
+    return hits.applyAsDouble(cells);
+  }
 
-  abstract double of(ConfusionCells cells);
+  double of(ConfusionCells cells) {
+    return of.applyAsDouble(cells);
+  }
 
   /**
    * The rate. Undefined for an empty denominator, in whose place fairlearn puts 0, even for a true

@@ -14,107 +14,42 @@ import java.util.function.IntPredicate;
  * A metric that is a share of rows, so that binomial methods hold. Labels and predictions are
  * codes; of two classes 0 and 1.
  */
+@SuppressWarnings("ImmutableEnumChecker") // functions without state
 enum RowRate {
-  ACCURACY(true) {
-    @Override
-    boolean counts(int label, int prediction) {
-      return true;
-    }
-
-    @Override
-    boolean holds(int label, int prediction) {
-      return label == prediction;
-    }
-  },
-  SELECTION_RATE(true) {
-    @Override
-    boolean counts(int label, int prediction) {
-      return true;
-    }
-
-    @Override
-    boolean holds(int label, int prediction) {
-      return prediction == 1;
-    }
-  },
-  RECALL(true) {
-    @Override
-    boolean counts(int label, int prediction) {
-      return label == 1;
-    }
-
-    @Override
-    boolean holds(int label, int prediction) {
-      return prediction == 1;
-    }
-  },
-  FNR(true) {
-    @Override
-    boolean counts(int label, int prediction) {
-      return label == 1;
-    }
-
-    @Override
-    boolean holds(int label, int prediction) {
-      return prediction == 0;
-    }
-  },
-  SPECIFICITY(true) {
-    @Override
-    boolean counts(int label, int prediction) {
-      return label == 0;
-    }
-
-    @Override
-    boolean holds(int label, int prediction) {
-      return prediction == 0;
-    }
-  },
-  FPR(true) {
-    @Override
-    boolean counts(int label, int prediction) {
-      return label == 0;
-    }
-
-    @Override
-    boolean holds(int label, int prediction) {
-      return prediction == 1;
-    }
-  },
-  PRECISION(false) {
-    @Override
-    boolean counts(int label, int prediction) {
-      return prediction == 1;
-    }
-
-    @Override
-    boolean holds(int label, int prediction) {
-      return label == 1;
-    }
-  },
-  NPV(false) {
-    @Override
-    boolean counts(int label, int prediction) {
-      return prediction == 0;
-    }
-
-    @Override
-    boolean holds(int label, int prediction) {
-      return label == 0;
-    }
-  };
+  ACCURACY(true, (label, prediction) -> true, (label, prediction) -> label == prediction),
+  SELECTION_RATE(true, (label, prediction) -> true, (label, prediction) -> prediction == 1),
+  RECALL(true, (label, prediction) -> label == 1, (label, prediction) -> prediction == 1),
+  FNR(true, (label, prediction) -> label == 1, (label, prediction) -> prediction == 0),
+  SPECIFICITY(true, (label, prediction) -> label == 0, (label, prediction) -> prediction == 0),
+  FPR(true, (label, prediction) -> label == 0, (label, prediction) -> prediction == 1),
+  PRECISION(false, (label, prediction) -> prediction == 1, (label, prediction) -> label == 1),
+  NPV(false, (label, prediction) -> prediction == 0, (label, prediction) -> label == 0);
 
   private final boolean pairs;
+  private final RowCondition counts;
+  private final RowCondition holds;
 
-  RowRate(boolean pairs) {
+  RowRate(boolean pairs, RowCondition counts, RowCondition holds) {
     this.pairs = pairs;
+    this.counts = counts;
+    this.holds = holds;
+  }
+
+  /** What is asked of a row. */
+  @FunctionalInterface
+  private interface RowCondition {
+    boolean test(int label, int prediction);
   }
 
   /** Whether a row is in the denominator. */
-  abstract boolean counts(int label, int prediction);
+  boolean counts(int label, int prediction) {
+    return counts.test(label, prediction);
+  }
 
   /** Whether a row that is in the denominator is in the numerator. */
-  abstract boolean holds(int label, int prediction);
+  boolean holds(int label, int prediction) {
+    return holds.test(label, prediction);
+  }
 
   /** Whether the denominator is of the truth alone, hence the same for two models. */
   boolean pairs() {
