@@ -1,20 +1,20 @@
 package io.mlgate.measurement;
 
+import static io.mlgate.measurement.MeasuredRows.MEASURER;
+import static io.mlgate.measurement.MeasuredRows.metric;
+import static io.mlgate.measurement.MeasuredRows.pair;
+import static io.mlgate.measurement.MeasuredRows.rows;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.mlgate.metric.BinaryObservations;
 import io.mlgate.metric.ColumnObservations;
-import io.mlgate.metric.Metric;
 import io.mlgate.metric.MetricCatalog;
 import io.mlgate.metric.NumericObservations;
 import io.mlgate.statistics.Interval;
 import io.mlgate.statistics.Proportion;
 import io.mlgate.statistics.ProportionInterval;
-import io.mlgate.statistics.Undefined;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -23,30 +23,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which method makes which interval, and where there is none. */
+/** Which method makes which interval. */
 class MeasurerTest {
-  private static final Measurer MEASURER = new Measurer(MeasurementSettings.of(0.95, 7));
   private static final MetricCatalog CATALOG = MetricCatalog.standard();
-
-  /** Labels alternate; scores tell them apart more often than not. */
-  private static BinaryObservations rows(int count, long seed) {
-    Random random = new Random(seed);
-    byte[] labels = new byte[count];
-    double[] scores = new double[count];
-    for (int row = 0; row < count; row++) {
-      labels[row] = (byte) (row % 2);
-      scores[row] = Math.min(1, Math.max(0, 0.2 + 0.2 * labels[row] + 0.6 * random.nextDouble()));
-    }
-    return BinaryObservations.of(labels).withScores(scores).predictedAt(0.6);
-  }
-
-  private static Metric metric(String text) {
-    return MetricSelection.of(text).get(0);
-  }
-
-  private static PairedRows pair(BinaryObservations first, BinaryObservations second) {
-    return new PairedRows(EvaluationRows.of(first), second);
-  }
 
   @ParameterizedTest
   @CsvSource(
@@ -201,81 +180,6 @@ class MeasurerTest {
         .isCloseTo(alone, within(0.2 * alone));
   }
 
-  @Test
-  void tooFewRowsOfTheRarerClassGiveNoInterval() {
-    byte[] labels = new byte[100];
-    double[] scores = new double[100];
-    for (int row = 0; row < 100; row++) {
-      labels[row] = (byte) (row < 25 ? 1 : 0);
-      scores[row] = (row * 37 % 100) / 100.0;
-    }
-    BinaryObservations rows = BinaryObservations.of(labels).withScores(scores).predictedAt(0.5);
-
-    for (String name : List.of("roc_auc", "mcc", "brier")) {
-      IntervalEstimate none = MEASURER.measure(metric(name), EvaluationRows.of(rows)).estimate();
-      assertThat(none.reason()).contains("only 25 rows of the rarer class; an interval needs 30");
-      assertThat(none.rowsNeeded()).hasValue(120);
-      assertThat(none.family().at(0.9)).isEqualTo(new Undefined(Undefined.Reason.TOO_FEW_ROWS));
-    }
-    for (String name : List.of("recall", "f1")) {
-      IntervalEstimate some = MEASURER.measure(metric(name), EvaluationRows.of(rows)).estimate();
-      assertThat(some.interval()).isPresent();
-      assertThat(some.rowsNeeded()).isEmpty();
-    }
-    assertThat(
-            MEASURER
-                .measure(metric("average_precision"), EvaluationRows.of(rows))
-                .estimate()
-                .rowsNeeded())
-        .hasValue(800);
-  }
-
-  @Test
-  void fewClustersGiveNoInterval() {
-    int[] codes = IntStream.range(0, 290).map(row -> row % 29).toArray();
-    EvaluationRows rows = new EvaluationRows(rows(290, 1), Optional.of(new Clusters(codes, 29)));
-
-    assertThat(MEASURER.measure(metric("accuracy"), rows).estimate().reason())
-        .contains("only 29 clusters; an interval needs 30");
-  }
-
-  @Test
-  void aPerfectModelHasNoIntervalOfItsArea() {
-    byte[] labels = new byte[60];
-    double[] scores = new double[60];
-    for (int row = 0; row < 60; row++) {
-      labels[row] = (byte) (row % 2);
-      scores[row] = labels[row] == 1 ? 0.9 : 0.1;
-    }
-    EvaluationRows rows =
-        EvaluationRows.of(BinaryObservations.of(labels).withScores(scores).predictedAt(0.5));
-
-    assertThat(MEASURER.measure(metric("roc_auc"), rows).estimate().reason()).isPresent();
-    assertThat(MEASURER.measure(metric("f1"), rows).estimate().reason())
-        .contains("the resamples do not vary");
-  }
-
-  @Test
-  void whatIsUndefinedSaysWhyAndNothingElse() {
-    BinaryObservations none = rows(40, 1).withPredictions(new byte[40]);
-
-    Measurement precision = MEASURER.measure(metric("precision"), EvaluationRows.of(none));
-    Difference difference = MEASURER.compare(metric("precision"), pair(rows(40, 1), none));
-
-    assertThat(precision.value().isDefined()).isFalse();
-    assertThat(precision.estimate().interval()).isEmpty();
-    assertThat(difference.value().toString()).contains("baseline: no positive predictions");
-    assertThat(difference.p()).isEmpty();
-  }
-
-  @Test
-  void aSmallGroupIsNotMeasured() {
-    EvaluationRows nine = EvaluationRows.of(rows(9, 1));
-
-    assertThat(MEASURER.measureGroup(metric("accuracy"), nine).value().isDefined()).isFalse();
-    assertThat(MEASURER.measure(metric("accuracy"), nine).value().isDefined()).isTrue();
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"accuracy", "roc_auc", "f1", "brier"})
   void anotherConfidenceIsReadFromTheSameFamily(String name) {
@@ -318,96 +222,6 @@ class MeasurerTest {
     assertThat(interval.halfWidth()).isCloseTo(plain.halfWidth(), within(0.2 * plain.halfWidth()));
   }
 
-  @ParameterizedTest
-  @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
-  void noContrastIsMadeWithoutAFactor(double factor) {
-    PairedRows rows = pair(rows(100, 1), rows(100, 2));
-
-    assertThatThrownBy(() -> MEASURER.compare(metric("accuracy"), rows, factor))
-        .isInstanceOf(MeasurementException.class);
-  }
-
-  @Test
-  void theCorrectedCalibrationErrorOfACalibratedModelIsAroundZero() {
-    Random random = new Random(3);
-    Measurer quick = new Measurer(new MeasurementSettings(0.95, 1, 300));
-    int held = 0;
-    for (int trial = 0; trial < 100; trial++) {
-      byte[] labels = new byte[400];
-      double[] scores = random.doubles(labels.length).toArray();
-      for (int row = 0; row < labels.length; row++) {
-        labels[row] = (byte) (random.nextDouble() < scores[row] ? 1 : 0);
-      }
-      EvaluationRows rows = EvaluationRows.of(BinaryObservations.of(labels).withScores(scores));
-      IntervalEstimate estimate = quick.measure(metric("ece_corrected"), rows).estimate();
-      held += estimate.interval().orElseThrow().contains(0) ? 1 : 0;
-    }
-    assertThat(held).isBetween(85, 100);
-  }
-
-  @Test
-  void theCorrectedCalibrationErrorOfAnOverconfidentModelIsNotUnderstated() {
-    Random random = new Random(5);
-    double truth = metric("ece").value(overconfident(random, 400_000)).number().orElseThrow();
-    Measurer quick = new Measurer(new MeasurementSettings(0.95, 1, 200));
-    int held = 0;
-    int differs = 0;
-    for (int trial = 0; trial < 60; trial++) {
-      BinaryObservations rows = overconfident(random, 800);
-      double[] scores = rows.scores().orElseThrow();
-      BinaryObservations calibrated =
-          rows.withScores(Arrays.stream(scores).map(s -> logistic(logit(s) / 2)).toArray());
-      IntervalEstimate one =
-          quick.measure(metric("ece_corrected"), EvaluationRows.of(rows)).estimate();
-      Interval difference =
-          quick
-              .compare(metric("ece_corrected"), pair(rows, calibrated))
-              .estimate()
-              .interval()
-              .orElseThrow();
-      held += one.interval().orElseThrow().contains(truth) ? 1 : 0;
-      differs += difference.contains(truth) ? 1 : 0;
-    }
-    assertThat(held).isGreaterThanOrEqualTo(55);
-    assertThat(differs).isGreaterThanOrEqualTo(55);
-  }
-
-  private static BinaryObservations overconfident(Random random, int count) {
-    byte[] labels = new byte[count];
-    double[] scores = new double[count];
-    for (int row = 0; row < count; row++) {
-      double logOdds = 1.5 * random.nextGaussian();
-      labels[row] = (byte) (random.nextDouble() < logistic(logOdds) ? 1 : 0);
-      scores[row] = logistic(2 * logOdds);
-    }
-    return BinaryObservations.of(labels).withScores(scores);
-  }
-
-  private static double logistic(double x) {
-    return 1 / (1 + Math.exp(-x));
-  }
-
-  private static double logit(double p) {
-    return Math.log(p / (1 - p));
-  }
-
-  @Test
-  void heavyTailsAskForMoreRows() {
-    Random random = new Random(4);
-    double[] truth = new double[400];
-    double[] normal = random.doubles(400).map(any -> random.nextGaussian()).toArray();
-    double[] heavy = Arrays.stream(normal).map(x -> x * x * x).toArray();
-
-    assertThat(rmse(truth, normal).interval()).isPresent();
-    assertThat(rmse(truth, heavy).rowsNeeded().orElseThrow()).isGreaterThanOrEqualTo(1000);
-  }
-
-  private static IntervalEstimate rmse(double[] truth, double[] guesses) {
-    return MEASURER
-        .measure(metric("rmse"), EvaluationRows.of(NumericObservations.of(truth, guesses)))
-        .estimate();
-  }
-
   @Test
   void aRateOfAColumnIsBinomial() {
     double[] values = IntStream.range(0, 40).mapToDouble(row -> row % 4 == 0 ? 1 : 0).toArray();
@@ -417,14 +231,6 @@ class MeasurerTest {
 
     assertThat(rate.estimate().interval())
         .contains(ProportionInterval.wilson(new Proportion(10, 40), 0.95));
-  }
-
-  @Test
-  void aMetricThatChanceRaisesHasNoInterval() {
-    Measurement ece = MEASURER.measure(metric("ece"), EvaluationRows.of(rows(200, 1)));
-
-    assertThat(ece.value().isDefined()).isTrue();
-    assertThat(ece.estimate().reason().orElseThrow()).contains("ece_corrected");
   }
 
   @Test
@@ -458,32 +264,5 @@ class MeasurerTest {
                 .estimate()
                 .interval())
         .isPresent();
-  }
-
-  @Test
-  void rowsThatAreNotTheSameAreNotCompared() {
-    BinaryObservations other = rows(40, 1);
-    byte[] labels = other.labels().clone();
-    labels[3] ^= 1;
-    BinaryObservations changed =
-        BinaryObservations.of(labels).withPredictions(other.predictions().orElseThrow());
-
-    assertThatThrownBy(() -> pair(other, changed))
-        .isInstanceOf(MeasurementException.class)
-        .hasMessageContaining("not of the same rows");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", ",", "f1,", "f1,,mcc", "f1{", "f1{average}", "f1,f1", "f2", "a b"})
-  void whatIsNoListOfMetricsIsRefused(String text) {
-    assertThatThrownBy(() -> MetricSelection.of(text))
-        .isInstanceOf(io.mlgate.metric.MetricChoiceException.class);
-  }
-
-  @Test
-  void parametersAreWrittenInBraces() {
-    assertThat(MetricSelection.of("accuracy, fbeta{beta=2, average=macro},f1{average=micro}"))
-        .extracting(Metric::toString)
-        .containsExactly("accuracy", "fbeta{beta=2, average=macro}", "f1{average=micro}");
   }
 }
