@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Adds what seed.py has not: a deleted run and experiment, values logged out of order, names and
 texts that are hard to store, a model that is not ready, ties in time, versions without logged
-models, a deleted version.
+models, from folders of a run and of a deleted logged model, a deleted version.
 
 usage: extra.py tracking-uri      prints the ids of the deleted runs, one a line
 """
-import sys
+import os, sys, tempfile
 from mlflow import MlflowClient
 from mlflow.entities import Dataset, DatasetInput, InputTag, LoggedModelOutput
 
@@ -56,6 +56,22 @@ client.set_registered_model_alias("odd model.v-1", "Prod-1", "2")
 client.log_text(run, "hello", "dir one/\u00fcn\u00ef 100%.txt")
 client.log_text(run, "top", "top.txt")
 client.log_text(run, "", "empty.txt")
+client.log_text(run, "flavors:\n", "old/model/MLmodel")
+client.log_text(run, "weights", "old/model/data/weights 1.bin")
+
+with tempfile.TemporaryDirectory() as files:
+    os.makedirs(os.path.join(files, "data one"))
+    for name in ("MLmodel", "empty.txt", "data one/weights.bin"):
+        with open(os.path.join(files, name), "w") as file:
+            file.write("" if name == "empty.txt" else name)
+    removed = client.create_logged_model(experiment, name="removed", source_run_id=run)
+    for logged in (model, removed):
+        client.log_model_artifacts(logged.model_id, files)
+client.finalize_logged_model(removed.model_id, "READY")
+client.create_model_version("odd model.v-1", f"runs:/{run}/old/model", run)                   # 4
+client.create_model_version("odd model.v-1", source.removesuffix("model") + "old/model", run)   # 5
+client.create_model_version("odd model.v-1", f"models:/{removed.model_id}", run, model_id=removed.model_id)
+client.delete_logged_model(removed.model_id)
 
 gone = client.create_experiment("gone")
 run = client.create_run(gone).info.run_id

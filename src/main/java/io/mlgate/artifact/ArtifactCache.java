@@ -4,6 +4,7 @@ import io.mlgate.table.TableException;
 import io.mlgate.table.TableFile;
 import io.mlgate.tracking.ArtifactCopy;
 import io.mlgate.tracking.ArtifactRequest;
+import io.mlgate.tracking.ArtifactRoot;
 import io.mlgate.tracking.Artifacts;
 import io.mlgate.tracking.TrackingException;
 import java.io.IOException;
@@ -17,7 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Tables of runs as files of this machine, downloaded once while they stay the same.
+ * Files of runs and models as files of this machine, downloaded once while they stay the same.
  *
  * <p>A file of the cache is used again only if its digest is still the one it was stored under, and
  * if the store proves that the artifact is in the state that was downloaded. Equal tables are held
@@ -65,27 +66,26 @@ public final class ArtifactCache implements AutoCloseable {
   }
 
   /**
-   * Gives a run's file as it is in the store now.
+   * Gives a file as it is in the store now.
    *
-   * @param store where the run is
+   * @param store where it is
    * @param origin names the store, such that no other store has the same name
-   * @param runId the run
-   * @param path the file's path among the run's artifacts
+   * @param root what the file belongs to
+   * @param path the file's path from there
    * @return the file, readable until this cache is closed; its name ends as the artifact's does
    * @throws TrackingException if the store can't give it: it is unknown, no file, too large, or the
    *     transfer failed
    * @throws ArtifactException if it can't be kept: the disk or the cache is full
    */
-  public TableFile fetch(Artifacts store, String origin, String runId, String path) {
+  public TableFile fetch(Artifacts store, String origin, ArtifactRoot root, String path) {
     try {
-      return fetch(
-          store, runId, path, cache.entries().resolve(CacheEntry.name(origin, runId, path)));
+      return fetch(store, root, path, cache.entries().resolve(CacheEntry.name(origin, root, path)));
     } catch (IOException e) {
       throw ArtifactException.unusable(cache.root(), e);
     }
   }
 
-  private TableFile fetch(Artifacts store, String runId, String path, Path entryFile)
+  private TableFile fetch(Artifacts store, ArtifactRoot root, String path, Path entryFile)
       throws IOException {
     String suffix = suffix(path);
     Optional<CacheEntry> entry =
@@ -98,7 +98,7 @@ public final class ArtifactCache implements AutoCloseable {
     try {
       ArtifactRequest request =
           new ArtifactRequest(
-              runId,
+              root,
               path,
               held.flatMap(ignored -> entry).map(CacheEntry::validator),
               limits.maxFileBytes());
@@ -109,7 +109,7 @@ public final class ArtifactCache implements AutoCloseable {
           file = held.orElseThrow();
           touch(entryFile);
         } else {
-          file = keep(part, whole(sink, copied, path), suffix);
+          file = keep(part, whole(sink, copied, root.artifact(path)), suffix);
           remember(copied, file, entryFile);
         }
       }
@@ -139,11 +139,11 @@ public final class ArtifactCache implements AutoCloseable {
   }
 
   /** What was written, if it is as much as the store says. */
-  private static Digest whole(DigestingSink sink, ArtifactCopy.Copied copied, String path) {
+  private static Digest whole(DigestingSink sink, ArtifactCopy.Copied copied, String name) {
     if (sink.size() != copied.length()) {
       throw new TrackingException(
           TrackingException.Kind.MALFORMED,
-          "artifact '" + path + "' gave " + sink.size() + " bytes of " + copied.length());
+          name + " gave " + sink.size() + " bytes of " + copied.length());
     }
     return new Digest(sink.hex(), sink.size());
   }

@@ -1,5 +1,9 @@
 package io.mlgate.artifact;
 
+import io.mlgate.tracking.ArtifactRoot;
+import io.mlgate.tracking.ArtifactRoot.OfLoggedModel;
+import io.mlgate.tracking.ArtifactRoot.OfRun;
+import io.mlgate.tracking.ArtifactRoot.OfVersion;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -27,14 +32,27 @@ record CacheEntry(String sha256, long size, String validator) {
   private static final Pattern SIZE = Pattern.compile("[0-9]{1,18}");
 
   /** The name of the entry of an artifact; no two artifacts share one. */
-  static String name(String origin, String runId, String path) {
+  static String name(String origin, ArtifactRoot root, String path) {
     MessageDigest digest = DigestingSink.sha256();
-    for (String part : List.of(origin, runId, path)) {
+    List<String> parts = new ArrayList<>(List.of(origin));
+    parts.addAll(parts(root));
+    parts.add(path);
+    for (String part : parts) {
       byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
       digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
       digest.update(bytes);
     }
     return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** The kinds differ in their number of parts, so that no two roots have the same. */
+  private static List<String> parts(ArtifactRoot root) {
+    if (root instanceof OfRun run) {
+      return List.of(run.runId());
+    }
+    return root instanceof OfVersion version
+        ? List.of("version", version.model(), version.version())
+        : List.of("logged model", ((OfLoggedModel) root).modelId());
   }
 
   /** Reads an entry; whatever is none is as good as none. */

@@ -2,6 +2,7 @@ package io.mlgate.gate;
 
 import io.mlgate.artifact.ArtifactCache;
 import io.mlgate.table.TableFile;
+import io.mlgate.tracking.ArtifactRoot;
 import io.mlgate.tracking.TrackingStore;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -27,7 +28,7 @@ public final class CachedTables implements TableSource, AutoCloseable {
     if (cache.isEmpty()) {
       cache = Optional.of(opening.get());
     }
-    return cache.get().fetch(store, store.location(), runId, path);
+    return cache.get().fetch(store, store.location(), new ArtifactRoot.OfRun(runId), path);
   }
 
   /** Gives the tables back. */

@@ -6,7 +6,7 @@ import java.util.OptionalLong;
 /**
  * One entry of an artifact directory.
  *
- * @param path path from the run's artifact root, with {@code /} between names
+ * @param path path from the root of the files, with {@code /} between names
  * @param directory whether it is a directory
  * @param size length in bytes of a file, absent for directories or where the store does not say
  */

@@ -4,18 +4,19 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Which file of a run is wanted.
+ * Which file is wanted.
  *
- * @param runId the run that logged it
- * @param path its path, with {@code /} between names
+ * @param root what it belongs to
+ * @param path its path from there, with {@code /} between names
  * @param held the validator of the copy that the caller holds, as an earlier copy gave it
  * @param maxBytes how long the file may be, at least 0
  */
-public record ArtifactRequest(String runId, String path, Optional<String> held, long maxBytes) {
+public record ArtifactRequest(
+    ArtifactRoot root, String path, Optional<String> held, long maxBytes) {
 
   /** Nothing may be null. */
   public ArtifactRequest {
-    Objects.requireNonNull(runId);
+    Objects.requireNonNull(root);
     Objects.requireNonNull(path);
     Objects.requireNonNull(held);
     if (maxBytes < 0) {
@@ -24,7 +25,7 @@ public record ArtifactRequest(String runId, String path, Optional<String> held, 
   }
 
   /** A file of which the caller holds no copy. */
-  public static ArtifactRequest of(String runId, String path, long maxBytes) {
-    return new ArtifactRequest(runId, path, Optional.empty(), maxBytes);
+  public static ArtifactRequest of(ArtifactRoot root, String path, long maxBytes) {
+    return new ArtifactRequest(root, path, Optional.empty(), maxBytes);
   }
 }

@@ -5,19 +5,26 @@ import java.io.InputStream;
 import java.util.List;
 
 /**
- * Port to the files that a run logged. Paths are relative, with {@code /} between names. Every
- * method throws {@link TrackingException}; only a sink's own failure is something else.
+ * Port to the files of runs and models. Paths are relative to their root, with {@code /} between
+ * names. Every method throws {@link TrackingException}; only a sink's own failure is something
+ * else.
  */
 public interface Artifacts {
 
-  /** Lists one directory, sorted by path; {@code ""} is the root. Empty if there is none. */
-  List<ArtifactEntry> artifacts(String runId, String directory);
+  /**
+   * Lists one directory, sorted by path; {@code ""} is the root. Empty if there is none.
+   *
+   * <p>A server has no list of a version's files if they were registered from an address that it
+   * neither stores itself nor gave to a run or a logged model: that is a failure of kind {@link
+   * TrackingException.Kind#UNREACHABLE}, though each of the files can be read.
+   */
+  List<ArtifactEntry> artifacts(ArtifactRoot root, String directory);
 
   /**
    * Opens one file. The stream ends with a {@link TrackingException} of kind {@link
    * TrackingException.Kind#TOO_LARGE} instead of giving more than {@code maxBytes}.
    */
-  InputStream openArtifact(String runId, String path, long maxBytes);
+  InputStream openArtifact(ArtifactRoot root, String path, long maxBytes);
 
   /**
    * Copies one file, unless the store proves that the copy the caller holds is the same bytes.

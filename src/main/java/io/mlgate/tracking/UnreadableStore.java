@@ -60,12 +60,12 @@ public final class UnreadableStore implements TrackingStore {
   }
 
   @Override
-  public List<ArtifactEntry> artifacts(String runId, String directory) {
+  public List<ArtifactEntry> artifacts(ArtifactRoot root, String directory) {
     throw failure;
   }
 
   @Override
-  public InputStream openArtifact(String runId, String path, long maxBytes) {
+  public InputStream openArtifact(ArtifactRoot root, String path, long maxBytes) {
     throw failure;
   }
 

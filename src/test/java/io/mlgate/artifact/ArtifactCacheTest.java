@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mlgate.table.TableFile;
+import io.mlgate.tracking.ArtifactRoot;
+import io.mlgate.tracking.ArtifactRoot.OfLoggedModel;
+import io.mlgate.tracking.ArtifactRoot.OfRun;
+import io.mlgate.tracking.ArtifactRoot.OfVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +55,28 @@ class ArtifactCacheTest {
       assertThat(file.path()).hasContent("id\n1\n");
     }
     assertThat(filesIn(caches.part("holds"))).isEmpty();
+  }
+
+  @Test
+  void filesOfRunsModelsAndVersionsAreNeverTakenForOneAnother() {
+    store.with("t.csv", bytes("one"), "v1");
+    List<ArtifactRoot> roots =
+        List.of(
+            new OfRun("a"),
+            new OfLoggedModel("a"),
+            new OfVersion("a", "1"),
+            new OfVersion("a1", ""),
+            new OfVersion("a", "2"),
+            new OfRun("version"),
+            new OfRun("logged model"));
+    try (ArtifactCache cache = open()) {
+      for (int i = 0; i < roots.size(); i++) {
+        cache.fetch(store, "store", roots.get(i), "t.csv");
+        assertThat(store.copies()).as(roots.get(i).inWords()).isEqualTo(i + 1);
+      }
+      roots.forEach(root -> cache.fetch(store, "store", root, "t.csv"));
+      assertThat(store.copies()).isEqualTo(roots.size());
+    }
   }
 
   @Test
@@ -124,7 +150,7 @@ class ArtifactCacheTest {
     store.with("t.csv", bytes("one"), "v1").with("u.csv", bytes("one"), "v1");
     try (ArtifactCache cache = caches.open()) {
       caches.fetch(cache, "t.csv");
-      cache.fetch(store, origin, run, path);
+      cache.fetch(store, origin, new OfRun(run), path);
     }
     assertThat(store.copies()).isEqualTo(2);
   }

@@ -1,5 +1,6 @@
 package io.mlgate.artifact;
 
+import io.mlgate.tracking.ArtifactRoot.OfRun;
 import io.mlgate.table.TableFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,7 +57,7 @@ final class CachesOfAFolder {
   }
 
   TableFile fetch(ArtifactCache cache, String path) {
-    return cache.fetch(store, "store", "run", path);
+    return cache.fetch(store, "store", new OfRun("run"), path);
   }
 
   Path part(String name) {

@@ -3,6 +3,7 @@ package io.mlgate.artifact;
 import io.mlgate.tracking.ArtifactCopy;
 import io.mlgate.tracking.ArtifactEntry;
 import io.mlgate.tracking.ArtifactRequest;
+import io.mlgate.tracking.ArtifactRoot;
 import io.mlgate.tracking.ArtifactSink;
 import io.mlgate.tracking.Artifacts;
 import io.mlgate.tracking.TrackingException;
@@ -39,12 +40,12 @@ final class FakeArtifacts implements Artifacts {
   }
 
   @Override
-  public List<ArtifactEntry> artifacts(String runId, String directory) {
+  public List<ArtifactEntry> artifacts(ArtifactRoot root, String directory) {
     throw new UnsupportedOperationException("the cache lists nothing");
   }
 
   @Override
-  public InputStream openArtifact(String runId, String path, long maxBytes) {
+  public InputStream openArtifact(ArtifactRoot root, String path, long maxBytes) {
     throw new UnsupportedOperationException("the cache copies");
   }
 

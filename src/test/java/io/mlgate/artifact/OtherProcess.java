@@ -1,6 +1,7 @@
 package io.mlgate.artifact;
 
 import io.mlgate.table.TableFile;
+import io.mlgate.tracking.ArtifactRoot.OfRun;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ final class OtherProcess {
             .with("t.csv", arguments[1].getBytes(StandardCharsets.UTF_8), arguments[1]);
     try (ArtifactCache cache =
         ArtifactCache.open(Path.of(arguments[0]), new CacheLimits(100, 100), Clock.systemUTC())) {
-      TableFile file = cache.fetch(store, "store", "run", "t.csv");
+      TableFile file = cache.fetch(store, "store", new OfRun("run"), "t.csv");
       System.out.println(file.path());
       int told = System.in.read();
       System.out.println(TableFile.of(file.path()).sha256().equals(file.sha256()) ? told : -1);

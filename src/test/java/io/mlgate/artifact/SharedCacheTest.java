@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mlgate.table.TableFile;
+import io.mlgate.tracking.ArtifactRoot.OfRun;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -50,7 +51,7 @@ class SharedCacheTest {
         OutputStream tell = other.getOutputStream()) {
       Path used = Path.of(said.readLine());
       try (ArtifactCache cache = open()) {
-        assertThatThrownBy(() -> cache.fetch(store, "store", "run", "u.csv"))
+        assertThatThrownBy(() -> cache.fetch(store, "store", new OfRun("run"), "u.csv"))
             .isInstanceOf(ArtifactException.class)
             .hasMessageContaining("is full");
         assertThat(used).hasContent(SIXTY);
@@ -59,7 +60,7 @@ class SharedCacheTest {
         assertThat(said.readLine()).isEqualTo("55");
         other.waitFor();
         assertThat(used).doesNotExist();
-        assertThat(cache.fetch(store, "store", "run", "u.csv").size()).isEqualTo(60);
+        assertThat(cache.fetch(store, "store", new OfRun("run"), "u.csv").size()).isEqualTo(60);
       }
     } finally {
       other.destroyForcibly();
@@ -75,7 +76,7 @@ class SharedCacheTest {
       assertThat(used).exists();
       try (ArtifactCache cache = open()) {
         assertThat(used.getParent()).doesNotExist();
-        TableFile mine = cache.fetch(store, "store", "run", "t.csv");
+        TableFile mine = cache.fetch(store, "store", new OfRun("run"), "t.csv");
         assertThat(mine.path()).hasContent(SIXTY);
         assertThat(store.copies()).as("its object is still good").isZero();
       }

@@ -94,12 +94,12 @@ public final class InMemoryStore implements TrackingStore {
   }
 
   @Override
-  public List<ArtifactEntry> artifacts(String runId, String directory) {
+  public List<ArtifactEntry> artifacts(ArtifactRoot root, String directory) {
     throw new UnsupportedOperationException("no test needs it");
   }
 
   @Override
-  public InputStream openArtifact(String runId, String path, long maxBytes) {
+  public InputStream openArtifact(ArtifactRoot root, String path, long maxBytes) {
     throw new UnsupportedOperationException("no test needs it");
   }
 

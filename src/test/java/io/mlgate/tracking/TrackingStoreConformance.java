@@ -2,6 +2,9 @@ package io.mlgate.tracking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mlgate.tracking.ArtifactRoot.OfLoggedModel;
+import io.mlgate.tracking.ArtifactRoot.OfRun;
+import io.mlgate.tracking.ArtifactRoot.OfVersion;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class TrackingStoreConformance {
   private static final int ENOUGH = 1_000;
+  private static final List<String> VERSIONS = List.of("1", "2", "3", "4", "5", "6", "99", "x");
 
   /** More than any artifact of the seed. */
   private static final long MAX_BYTES = 64L << 20;
@@ -86,7 +90,7 @@ public abstract class TrackingStoreConformance {
   @Test
   void versions() {
     for (String model : models()) {
-      for (String version : List.of("1", "2", "3", "4", "5", "6", "99", "x")) {
+      for (String version : VERSIONS) {
         same(
             () -> oracle().version(model, version),
             () -> subject().version(model, version),
@@ -127,46 +131,101 @@ public abstract class TrackingStoreConformance {
   }
 
   @Test
-  void artifacts() {
-    int files = 0;
-    for (String run : runIds()) {
-      files += compareFolder(run, "");
-      same(
-          () -> oracle().artifacts(run, "no folder"),
-          () -> subject().artifacts(run, "no folder"),
-          "no folder");
-      same(() -> text(oracle(), run, "nope"), () -> text(subject(), run, "nope"), "no artifact");
-      same(() -> copy(oracle(), run, "nope"), () -> copy(subject(), run, "nope"), "no artifact");
-    }
-    assertThat(files).isGreaterThan(2);
+  void artifactsOfRuns() {
+    List<ArtifactRoot> roots = new ArrayList<>();
+    runIds().forEach(run -> roots.add(new OfRun(run)));
+    roots.add(new OfRun("nope"));
+    assertThat(compareFiles(roots)).isGreaterThan(2);
   }
 
-  private int compareFolder(String run, String folder) {
-    same(
-        () -> known(oracle().artifacts(run, folder)),
-        () -> known(subject().artifacts(run, folder)),
-        "folder '" + folder + "' of run " + run);
+  @Test
+  void artifactsOfLoggedModels() {
+    Set<ArtifactRoot> roots = new LinkedHashSet<>();
+    for (String run : runIds()) {
+      oracle().run(run).loggedModelIds().forEach(id -> roots.add(new OfLoggedModel(id)));
+    }
+    // A version may be of a logged model that was deleted after it was registered.
+    for (ModelVersion version : registered()) {
+      version.loggedModelId().ifPresent(id -> roots.add(new OfLoggedModel(id)));
+    }
+    roots.add(new OfLoggedModel("m-nope"));
+    assertThat(compareFiles(roots)).isPositive();
+  }
+
+  @Test
+  void artifactsOfVersions() {
+    List<ArtifactRoot> roots = new ArrayList<>();
+    for (String model : models()) {
+      VERSIONS.forEach(version -> roots.add(new OfVersion(model, version)));
+    }
+    roots.add(new OfVersion("no such model", "1"));
+    assertThat(compareFiles(roots)).isPositive();
+  }
+
+  private List<ModelVersion> registered() {
+    List<ModelVersion> registered = new ArrayList<>();
+    for (String model : models()) {
+      for (String version : VERSIONS) {
+        if (answer(() -> oracle().version(model, version)) instanceof ModelVersion found) {
+          registered.add(found);
+        }
+      }
+    }
+    return registered;
+  }
+
+  /** Compares whatever there is and some things that there are not; gives the number of files. */
+  private int compareFiles(Iterable<ArtifactRoot> roots) {
     int files = 0;
-    for (ArtifactEntry entry : oracle().artifacts(run, folder)) {
-      if (entry.directory()) {
-        files += compareFolder(run, entry.path());
-      } else {
-        files++;
+    for (ArtifactRoot root : roots) {
+      files += compareFolder(root, "");
+      for (String folder : List.of("no folder", "..", "a/../../b")) {
         same(
-            () -> text(oracle(), run, entry.path()),
-            () -> text(subject(), run, entry.path()),
-            entry.path() + " of run " + run);
-        same(
-            () -> copy(oracle(), run, entry.path()),
-            () -> text(subject(), run, entry.path()),
-            "the oracle's copy of " + entry.path());
-        same(
-            () -> text(oracle(), run, entry.path()),
-            () -> copy(subject(), run, entry.path()),
-            "the subject's copy of " + entry.path());
+            () -> oracle().artifacts(root, folder),
+            () -> subject().artifacts(root, folder),
+            "folder " + folder + " of " + root.inWords());
+      }
+      for (String path : List.of("nope", "no folder/nope", "../nope", "a/../../b")) {
+        String what = root.artifact(path);
+        same(() -> text(oracle(), root, path), () -> text(subject(), root, path), what);
+        same(() -> copy(oracle(), root, path), () -> copy(subject(), root, path), what);
       }
     }
     return files;
+  }
+
+  private int compareFolder(ArtifactRoot root, String folder) {
+    String what = "folder '" + folder + "' of " + root.inWords();
+    same(
+        () -> known(oracle().artifacts(root, folder)),
+        () -> known(subject().artifacts(root, folder)),
+        what);
+    if (!(answer(() -> oracle().artifacts(root, folder)) instanceof List<?> entries)) {
+      return 0;
+    }
+    int files = 0;
+    for (Object found : entries) {
+      ArtifactEntry entry = (ArtifactEntry) found;
+      if (entry.directory()) {
+        files += compareFolder(root, entry.path());
+      } else {
+        files++;
+        compareFile(root, entry.path());
+      }
+    }
+    return files;
+  }
+
+  private void compareFile(ArtifactRoot root, String path) {
+    String what = root.artifact(path);
+    assertThat(answer(() -> text(oracle(), root, path))).as(what).isInstanceOf(String.class);
+    same(() -> text(oracle(), root, path), () -> text(subject(), root, path), what);
+    same(() -> copy(oracle(), root, path), () -> text(subject(), root, path), "oracle's " + what);
+    same(() -> text(oracle(), root, path), () -> copy(subject(), root, path), "subject's " + what);
+    same(
+        () -> text(oracle(), root, path, 1),
+        () -> text(subject(), root, path, 1),
+        "limited " + what);
   }
 
   @ParameterizedTest
@@ -314,8 +373,12 @@ public abstract class TrackingStoreConformance {
         .toList();
   }
 
-  private static String text(TrackingStore store, String run, String path) {
-    try (InputStream in = store.openArtifact(run, path, MAX_BYTES)) {
+  private static String text(TrackingStore store, ArtifactRoot root, String path) {
+    return text(store, root, path, MAX_BYTES);
+  }
+
+  private static String text(TrackingStore store, ArtifactRoot root, String path, long maxBytes) {
+    try (InputStream in = store.openArtifact(root, path, maxBytes)) {
       return HexFormat.of().formatHex(in.readAllBytes());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -323,7 +386,7 @@ public abstract class TrackingStoreConformance {
   }
 
   /** The same as {@link #text}, by way of a sink. */
-  private static String copy(TrackingStore store, String run, String path) {
+  private static String copy(TrackingStore store, ArtifactRoot root, String path) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     ArtifactSink sink =
         new ArtifactSink() {
@@ -338,7 +401,7 @@ public abstract class TrackingStoreConformance {
           }
         };
     try {
-      ArtifactCopy copy = store.copyArtifact(ArtifactRequest.of(run, path, MAX_BYTES), sink);
+      ArtifactCopy copy = store.copyArtifact(ArtifactRequest.of(root, path, MAX_BYTES), sink);
       assertThat(copy).isInstanceOf(ArtifactCopy.Copied.class);
       assertThat(((ArtifactCopy.Copied) copy).length()).isEqualTo(bytes.size());
       return HexFormat.of().formatHex(bytes.toByteArray());

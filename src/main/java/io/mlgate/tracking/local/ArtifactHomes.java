@@ -90,15 +90,25 @@ final class ArtifactHomes {
         }
       }
     }
-    // A file store may have had another name: its runs' folders end in experiment, run, artifacts.
-    return ofRun(names).or(() -> asWritten(path));
+    return ofStoreOfAnotherName(names).or(() -> asWritten(path));
   }
 
-  private Optional<Enclosure> ofRun(String[] names) {
-    return names.length < 3
-        ? Optional.empty()
-        : under(
-            STORE, String.join("/", Arrays.asList(names).subList(names.length - 3, names.length)));
+  /**
+   * A file store may have had another name. In it the files of a run are in {@code
+   * EXPERIMENT/RUN/artifacts}, those of a logged model in {@code EXPERIMENT/models/ID/artifacts}.
+   */
+  private Optional<Enclosure> ofStoreOfAnotherName(String[] names) {
+    for (int i = names.length - 1; i >= 2; i--) {
+      if (names[i].equals("artifacts")) {
+        int experiment = i > 2 && names[i - 2].equals("models") ? i - 3 : i - 2;
+        List<String> tail = Arrays.asList(names).subList(experiment, names.length);
+        Optional<Enclosure> found = under(STORE, String.join("/", tail));
+        if (found.isPresent()) {
+          return found;
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private Optional<Enclosure> under(String name, String tail) {

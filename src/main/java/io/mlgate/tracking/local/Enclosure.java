@@ -56,16 +56,26 @@ final class Enclosure {
    *     no name of a file
    */
   static Path child(Path parent, String names) {
+    requireInside(names, parent.toString());
+    try {
+      return parent.resolve(names);
+    } catch (java.nio.file.InvalidPathException e) {
+      throw new TrackingException(Kind.BAD_REQUEST, "'" + names + "' is no path", e);
+    }
+  }
+
+  /**
+   * Refuses names that climb out or are absolute, whether or not anything is there.
+   *
+   * @param parent what messages call the folder that they start from
+   * @throws TrackingException of kind BAD_REQUEST if they do
+   */
+  static void requireInside(String names, String parent) {
     for (String name : names.split("/", -1)) {
       if (name.isEmpty() || name.equals(".") || name.equals("..") || name.indexOf('\\') >= 0) {
         throw new TrackingException(
             Kind.BAD_REQUEST, "'" + names + "' is no path inside " + parent);
       }
-    }
-    try {
-      return parent.resolve(names);
-    } catch (java.nio.file.InvalidPathException e) {
-      throw new TrackingException(Kind.BAD_REQUEST, "'" + names + "' is no path", e);
     }
   }
 
@@ -88,6 +98,15 @@ final class Enclosure {
           Kind.MALFORMED, path + " leads out of " + root + " through a symbolic link: refused");
     }
     return Optional.of(real);
+  }
+
+  /** A folder of this one by its names, or empty if it is not there; this one without a name. */
+  Optional<Enclosure> folder(String names) {
+    if (names.isEmpty()) {
+      return Optional.of(this);
+    }
+    Path folder = child(root, names);
+    return holdsFolder(folder) ? Optional.of(of(folder)) : Optional.empty();
   }
 
   /** Whether a folder is there. */

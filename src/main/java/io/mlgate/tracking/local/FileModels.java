@@ -1,7 +1,6 @@
 package io.mlgate.tracking.local;
 
 import io.mlgate.tracking.LoggedModel;
-import io.mlgate.tracking.ModelRegistry;
 import io.mlgate.tracking.ModelVersion;
 import io.mlgate.tracking.OneLine;
 import io.mlgate.tracking.TrackingException;
@@ -14,7 +13,7 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** The registered and the logged models of a file store. */
-final class FileModels implements ModelRegistry {
+final class FileModels implements LocalModels {
   private static final String VERSION_PREFIX = "version-";
 
   private static final Comparator<ModelVersion> IN_ORDER =
@@ -31,11 +30,20 @@ final class FileModels implements ModelRegistry {
 
   @Override
   public ModelVersion version(String model, String version) {
-    return find(modelFolder(model), version)
-        .orElseThrow(
-            () ->
-                new TrackingException(
-                    Kind.NOT_FOUND, "there is no version " + version + " of model " + model));
+    return find(modelFolder(model), version).orElseThrow(() -> noVersion(model, version));
+  }
+
+  @Override
+  public String artifactUri(String model, String version) {
+    return folder(modelFolder(model), version)
+        .flatMap(this::registered)
+        .map(meta -> meta.text("storage_location").or(() -> meta.text("source")).orElse(""))
+        .orElseThrow(() -> noVersion(model, version));
+  }
+
+  private static TrackingException noVersion(String model, String version) {
+    return new TrackingException(
+        Kind.NOT_FOUND, "there is no version " + version + " of model " + model);
   }
 
   @Override
@@ -67,10 +75,14 @@ final class FileModels implements ModelRegistry {
   }
 
   private Optional<ModelVersion> find(Path model, String version) {
+    return folder(model, version).flatMap(this::read);
+  }
+
+  private static Optional<Path> folder(Path model, String version) {
     OptionalInt number = VersionNumber.of(version);
     return number.isEmpty()
         ? Optional.empty()
-        : read(model.resolve(VERSION_PREFIX + number.getAsInt()));
+        : Optional.of(model.resolve(VERSION_PREFIX + number.getAsInt()));
   }
 
   @Override
@@ -113,8 +125,7 @@ final class FileModels implements ModelRegistry {
   }
 
   private Optional<ModelVersion> read(Path folder) {
-    return MetaFile.in(store, folder)
-        .filter(meta -> !meta.text("current_stage").equals(Optional.of("Deleted_Internal")))
+    return registered(folder)
         .map(
             meta -> {
               String source = meta.text("source").orElse("");
@@ -127,6 +138,12 @@ final class FileModels implements ModelRegistry {
                   meta.text("status").orElse(""),
                   new KeyedFiles(store, folder.resolve("tags")).texts());
             });
+  }
+
+  /** What the folder of a version says, unless the version was deleted. */
+  private Optional<MetaFile> registered(Path folder) {
+    return MetaFile.in(store, folder)
+        .filter(meta -> !meta.text("current_stage").equals(Optional.of("Deleted_Internal")));
   }
 
   private Optional<LoggedModel> readLoggedModel(Path folder) {

@@ -4,14 +4,13 @@ import io.mlgate.tracking.Lifecycle;
 import io.mlgate.tracking.MetricPoint;
 import io.mlgate.tracking.Run;
 import io.mlgate.tracking.RunQuery;
-import io.mlgate.tracking.Runs;
 import io.mlgate.tracking.local.filter.RunFilter;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 
 /** The runs of a file store. */
-final class FileRuns implements Runs {
+final class FileRuns implements LocalRuns {
   private static final Comparator<Run> NEWEST_FIRST =
       Comparator.comparing((Run run) -> run.startTime().orElse(Instant.MIN))
           .reversed()
@@ -28,7 +27,8 @@ final class FileRuns implements Runs {
     return experiments.run(runId).read();
   }
 
-  String artifactUri(String runId) {
+  @Override
+  public String artifactUri(String runId) {
     return experiments.run(runId).artifactUri();
   }
 

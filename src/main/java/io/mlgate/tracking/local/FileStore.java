@@ -26,15 +26,21 @@ public final class FileStore extends LocalStore {
   }
 
   private FileStore(String location, Enclosure store, FileExperiments experiments) {
-    this(location, store, experiments, new FileRuns(experiments));
+    this(
+        location,
+        store,
+        experiments,
+        new FileRuns(experiments),
+        new FileModels(store, experiments));
   }
 
-  private FileStore(String location, Enclosure store, FileExperiments experiments, FileRuns runs) {
-    super(
-        location,
-        runs,
-        new FileModels(store, experiments),
-        new StoredArtifacts(ArtifactHomes.of(store), runs::artifactUri));
+  private FileStore(
+      String location,
+      Enclosure store,
+      FileExperiments experiments,
+      FileRuns runs,
+      FileModels models) {
+    super(location, runs, models, new StoredArtifacts(ArtifactHomes.of(store), runs, models));
     this.experiments = experiments;
   }
 

@@ -3,6 +3,7 @@ package io.mlgate.tracking.local;
 import io.mlgate.tracking.ArtifactCopy;
 import io.mlgate.tracking.ArtifactEntry;
 import io.mlgate.tracking.ArtifactRequest;
+import io.mlgate.tracking.ArtifactRoot;
 import io.mlgate.tracking.ArtifactSink;
 import io.mlgate.tracking.Artifacts;
 import io.mlgate.tracking.LoggedModel;
@@ -74,13 +75,13 @@ abstract class LocalStore implements TrackingStore {
   }
 
   @Override
-  public List<ArtifactEntry> artifacts(String runId, String directory) {
-    return located(() -> artifacts.artifacts(runId, directory));
+  public List<ArtifactEntry> artifacts(ArtifactRoot root, String directory) {
+    return located(() -> artifacts.artifacts(root, directory));
   }
 
   @Override
-  public InputStream openArtifact(String runId, String path, long maxBytes) {
-    return located(() -> artifacts.openArtifact(runId, path, maxBytes));
+  public InputStream openArtifact(ArtifactRoot root, String path, long maxBytes) {
+    return located(() -> artifacts.openArtifact(root, path, maxBytes));
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.mlgate.tracking.local;
 
 import io.mlgate.tracking.LoggedModel;
-import io.mlgate.tracking.ModelRegistry;
 import io.mlgate.tracking.ModelVersion;
 import io.mlgate.tracking.TrackingException;
 import io.mlgate.tracking.TrackingException.Kind;
@@ -14,7 +13,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** The registered and the logged models of a database. */
-final class SqliteModels implements ModelRegistry {
+final class SqliteModels implements LocalModels {
   /** The stage that MLflow gives to deleted versions instead of removing their rows. */
   private static final String NOT_DELETED = " coalesce(v.current_stage, '') != 'Deleted_Internal'";
 
@@ -31,6 +30,26 @@ final class SqliteModels implements ModelRegistry {
   @Override
   public ModelVersion version(String model, String version) {
     return database.read(snapshot -> version(snapshot, model, version));
+  }
+
+  @Override
+  public String artifactUri(String model, String version) {
+    return database.read(
+        snapshot -> {
+          OptionalInt number = VersionNumber.of(version);
+          Optional<String> uri =
+              number.isEmpty()
+                  ? Optional.empty()
+                  : snapshot.first(
+                      "SELECT v.source, v.storage_location FROM model_versions v WHERE"
+                          + NOT_DELETED
+                          + snapshot.revision().inDefaultWorkspace("v")
+                          + " AND v.name = ? AND v.version = ?",
+                      row -> row.optional("storage_location").orElse(row.text("source")),
+                      model,
+                      number.getAsInt());
+          return uri.orElseThrow(() -> noVersion(model, version));
+        });
   }
 
   @Override
@@ -98,10 +117,12 @@ final class SqliteModels implements ModelRegistry {
     OptionalInt number = VersionNumber.of(version);
     Optional<ModelVersion> found =
         number.isEmpty() ? Optional.empty() : find(snapshot, model, number.getAsInt());
-    return found.orElseThrow(
-        () ->
-            new TrackingException(
-                Kind.NOT_FOUND, "there is no version " + version + " of model " + model));
+    return found.orElseThrow(() -> noVersion(model, version));
+  }
+
+  private static TrackingException noVersion(String model, String version) {
+    return new TrackingException(
+        Kind.NOT_FOUND, "there is no version " + version + " of model " + model);
   }
 
   private static Optional<ModelVersion> find(Snapshot snapshot, String model, long version)

@@ -3,7 +3,6 @@ package io.mlgate.tracking.local;
 import io.mlgate.tracking.MetricPoint;
 import io.mlgate.tracking.Run;
 import io.mlgate.tracking.RunQuery;
-import io.mlgate.tracking.Runs;
 import io.mlgate.tracking.TrackingException;
 import io.mlgate.tracking.TrackingException.Kind;
 import io.mlgate.tracking.local.filter.RunFilter;
@@ -12,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The runs of a database. */
-final class SqliteRuns implements Runs {
+final class SqliteRuns implements LocalRuns {
   private final SqliteDatabase database;
 
   SqliteRuns(SqliteDatabase database) {
@@ -28,8 +27,8 @@ final class SqliteRuns implements Runs {
                 .orElseThrow(() -> noRun(runId)));
   }
 
-  /** Where the artifacts of a run are, as the database says. */
-  String artifactUri(String runId) {
+  @Override
+  public String artifactUri(String runId) {
     return database.read(
         snapshot ->
             snapshot

@@ -31,15 +31,12 @@ public final class SqliteStore extends LocalStore {
   }
 
   private SqliteStore(String location, Path file, SqliteDatabase database) {
-    this(location, file, database, new SqliteRuns(database));
+    this(location, file, database, new SqliteRuns(database), new SqliteModels(database));
   }
 
-  private SqliteStore(String location, Path file, SqliteDatabase database, SqliteRuns runs) {
-    super(
-        location,
-        runs,
-        new SqliteModels(database),
-        new StoredArtifacts(ArtifactHomes.beside(file), runs::artifactUri));
+  private SqliteStore(
+      String location, Path file, SqliteDatabase database, SqliteRuns runs, SqliteModels models) {
+    super(location, runs, models, new StoredArtifacts(ArtifactHomes.beside(file), runs, models));
     this.database = database;
   }
 

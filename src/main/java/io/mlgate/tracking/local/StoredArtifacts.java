@@ -2,7 +2,12 @@ package io.mlgate.tracking.local;
 
 import io.mlgate.tracking.ArtifactCopy;
 import io.mlgate.tracking.ArtifactEntry;
+import io.mlgate.tracking.ArtifactFolder;
 import io.mlgate.tracking.ArtifactRequest;
+import io.mlgate.tracking.ArtifactRoot;
+import io.mlgate.tracking.ArtifactRoot.OfLoggedModel;
+import io.mlgate.tracking.ArtifactRoot.OfRun;
+import io.mlgate.tracking.ArtifactRoot.OfVersion;
 import io.mlgate.tracking.ArtifactSink;
 import io.mlgate.tracking.Artifacts;
 import io.mlgate.tracking.TrackingException;
@@ -17,59 +22,85 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Function;
 
-/** The artifacts of a local store's runs. */
+/** The files of a local store's runs, logged models and versions. */
 final class StoredArtifacts implements Artifacts {
   private final ArtifactHomes homes;
-  private final Function<String, String> artifactUriOfRun;
-  private final Clock clock;
+  private final LocalRuns runs;
+  private final LocalModels models;
+  private final Clock clock = Clock.systemUTC();
 
   /**
    * Artifacts of one store.
    *
    * @param homes where its artifacts may be
-   * @param artifactUriOfRun reads the artifact URI of a run, or throws {@link TrackingException}
+   * @param runs its runs, which know where theirs are
+   * @param models its models, which do too
    */
-  StoredArtifacts(ArtifactHomes homes, Function<String, String> artifactUriOfRun) {
-    this(homes, artifactUriOfRun, Clock.systemUTC());
+  StoredArtifacts(ArtifactHomes homes, LocalRuns runs, LocalModels models) {
+    this.homes = homes;
+    this.runs = runs;
+    this.models = models;
   }
 
-  /** The same with another clock, which tells how long ago a file was changed. */
-  StoredArtifacts(ArtifactHomes homes, Function<String, String> artifactUriOfRun, Clock clock) {
-    this.homes = homes;
-    this.artifactUriOfRun = artifactUriOfRun;
-    this.clock = clock;
+  /**
+   * Where the files of a root are.
+   *
+   * @param uri what the store says
+   * @param folder the folder, or empty if it is nowhere
+   */
+  private record Home(String uri, Optional<Enclosure> folder) {}
+
+  private Home home(ArtifactRoot root) {
+    if (root instanceof OfRun run) {
+      return at(runs.artifactUri(run.runId()));
+    }
+    if (root instanceof OfLoggedModel model) {
+      return at(models.loggedModel(model.modelId()).artifactUri());
+    }
+    OfVersion version = (OfVersion) root;
+    String uri = models.artifactUri(version.model(), version.version());
+    Optional<ArtifactFolder> named = ArtifactFolder.namedBy(uri);
+    return named.isEmpty()
+        ? at(uri)
+        : new Home(
+            uri, home(named.get().root()).folder().flatMap(it -> it.folder(named.get().path())));
+  }
+
+  private Home at(String uri) {
+    return new Home(uri, homes.find(uri));
   }
 
   @Override
-  public List<ArtifactEntry> artifacts(String runId, String directory) {
-    Optional<Enclosure> root = homes.find(artifactUriOfRun.apply(runId));
-    if (root.isEmpty()) {
+  public List<ArtifactEntry> artifacts(ArtifactRoot root, String directory) {
+    String names = directory.replaceFirst("/$", "");
+    if (!directory.isEmpty()) {
+      // Before anything is looked up, as a server does.
+      Enclosure.requireInside(names, "the artifacts of " + root.inWords());
+    }
+    Optional<Enclosure> home = home(root).folder();
+    if (home.isEmpty()) {
       return List.of();
     }
-    Path folder =
-        directory.isEmpty()
-            ? root.get().root()
-            : Enclosure.child(root.get().root(), directory.replaceFirst("/$", ""));
+    Enclosure files = home.get();
+    Path folder = names.isEmpty() ? files.root() : Enclosure.child(files.root(), names);
     List<ArtifactEntry> entries = new ArrayList<>();
-    for (Path path : root.get().entries(folder)) {
-      entries.add(entry(root.get(), path));
+    for (Path path : files.entries(folder)) {
+      entries.add(entry(files, path));
     }
     return entries;
   }
 
   @Override
-  public InputStream openArtifact(String runId, String path, long maxBytes) {
-    String uri = artifactUriOfRun.apply(runId);
-    Path file = existing(runId, path, uri);
+  public InputStream openArtifact(ArtifactRoot root, String path, long maxBytes) {
+    Path file = existing(root, path);
     try {
       if (Files.size(file) > maxBytes) {
-        throw BoundedInputStream.tooLarge("artifact " + path + " of run " + runId, maxBytes);
+        throw BoundedInputStream.tooLarge(root.artifact(path), maxBytes);
       }
       // The links are resolved by now; a link put in their place since then is not followed.
       InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
-      return new BoundedInputStream(in, "artifact " + path + " of run " + runId, maxBytes);
+      return new BoundedInputStream(in, root.artifact(path), maxBytes);
     } catch (IOException e) {
       throw Enclosure.unreadable(file, e);
     }
@@ -77,32 +108,30 @@ final class StoredArtifacts implements Artifacts {
 
   @Override
   public ArtifactCopy copyArtifact(ArtifactRequest request, ArtifactSink sink) throws IOException {
-    String uri = artifactUriOfRun.apply(request.runId());
-    Path file = existing(request.runId(), request.path(), uri);
-    String name = "artifact " + request.path() + " of run " + request.runId();
-    return new StoredFile(file, name, clock).copy(request, sink);
+    Path file = existing(request.root(), request.path());
+    return new StoredFile(file, request.root().artifact(request.path()), clock).copy(request, sink);
   }
 
-  private Path existing(String runId, String path, String uri) {
-    Optional<Enclosure> root = homes.find(uri);
-    if (root.isEmpty()) {
+  private Path existing(ArtifactRoot root, String path) {
+    Enclosure.requireInside(path, "the artifacts of " + root.inWords());
+    Home home = home(root);
+    if (home.folder().isEmpty()) {
       throw new TrackingException(
           Kind.NOT_FOUND,
-          "the artifacts of run "
-              + runId
+          "the artifacts of "
+              + root.inWords()
               + " are neither beside the store nor where it says: "
-              + uri);
+              + home.uri());
     }
-    Optional<Path> real = root.get().real(Enclosure.child(root.get().root(), path));
+    Enclosure files = home.folder().get();
+    Optional<Path> real = files.real(Enclosure.child(files.root(), path));
     if (real.filter(Files::isDirectory).isPresent()) {
       throw new TrackingException(
-          Kind.NOT_FOUND, path + " of run " + runId + " is a directory, not a file");
+          Kind.NOT_FOUND, root.artifact(path) + " is a directory, not a file");
     }
     return real.filter(Files::isRegularFile)
         .orElseThrow(
-            () ->
-                new TrackingException(
-                    Kind.NOT_FOUND, "run " + runId + " has no artifact file " + path));
+            () -> new TrackingException(Kind.NOT_FOUND, "there is no " + root.artifact(path)));
   }
 
   private static ArtifactEntry entry(Enclosure root, Path path) {

@@ -5,6 +5,7 @@ import static io.mlgate.tracking.mlflow.RestRequest.target;
 import io.mlgate.tracking.ArtifactCopy;
 import io.mlgate.tracking.ArtifactEntry;
 import io.mlgate.tracking.ArtifactRequest;
+import io.mlgate.tracking.ArtifactRoot;
 import io.mlgate.tracking.ArtifactSink;
 import io.mlgate.tracking.LoggedModel;
 import io.mlgate.tracking.MetricPoint;
@@ -22,9 +23,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -36,7 +34,7 @@ import java.util.regex.Pattern;
  * when done: until then it holds connections and a thread.
  */
 public final class MlflowServer implements TrackingStore {
-  private static final String API = "/api/2.0/mlflow/";
+  static final String API = "/api/2.0/mlflow/";
 
   /** Most runs a page: an answer of 100 runs with 1,000 metrics each is about 10 MB. */
   private static final int RUNS_A_PAGE = 100;
@@ -51,10 +49,12 @@ public final class MlflowServer implements TrackingStore {
 
   private final ServerConfig config;
   private final RestClient rest;
+  private final ServedArtifacts artifacts;
 
   MlflowServer(ServerConfig config, Pacing pacing) {
     this.config = config;
     this.rest = new RestClient(config, pacing);
+    this.artifacts = new ServedArtifacts(rest, this, this, location());
   }
 
   /**
@@ -81,7 +81,8 @@ public final class MlflowServer implements TrackingStore {
     parameters.put("metric_key", metric);
     parameters.put("max_results", String.valueOf(POINTS_A_PAGE));
     List<MetricPoint> points =
-        pages(subject, "metrics/get-history", parameters, "metrics", RunReader::point);
+        Pages.all(
+            rest, subject, API + "metrics/get-history", parameters, "metrics", RunReader::point);
     return points.stream().sorted(MetricPoint.IN_ORDER).toList();
   }
 
@@ -146,9 +147,10 @@ public final class MlflowServer implements TrackingStore {
     parameters.put("filter", "run_id='" + checkedId(runId, subject) + "'");
     parameters.put("max_results", String.valueOf(VERSIONS_A_PAGE));
     List<ModelVersion> versions =
-        pages(
+        Pages.all(
+            rest,
             subject,
-            "model-versions/search",
+            API + "model-versions/search",
             parameters,
             "model_versions",
             RegistryReader::version);
@@ -175,71 +177,18 @@ public final class MlflowServer implements TrackingStore {
   }
 
   @Override
-  public List<ArtifactEntry> artifacts(String runId, String directory) {
-    String subject =
-        (directory.isEmpty() ? "artifacts" : "artifacts '" + directory + "'")
-            + " of run '"
-            + runId
-            + "'";
-    Map<String, String> parameters = new LinkedHashMap<>();
-    parameters.put("run_id", runId);
-    if (!directory.isEmpty()) {
-      parameters.put("path", directory);
-    }
-    List<ArtifactEntry> entries =
-        pages(subject, "artifacts/list", parameters, "files", MlflowServer::artifact);
-    return entries.stream().sorted(Comparator.comparing(ArtifactEntry::path)).toList();
-  }
-
-  private static ArtifactEntry artifact(Json file) {
-    boolean directory = file.field("is_dir").map(Json::bool).orElse(false);
-    Optional<Long> size = file.field("file_size").map(Json::integer);
-    return new ArtifactEntry(
-        file.required("path").text(),
-        directory,
-        directory || size.isEmpty() ? OptionalLong.empty() : OptionalLong.of(size.get()));
+  public List<ArtifactEntry> artifacts(ArtifactRoot root, String directory) {
+    return artifacts.artifacts(root, directory);
   }
 
   @Override
-  public InputStream openArtifact(String runId, String path, long maxBytes) {
-    return rest.download(artifactRequest(runId, path), maxBytes);
+  public InputStream openArtifact(ArtifactRoot root, String path, long maxBytes) {
+    return artifacts.openArtifact(root, path, maxBytes);
   }
 
   @Override
   public ArtifactCopy copyArtifact(ArtifactRequest request, ArtifactSink sink) throws IOException {
-    try {
-      return rest.copy(artifactRequest(request.runId(), request.path()), request, sink);
-    } catch (TrackingException failure) {
-      // As a reverse proxy answers that lets only the paths of the API through.
-      if (failure.kind() != Kind.MALFORMED) {
-        throw failure;
-      }
-      Optional<RestRequest> proxied = proxied(request);
-      if (proxied.isEmpty()) {
-        throw failure;
-      }
-      sink.restart();
-      return rest.copy(proxied.get(), request, sink);
-    }
-  }
-
-  /** The file by the route of artifacts that the server stores itself, if it does. */
-  Optional<RestRequest> proxied(ArtifactRequest request) {
-    return ProxiedArtifact.target(run(request.runId()).artifactUri(), request.path())
-        .map(target -> RestRequest.get(subject(request.runId(), request.path()), target));
-  }
-
-  static RestRequest artifactRequest(String runId, String path) {
-    Map<String, String> parameters = new LinkedHashMap<>();
-    parameters.put("run_id", runId);
-    parameters.put("path", path);
-    // Not under the API's prefix: the server reads the file wherever the run keeps it, so that we
-    // need neither the artifact store's address nor its credentials.
-    return RestRequest.get(subject(runId, path), target("/get-artifact", parameters));
-  }
-
-  private static String subject(String runId, String path) {
-    return "artifact '" + path + "' of run '" + runId + "'";
+    return artifacts.copyArtifact(request, sink);
   }
 
   @Override
@@ -252,25 +201,7 @@ public final class MlflowServer implements TrackingStore {
     rest.close();
   }
 
-  private <T> List<T> pages(
-      String subject,
-      String path,
-      Map<String, String> parameters,
-      String field,
-      Function<Json, T> reader) {
-    return Pages.all(
-        subject,
-        Integer.MAX_VALUE,
-        token -> {
-          Map<String, String> all = new LinkedHashMap<>(parameters);
-          token.ifPresent(it -> all.put("page_token", it));
-          return rest.read(
-              RestRequest.get(subject, target(API + path, all)),
-              answer -> Page.of(answer, field, reader));
-        });
-  }
-
-  private static String checkedId(String id, String subject) {
+  static String checkedId(String id, String subject) {
     if (!ID.matcher(id).matches()) {
       throw new TrackingException(
           Kind.BAD_REQUEST,

@@ -3,7 +3,9 @@ package io.mlgate.tracking.mlflow;
 import io.mlgate.tracking.TrackingException;
 import io.mlgate.tracking.TrackingException.Kind;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -31,6 +33,26 @@ final class Pages {
           answer.items(field).stream().map(reader).toList(),
           answer.field("next_page_token").map(Json::text).filter(token -> !token.isEmpty()));
     }
+  }
+
+  /** Fetches all pages of a list that is asked for with parameters. */
+  static <T> List<T> all(
+      RestClient rest,
+      String subject,
+      String path,
+      Map<String, String> parameters,
+      String field,
+      Function<Json, T> reader) {
+    return all(
+        subject,
+        Integer.MAX_VALUE,
+        token -> {
+          Map<String, String> all = new LinkedHashMap<>(parameters);
+          token.ifPresent(it -> all.put("page_token", it));
+          return rest.read(
+              RestRequest.get(subject, RestRequest.target(path, all)),
+              answer -> Page.of(answer, field, reader));
+        });
   }
 
   /**

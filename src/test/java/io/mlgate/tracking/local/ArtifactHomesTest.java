@@ -25,6 +25,11 @@ class ArtifactHomesTest {
     for (String run : new String[] {"mlruns/1/r/artifacts", "mlartifacts/1/r/artifacts", "own/1"}) {
       Files.createDirectories(project.resolve(run));
     }
+    for (String home : new String[] {"mlruns", "mlartifacts"}) {
+      Files.createDirectories(project.resolve(home + "/1/models/m-1/artifacts"));
+    }
+    Files.createDirectories(project.resolve("mlruns/1/r/artifacts/model"));
+    Files.createDirectories(project.resolve("mlruns/1/r/artifacts/artifacts"));
     Files.createDirectories(project.resolve("mlruns/1/sp ace/artifacts"));
     Files.createDirectories(folder.resolve("outside/1/r/artifacts"));
     homes = ArtifactHomes.beside(project.resolve("mlflow.db"));
@@ -44,6 +49,11 @@ class ArtifactHomesTest {
     "mlflow-artifacts:/1/r/artifacts, mlartifacts/1/r/artifacts",
     "mlflow-artifacts://host:5000/1/r/artifacts, mlartifacts/1/r/artifacts",
     "/gone/other name/1/r/artifacts, mlruns/1/r/artifacts",
+    "/gone/other name/1/r/artifacts/model, mlruns/1/r/artifacts/model",
+    "/gone/other name/1/r/artifacts/artifacts, mlruns/1/r/artifacts/artifacts",
+    "/gone/other name/1/models/m-1/artifacts, mlruns/1/models/m-1/artifacts",
+    "/gone/mlruns/1/models/m-1/artifacts, mlruns/1/models/m-1/artifacts",
+    "mlflow-artifacts:/1/models/m-1/artifacts, mlartifacts/1/models/m-1/artifacts",
     "own/1, own/1",
     "./own/1, own/1",
     "mlflow-artifacts:/./1//r/artifacts, mlartifacts/1/r/artifacts",
@@ -96,7 +106,7 @@ class ArtifactHomesTest {
     }
     failureOf(() -> homes.find(elsewhere + "/linked")).isKind(Kind.DENIED);
     failureOf(() -> homes.find(elsewhere + "/../../home")).isKind(Kind.MALFORMED);
-    failureOf(() -> homes.find(project + "/deep/../../home")).isKind(Kind.MALFORMED);
+    failureOf(() -> homes.find(project + "/deep/../../home")).isKind(Kind.DENIED);
   }
 
   @ParameterizedTest

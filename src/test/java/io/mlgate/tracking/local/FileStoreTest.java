@@ -3,6 +3,8 @@ package io.mlgate.tracking.local;
 import static io.mlgate.tracking.local.Refusal.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mlgate.tracking.ArtifactRoot.OfRun;
+import io.mlgate.tracking.ArtifactRoot.OfVersion;
 import io.mlgate.tracking.Lifecycle;
 import io.mlgate.tracking.LoggedMetric;
 import io.mlgate.tracking.Run;
@@ -11,8 +13,10 @@ import io.mlgate.tracking.TrackingException.Kind;
 import io.mlgate.tracking.TrackingStore;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +33,37 @@ class FileStoreTest extends LocalStoreContract {
   @Override
   Path artifactFolder(String runId) {
     return runFolder(runId).resolve("artifacts");
+  }
+
+  @Override
+  Path modelFolder(String modelId) {
+    return modelMeta(modelId).resolveSibling("artifacts");
+  }
+
+  @Override
+  void placeVersion2(String uri) {
+    Path meta = folder.resolve("mlruns/models/credit model/version-2/meta.yaml");
+    List<String> lines =
+        Samples.read(meta)
+            .lines()
+            .map(it -> it.startsWith("storage_location:") ? "storage_location: " + uri : it)
+            .toList();
+    assertThat(lines).contains("storage_location: " + uri);
+    try {
+      write(meta, String.join("\n", lines));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  void deleteLoggedModel(String modelId) throws IOException {
+    change(modelMeta(modelId), "name: model", "lifecycle_stage: deleted\nname: model");
+  }
+
+  private Path modelMeta(String modelId) {
+    String experiment = named("champion").experimentId();
+    return folder.resolve("mlruns/" + experiment + "/models/" + modelId + "/meta.yaml");
   }
 
   @Test
@@ -269,10 +304,13 @@ class FileStoreTest extends LocalStoreContract {
   @Test
   void aStoreThatWasRenamedStillFindsItsArtifacts() throws IOException {
     String run = named("champion").runId();
+    Path model = modelFolder(named("champion").loggedModelIds().get(0));
+    write(Files.createDirectories(model).resolve("MLmodel"), "flavors:\n");
     Files.move(folder.resolve("mlruns"), folder.resolve("renamed store"));
 
     try (TrackingStore renamed = new FileStore("renamed", folder.resolve("renamed store"))) {
-      assertThat(renamed.artifacts(run, "predictions")).hasSize(1);
+      assertThat(renamed.artifacts(new OfRun(run), "predictions")).hasSize(1);
+      assertThat(renamed.artifacts(new OfVersion("credit model", "1"), "")).hasSize(1);
     }
   }
 

@@ -3,6 +3,7 @@ package io.mlgate.tracking.local;
 import static io.mlgate.tracking.local.Refusal.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mlgate.tracking.ArtifactRoot.OfVersion;
 import io.mlgate.tracking.RunQuery;
 import io.mlgate.tracking.TrackingException.Kind;
 import io.mlgate.tracking.TrackingStore;
@@ -33,6 +34,36 @@ class SqliteStoreTest extends LocalStoreContract {
   @Override
   Path artifactFolder(String runId) {
     return folder.resolve("mlruns/1/" + runId + "/artifacts");
+  }
+
+  @Override
+  Path modelFolder(String modelId) {
+    return folder.resolve("mlruns/1/models/" + modelId + "/artifacts");
+  }
+
+  @Override
+  void placeVersion2(String uri) {
+    Samples.execute(
+        folder.resolve("mlflow.db"),
+        "UPDATE model_versions SET storage_location = '" + uri + "' WHERE version = 2");
+  }
+
+  @Override
+  void deleteLoggedModel(String modelId) {
+    Samples.execute(
+        folder.resolve("mlflow.db"),
+        "UPDATE logged_models SET lifecycle_stage = 'deleted' WHERE model_id = '" + modelId + "'");
+  }
+
+  @Test
+  void withoutAPlaceOfItsOwnAVersionIsReadFromItsSource() throws IOException {
+    String id = named("champion").loggedModelIds().get(0);
+    Files.createDirectories(modelFolder(id));
+    Files.writeString(modelFolder(id).resolve("MLmodel"), "flavors:\n");
+    Samples.execute(
+        folder.resolve("mlflow.db"), "UPDATE model_versions SET storage_location = NULL");
+
+    assertThat(store.artifacts(new OfVersion("credit model", "1"), "")).hasSize(1);
   }
 
   @Test

@@ -7,6 +7,7 @@ import static io.mlgate.tracking.mlflow.Servers.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mlgate.tracking.ArtifactRoot.OfRun;
 import io.mlgate.tracking.ArtifactRequest;
 import io.mlgate.tracking.ArtifactSink;
 import io.mlgate.tracking.TrackingException;
@@ -64,7 +65,7 @@ class AbandonedTransferTest {
           ServerConfig.builder(server.uri()).downloadDeadline(Duration.ofMillis(300)).build();
       try (MlflowServer store = new MlflowServer(config, pacing)) {
         TrackingException failure =
-            failure(() -> store.copyArtifact(ArtifactRequest.of("a", "f", Long.MAX_VALUE), sink));
+            failure(() -> store.copyArtifact(ArtifactRequest.of(new OfRun("a"), "f", Long.MAX_VALUE), sink));
         assertThat(failure).hasMessageContaining("the time for it is over");
         assertThat(server.received()).hasSize(1);
       }
@@ -91,7 +92,7 @@ class AbandonedTransferTest {
                       failure(
                           () ->
                               store.copyArtifact(
-                                  ArtifactRequest.of("a", "f", 2_000_000), telling)));
+                                  ArtifactRequest.of(new OfRun("a"), "f", 2_000_000), telling)));
                 }
               });
       reader.start();
@@ -114,7 +115,7 @@ class AbandonedTransferTest {
         };
     try (FaultServer server = FaultServer.start(Replies.large("text/plain", 1L << 30));
         MlflowServer store = Servers.connect(server)) {
-      assertThatThrownBy(() -> store.copyArtifact(ArtifactRequest.of("a", "f", 1L << 30), broken))
+      assertThatThrownBy(() -> store.copyArtifact(ArtifactRequest.of(new OfRun("a"), "f", 1L << 30), broken))
           .isSameAs(full);
       server.awaitHangUp();
     }
@@ -130,7 +131,7 @@ class AbandonedTransferTest {
           ServerConfig.builder(server.uri()).credentials(Credentials.bearer("secret")).build();
       try (MlflowServer store = new MlflowServer(config, pacing)) {
         TrackingException failure =
-            failure(() -> store.copyArtifact(ArtifactRequest.of("a", "f", 100), sink));
+            failure(() -> store.copyArtifact(ArtifactRequest.of(new OfRun("a"), "f", 100), sink));
         assertThat(failure).hasMessageContaining("which is not followed");
         assertThat(other.received()).isEmpty();
       }

@@ -5,6 +5,7 @@ import static io.mlgate.tracking.mlflow.Servers.failure;
 import static io.mlgate.tracking.mlflow.Servers.impatient;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mlgate.tracking.ArtifactRoot.OfRun;
 import io.mlgate.tracking.TrackingException;
 import io.mlgate.tracking.TrackingException.Kind;
 import io.mlgate.tracking.mlflow.FaultServer.Reply;
@@ -25,7 +26,7 @@ class DownloadTest {
   void aFileIsGivenWholeUpToExactlyTheLimit() throws IOException {
     try (FaultServer server = FaultServer.start(Replies.large("text/plain", SIZE));
         MlflowServer store = connect(server);
-        InputStream file = store.openArtifact("a", "f", SIZE)) {
+        InputStream file = store.openArtifact(new OfRun("a"), "f", SIZE)) {
       assertThat(file.transferTo(OutputStream.nullOutputStream())).isEqualTo(SIZE);
       assertThat(file.read()).isEqualTo(-1);
     }
@@ -35,7 +36,7 @@ class DownloadTest {
   void aFileLongerThanTheLimitEndsWithTooLarge() throws Exception {
     try (FaultServer server = FaultServer.start(Replies.large("text/plain", SIZE));
         MlflowServer store = connect(server);
-        InputStream file = store.openArtifact("a", "f", SIZE - 1)) {
+        InputStream file = store.openArtifact(new OfRun("a"), "f", SIZE - 1)) {
       TrackingException failure = failure(() -> file.transferTo(OutputStream.nullOutputStream()));
       assertThat(failure.kind()).isEqualTo(Kind.TOO_LARGE);
       assertThat(failure)
@@ -49,7 +50,7 @@ class DownloadTest {
   void aSlowReaderIsNotSentMoreThanItTakes() throws Exception {
     try (FaultServer server = FaultServer.start(Replies.large("text/plain", 1L << 30));
         MlflowServer store = connect(server)) {
-      InputStream file = store.openArtifact("a", "f", 1L << 30);
+      InputStream file = store.openArtifact(new OfRun("a"), "f", 1L << 30);
       assertThat(file.read()).isZero();
       file.close();
       server.awaitHangUp();
@@ -61,7 +62,7 @@ class DownloadTest {
   void aFileThatStopsArrivingIsGivenUp() throws Exception {
     try (FaultServer server = FaultServer.start(Replies.stuckBody("beginning"));
         MlflowServer store = impatient(server);
-        InputStream file = store.openArtifact("a", "f", 100)) {
+        InputStream file = store.openArtifact(new OfRun("a"), "f", 100)) {
       assertThat(file.readNBytes(9)).hasSize(9);
       TrackingException failure = failure(file::read);
       assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
@@ -74,7 +75,7 @@ class DownloadTest {
   void aFileThatBreaksOffIsNotTakenForAWholeOne() throws Exception {
     try (FaultServer server = FaultServer.start(Replies.brokenOff("beginning"));
         MlflowServer store = connect(server);
-        InputStream file = store.openArtifact("a", "f", 100)) {
+        InputStream file = store.openArtifact(new OfRun("a"), "f", 100)) {
       TrackingException failure = failure(file::readAllBytes);
       assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
       assertThat(failure).hasMessageContaining("broke off after 9 bytes");
@@ -85,7 +86,7 @@ class DownloadTest {
   void interruptingTheReaderEndsTheDownload() throws Exception {
     try (FaultServer server = FaultServer.start(Replies.stuckBody("beginning"));
         MlflowServer store = connect(server);
-        InputStream file = store.openArtifact("a", "f", 100)) {
+        InputStream file = store.openArtifact(new OfRun("a"), "f", 100)) {
       assertThat(file.readNBytes(9)).hasSize(9);
       CompletableFuture<Kind> kind = new CompletableFuture<>();
       Thread reader = new Thread(() -> kind.complete(failure(file::read).kind()));
@@ -103,8 +104,10 @@ class DownloadTest {
     try (FaultServer server =
             FaultServer.start(missing, WireSample.of("09e-get-artifact-traversal").reply());
         MlflowServer store = connect(server)) {
-      assertThat(failure(() -> store.openArtifact("a", "f", 9)).kind()).isEqualTo(Kind.NOT_FOUND);
-      TrackingException upwards = failure(() -> store.openArtifact("a", "../../mlflow.db", 9));
+      assertThat(failure(() -> store.openArtifact(new OfRun("a"), "f", 9)).kind())
+          .isEqualTo(Kind.NOT_FOUND);
+      TrackingException upwards =
+          failure(() -> store.openArtifact(new OfRun("a"), "../../mlflow.db", 9));
       assertThat(upwards.kind()).isEqualTo(Kind.BAD_REQUEST);
       assertThat(server.received().get(1).target()).endsWith("&path=..%2F..%2Fmlflow.db");
     }
@@ -114,7 +117,7 @@ class DownloadTest {
   void anEmptyFileIsEmpty() throws IOException {
     try (FaultServer server = FaultServer.start(Replies.empty(200, Map.of()));
         MlflowServer store = connect(server);
-        InputStream file = store.openArtifact("a", "f", 0)) {
+        InputStream file = store.openArtifact(new OfRun("a"), "f", 0)) {
       assertThat(file.readAllBytes()).isEmpty();
     }
   }

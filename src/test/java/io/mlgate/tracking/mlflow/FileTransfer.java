@@ -1,5 +1,6 @@
 package io.mlgate.tracking.mlflow;
 
+import io.mlgate.tracking.ArtifactRoot.OfRun;
 import io.mlgate.tracking.ArtifactCopy;
 import io.mlgate.tracking.ArtifactRequest;
 import io.mlgate.tracking.mlflow.FaultServer.Reply;
@@ -22,7 +23,7 @@ final class FileTransfer {
 
   ArtifactCopy copy(FaultServer server, Optional<String> held, long maxBytes) throws IOException {
     try (MlflowServer store = new MlflowServer(ServerConfig.of(server.uri()), pacing)) {
-      return store.copyArtifact(new ArtifactRequest("a", "f", held, maxBytes), sink);
+      return store.copyArtifact(new ArtifactRequest(new OfRun("a"), "f", held, maxBytes), sink);
     }
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.mlgate.tracking.ArtifactEntry;
+import io.mlgate.tracking.ArtifactRoot.OfRun;
 import io.mlgate.tracking.DatasetInput;
 import io.mlgate.tracking.Lifecycle;
 import io.mlgate.tracking.LoggedMetric;
@@ -185,14 +186,15 @@ class GoldenReadingTest {
 
   @Test
   void theArtifactsOfARun() {
-    List<ArtifactEntry> entries = read("07-artifacts-list", store -> store.artifacts(RUN, ""));
+    List<ArtifactEntry> entries =
+        read("07-artifacts-list", store -> store.artifacts(new OfRun(RUN), ""));
     assertThat(entries)
         .hasSize(8)
         .contains(
             new ArtifactEntry("eval_roc_curve_plot.png", false, OptionalLong.of(50371)),
             new ArtifactEntry("fairness", true, OptionalLong.empty()));
     List<ArtifactEntry> none =
-        read("08c-artifacts-list-missing-dir", store -> store.artifacts(RUN, "nope"));
+        read("08c-artifacts-list-missing-dir", store -> store.artifacts(new OfRun(RUN), "nope"));
     assertThat(none).isEmpty();
   }
 

@@ -5,6 +5,7 @@ import static io.mlgate.tracking.mlflow.Servers.failure;
 import static io.mlgate.tracking.mlflow.Servers.impatient;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mlgate.tracking.ArtifactRoot.OfRun;
 import io.mlgate.tracking.MetricPoint;
 import io.mlgate.tracking.TrackingException;
 import io.mlgate.tracking.TrackingException.Kind;
@@ -134,7 +135,7 @@ class OfficialClientDefectsTest {
     long children = ProcessHandle.current().children().count();
     try (FaultServer server = FaultServer.start(WireSample.of("09b-get-artifact").reply());
         MlflowServer store = connect(server);
-        InputStream file = store.openArtifact("a", "fairness/by_group.json", 10_000)) {
+        InputStream file = store.openArtifact(new OfRun("a"), "fairness/by_group.json", 10_000)) {
       assertThat(new String(file.readAllBytes(), StandardCharsets.UTF_8)).contains("\"groups\"");
       assertThat(server.received().get(0).target())
           .isEqualTo("/get-artifact?run_id=a&path=fairness%2Fby_group.json");

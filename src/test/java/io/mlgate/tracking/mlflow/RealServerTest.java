@@ -11,6 +11,10 @@ import io.mlgate.servers.SeededMlflow.Running;
 import io.mlgate.tracking.ArtifactCopy;
 import io.mlgate.tracking.ArtifactEntry;
 import io.mlgate.tracking.ArtifactRequest;
+import io.mlgate.tracking.ArtifactRoot;
+import io.mlgate.tracking.ArtifactRoot.OfLoggedModel;
+import io.mlgate.tracking.ArtifactRoot.OfRun;
+import io.mlgate.tracking.ArtifactRoot.OfVersion;
 import io.mlgate.tracking.DatasetInput;
 import io.mlgate.tracking.LoggedMetric;
 import io.mlgate.tracking.LoggedModel;
@@ -29,6 +33,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +44,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Reads a real, seeded server, beside MLflow's own client wherever that one can answer. */
@@ -202,60 +208,97 @@ class RealServerTest {
   void artifactsAreTheFilesOnTheDisk() throws IOException {
     String run = seed.run("cand-gbm");
     Path root = files.resolve("artifacts/" + seed.experimentId() + "/" + run + "/artifacts");
-    assertThat(ours.artifacts(run, ""))
+    assertThat(ours.artifacts(new OfRun(run), ""))
         .extracting(ArtifactEntry::path)
         .containsExactly("fairness", "predictions", "tables");
-    List<ArtifactEntry> predictions = ours.artifacts(run, "predictions");
+    List<ArtifactEntry> predictions = ours.artifacts(new OfRun(run), "predictions");
     assertThat(predictions).hasSize(4);
     for (ArtifactEntry entry : predictions) {
       byte[] expected = Files.readAllBytes(root.resolve(entry.path()));
       assertThat(entry.size()).hasValue(expected.length);
-      try (InputStream file = ours.openArtifact(run, entry.path(), expected.length)) {
+      try (InputStream file = ours.openArtifact(new OfRun(run), entry.path(), expected.length)) {
         assertThat(file.readAllBytes()).as(entry.path()).isEqualTo(expected);
       }
     }
-    assertThat(ours.artifacts(run, "no/such/directory")).isEmpty();
+    assertThat(ours.artifacts(new OfRun(run), "no/such/directory")).isEmpty();
   }
 
-  @Test
-  void aTableIsTheSameByBothRoutes() throws IOException {
-    String run = seed.run("cand-gbm");
-    Path root = files.resolve("artifacts/" + seed.experimentId() + "/" + run + "/artifacts");
-    ServerConfig config = ServerConfig.of("http://127.0.0.1:" + port);
-    try (RestClient rest = new RestClient(config, Pacing.system())) {
-      for (ArtifactEntry entry : ours.artifacts(run, "predictions")) {
-        ArtifactRequest request = ArtifactRequest.of(run, entry.path(), 1 << 20);
-        MemorySink direct = new MemorySink();
-        MemorySink proxied = new MemorySink();
-        ArtifactCopy copy = ours.copyArtifact(request, direct);
-        rest.copy(ours.proxied(request).orElseThrow(), request, proxied);
-        assertThat(direct.bytes()).isEqualTo(Files.readAllBytes(root.resolve(entry.path())));
-        assertThat(proxied.bytes()).isEqualTo(direct.bytes());
-        Optional<String> held = ((ArtifactCopy.Copied) copy).validator();
-        assertThat(ours.copyArtifact(new ArtifactRequest(run, entry.path(), held, 9), direct))
-            .as("the validator of a file that was not just written")
-            .isEqualTo(new ArtifactCopy.Unchanged());
+  /** A file of each kind of root: a table of a run, and what a gate asks a model for. */
+  private static List<ArtifactRequest> files() {
+    ModelVersion version = ours.version(seed.model(), "1");
+    List<ArtifactRequest> files = new ArrayList<>();
+    for (ArtifactEntry entry : ours.artifacts(new OfRun(seed.run("cand-gbm")), "predictions")) {
+      files.add(ArtifactRequest.of(new OfRun(seed.run("cand-gbm")), entry.path(), 1 << 20));
+    }
+    for (ArtifactRoot root :
+        List.of(
+            new OfLoggedModel(version.loggedModelId().orElseThrow()),
+            new OfVersion(version.model(), version.version()))) {
+      for (String path : List.of("MLmodel", "requirements.txt", "conda.yaml", "python_env.yaml")) {
+        files.add(ArtifactRequest.of(root, path, 1 << 20));
       }
+    }
+    return files;
+  }
+
+  /** The route of the API to a file, which a version's or a run's own address leads to. */
+  private static RestRequest proxied(ArtifactRequest request) {
+    try (RestClient rest =
+        new RestClient(ServerConfig.of("http://127.0.0.1:" + port), Pacing.system())) {
+      return new ServedArtifacts(rest, ours, ours, "")
+          .proxied(request.root(), request.path())
+          .orElseThrow();
     }
   }
 
-  @Test
-  void aBrokenTransferGoesOnByBothRoutes() throws IOException {
-    String run = seed.run("cand-gbm");
-    String path = ours.artifacts(run, "predictions").get(0).path();
-    ArtifactRequest request = ArtifactRequest.of(run, path, 1 << 20);
+  @ParameterizedTest
+  @MethodSource("files")
+  void aFileIsTheSameByBothRoutes(ArtifactRequest request) throws IOException {
+    ServerConfig config = ServerConfig.of("http://127.0.0.1:" + port);
+    try (RestClient rest = new RestClient(config, Pacing.system())) {
+      MemorySink direct = new MemorySink();
+      MemorySink proxied = new MemorySink();
+      ArtifactCopy copy = ours.copyArtifact(request, direct);
+      rest.copy(proxied(request), request, proxied);
+      assertThat(direct.bytes())
+          .isNotEmpty()
+          .isEqualTo(Files.readAllBytes(onDisk(request)))
+          .isEqualTo(proxied.bytes());
+      Optional<String> held = ((ArtifactCopy.Copied) copy).validator();
+      assertThat(
+              ours.copyArtifact(
+                  new ArtifactRequest(request.root(), request.path(), held, 9), direct))
+          .as("the validator of a file that was not just written")
+          .isEqualTo(new ArtifactCopy.Unchanged());
+    }
+  }
+
+  private static Path onDisk(ArtifactRequest request) {
+    Path experiment = files.resolve("artifacts/" + seed.experimentId());
+    Path root =
+        request.root() instanceof OfRun run
+            ? experiment.resolve(run.runId())
+            : experiment.resolve(
+                "models/" + ours.version(seed.model(), "1").loggedModelId().orElseThrow());
+    return root.resolve("artifacts/" + request.path());
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void aBrokenTransferGoesOnByBothRoutes(ArtifactRequest request) throws IOException {
     MemorySink whole = new MemorySink();
     ours.copyArtifact(request, whole);
+    int kept = Math.min(100, whole.bytes().length / 2);
     for (RestRequest route :
-        List.of(MlflowServer.artifactRequest(run, path), ours.proxied(request).orElseThrow())) {
-      try (FaultServer relay = FaultServer.start(relay(100), relay(0));
+        List.of(ArtifactRoutes.file(request.root(), request.path(), "it"), proxied(request))) {
+      try (FaultServer relay = FaultServer.start(relay(kept), relay(0));
           RestClient rest = new RestClient(ServerConfig.of(relay.uri()), new FakePacing())) {
         MemorySink sink = new MemorySink();
         rest.copy(route, request, sink);
         assertThat(sink.bytes()).isEqualTo(whole.bytes());
         assertThat(sink.restarts()).isZero();
         assertThat(relay.received().get(1).header("Range"))
-            .contains("bytes=" + (whole.bytes().length - 100) + "-");
+            .contains("bytes=" + (whole.bytes().length - kept) + "-");
       }
     }
   }
@@ -294,9 +337,11 @@ class RealServerTest {
     assertThat(failure(() -> ours.loggedModel("m-" + MISSING)).kind()).isEqualTo(Kind.NOT_FOUND);
     assertThat(failure(() -> ours.search(new RunQuery("none", "", 1))).kind())
         .isEqualTo(Kind.NOT_FOUND);
-    assertThat(failure(() -> ours.artifacts(MISSING, "")).kind()).isEqualTo(Kind.NOT_FOUND);
-    assertThat(failure(() -> ours.openArtifact(MISSING, "f", 1)).kind()).isEqualTo(Kind.NOT_FOUND);
-    assertThat(failure(() -> ours.openArtifact(run, "none.csv", 1)).kind())
+    assertThat(failure(() -> ours.artifacts(new OfRun(MISSING), "")).kind())
+        .isEqualTo(Kind.NOT_FOUND);
+    assertThat(failure(() -> ours.openArtifact(new OfRun(MISSING), "f", 1)).kind())
+        .isEqualTo(Kind.NOT_FOUND);
+    assertThat(failure(() -> ours.openArtifact(new OfRun(run), "none.csv", 1)).kind())
         .isEqualTo(Kind.NOT_FOUND);
     assertThat(ours.history(MISSING, "loss")).isEmpty();
   }
@@ -307,7 +352,7 @@ class RealServerTest {
     assertThat(failure(() -> ours.search(new RunQuery(seed.experiment(), "what?", 1))).kind())
         .isEqualTo(Kind.BAD_REQUEST);
     assertThat(failure(() -> ours.version(seed.model(), "two")).kind()).isEqualTo(Kind.BAD_REQUEST);
-    assertThat(failure(() -> ours.openArtifact(run, "../../../mlflow.db", 1)).kind())
+    assertThat(failure(() -> ours.openArtifact(new OfRun(run), "../../../mlflow.db", 1)).kind())
         .isEqualTo(Kind.BAD_REQUEST);
   }
 

@@ -7,6 +7,7 @@ import static io.mlgate.tracking.mlflow.FileTransfer.whole;
 import static io.mlgate.tracking.mlflow.Servers.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mlgate.tracking.ArtifactRoot.OfRun;
 import io.mlgate.tracking.ArtifactCopy.Copied;
 import io.mlgate.tracking.ArtifactRequest;
 import io.mlgate.tracking.TrackingException;
@@ -187,7 +188,7 @@ class ResumeTest {
       ServerConfig config =
           ServerConfig.builder(server.uri()).exchangeDeadline(Duration.ofMillis(500)).build();
       try (MlflowServer store = new MlflowServer(config, pacing)) {
-        store.copyArtifact(ArtifactRequest.of("a", "f", 100), sink);
+        store.copyArtifact(ArtifactRequest.of(new OfRun("a"), "f", 100), sink);
       }
       assertThat(sink.text()).isEqualTo(FILE);
     }
