@@ -115,15 +115,15 @@ final class ServedArtifacts implements Artifacts {
         directory || size.isEmpty() ? OptionalLong.empty() : OptionalLong.of(size.get()));
   }
 
-  private static void refuseClimbing(String directory, String subject) {
-    // Alone it would be for the server to refuse, but as a part of a path it may seem harmless.
+  private static void refuseClimbing(String path, String subject) {
+    // Alone it is for the server to refuse, but of a version it becomes a part of another path.
     boolean plain =
-        directory.isEmpty()
-            || Arrays.stream(directory.split("/", -1))
+        path.isEmpty()
+            || Arrays.stream(path.split("/", -1))
                 .noneMatch(it -> it.isEmpty() || it.equals(".") || it.equals(".."));
     if (!plain) {
       throw new TrackingException(
-          Kind.BAD_REQUEST, "cannot read " + OneLine.of(subject) + ": it is no path inside them");
+          Kind.BAD_REQUEST, "cannot read " + OneLine.of(subject) + ": that is no path inside");
     }
   }
 
@@ -150,15 +150,17 @@ final class ServedArtifacts implements Artifacts {
   }
 
   private RestRequest route(ArtifactRoot root, String path) {
-    Optional<ArtifactFolder> elsewhere =
-        root instanceof OfVersion version
-            ? ArtifactFolder.namedBy(downloadUri(version))
-            : Optional.empty();
-    // A server that stores a run's files itself fails (500) to give those of a version that was
-    // registered as runs:/ID/PATH, but gives them as files of the run.
-    return elsewhere
-        .map(it -> ArtifactRoutes.file(it.root(), it.resolve(path), root.artifact(path)))
-        .orElseGet(() -> ArtifactRoutes.file(root, path, root.artifact(path)));
+    String subject = root.artifact(path);
+    if (root instanceof OfVersion version) {
+      refuseClimbing(path, subject);
+      // A server that stores a run's files itself fails (500) to give those of a version that was
+      // registered as runs:/ID/PATH, but gives them as files of the run.
+      Optional<ArtifactFolder> named = ArtifactFolder.namedBy(downloadUri(version));
+      if (named.isPresent()) {
+        return ArtifactRoutes.file(named.get().root(), named.get().resolve(path), subject);
+      }
+    }
+    return ArtifactRoutes.file(root, path, subject);
   }
 
   /** What to ask for after a failure; throws the failure if there is nothing else to ask for. */
