@@ -47,6 +47,8 @@ class PackageFencesTest {
           .definedBy("io.mlgate.measurement..")
           .layer("fairness")
           .definedBy("io.mlgate.fairness..")
+          .layer("compatibility")
+          .definedBy("io.mlgate.compatibility..")
           .layer("gate")
           .definedBy("io.mlgate.gate..")
           .layer("lint")
@@ -66,6 +68,8 @@ class PackageFencesTest {
           .whereLayer("table")
           .mayNotAccessAnyLayer()
           .whereLayer("statistics")
+          .mayNotAccessAnyLayer()
+          .whereLayer("compatibility")
           .mayNotAccessAnyLayer()
           .whereLayer("mlflow")
           .mayOnlyAccessLayers("tracking")
@@ -144,6 +148,23 @@ class PackageFencesTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.io..", "java.nio..", "java.net..", "java.time..");
+
+  @ArchTest
+  static final ArchRule compatibilityIsPure =
+      noClasses()
+          .that()
+          .resideInAPackage("io.mlgate.compatibility..")
+          .should()
+          .dependOnClassesThat()
+          .resideOutsideOfPackages(
+              "io.mlgate.compatibility..",
+              "java.lang..",
+              "java.util..",
+              "java.time..",
+              "java.nio",
+              "java.nio.charset..",
+              "com.fasterxml.jackson..",
+              "org.snakeyaml.engine..");
 
   @ArchTest
   static final ArchRule onlyLocalStoresKnowSql =
