@@ -28,7 +28,9 @@ from mlflow.types.schema import AnyType, Array, DataType, Map, Object, ParamSche
 logging.disable(logging.CRITICAL)
 
 ROWS = 2
-VARIANTS = range(4)
+VARIANTS = range(8)
+WITHOUT_OPTIONAL_COLUMNS = (1, 3)
+WITHOUT_OPTIONAL_PROPERTIES = (1, 2, 6)
 DAY = datetime.datetime(2024, 2, 29, 12, 30)
 ANYTHING = [5, "text", {"k": 1.5}, [1]]
 SCALARS = {
@@ -65,18 +67,18 @@ def value(kind, variant, row, scalars):
         return {
             one.name: value(one.dtype, variant, row, scalars)
             for one in kind.properties
-            if one.required or variant != 1
+            if one.required or variant not in WITHOUT_OPTIONAL_PROPERTIES
         }
     if isinstance(kind, Map):
         return {key: value(kind.value_type, variant, row, scalars) for key in ("left", "right")}
     assert isinstance(kind, AnyType)
-    return ANYTHING[variant]
+    return ANYTHING[variant % len(ANYTHING)]
 
 
 def frame(schema, variant):
     columns = {}
     for position, column in enumerate(schema.inputs):
-        if not column.required and variant == 1:
+        if not column.required and variant in WITHOUT_OPTIONAL_COLUMNS:
             continue
         cells = [value(column.type, variant, row, SCALARS) for row in range(ROWS)]
         plain = column.type in (DataType.binary,) or not isinstance(column.type, DataType)
@@ -86,14 +88,15 @@ def frame(schema, variant):
 
 
 def split(schema, variant):
-    present = [(i, one) for i, one in enumerate(schema.inputs) if one.required or variant != 1]
+    optional = variant not in WITHOUT_OPTIONAL_COLUMNS
+    present = [(i, one) for i, one in enumerate(schema.inputs) if one.required or optional]
     rows = [[value(one.type, variant, row, IN_JSON) for _, one in present] for row in range(ROWS)]
     names = [i if one.name is None else one.name for i, one in present]
     return {"dataframe_split": {"columns": names, "data": rows}}
 
 
 def tensor(spec, variant):
-    shape = [2 + variant if size == -1 else size for size in spec.shape]
+    shape = [2 + variant % 3 if size == -1 else size for size in spec.shape]
     count = int(np.prod(shape))
     if spec.type.kind == "U" or spec.type == np.dtype("O"):
         flat = np.array(["abc"] * count, dtype=object if spec.type == np.dtype("O") else str)

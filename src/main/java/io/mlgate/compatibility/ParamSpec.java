@@ -21,7 +21,8 @@ public record ParamSpec(String name, ColumnType type, boolean list, JsonNode def
   }
 
   String describedDefault() {
-    return "default " + Shown.plain(defaultValue.toString(), 80);
+    String text = defaultValue.isNumber() ? defaultValue.asText() : defaultValue.toString();
+    return "default " + Shown.plain(text, 80);
   }
 
   private static int compareValues(JsonNode left, JsonNode right) {

@@ -16,6 +16,17 @@ final class SignatureGenerator {
   private static final List<String> DEFAULTS =
       List.of("true", "1", "1", "0.5", "0.5", "\"x\"", "", "\"2026-01-02T03:04:05\"");
 
+  /** Types of parameters between which MLflow or JSON may find a way: drawn more often. */
+  private static final List<Two> NEAR =
+      List.of(
+          new Two("long", "integer"),
+          new Two("double", "float"),
+          new Two("datetime", "string"),
+          new Two("integer", "long"),
+          new Two("float", "double"),
+          new Two("integer", "float"),
+          new Two("long", "double"));
+
   private final Random random;
 
   SignatureGenerator(Random random) {
@@ -117,10 +128,10 @@ final class SignatureGenerator {
   private Two params() {
     List<String> was = new ArrayList<>();
     List<String> is = new ArrayList<>();
-    for (int i = random.nextInt(3); i > 0; i--) {
+    for (int i = 1 + random.nextInt(2); i > 0; i--) {
       String name = "p" + i;
-      Two one = random.nextInt(8) == 0 ? objectParam(name) : scalarParam(name);
-      int presence = random.nextInt(8);
+      Two one = random.nextInt(8) == 0 ? objectParam(name) : scalarParam(name, i == 1);
+      int presence = random.nextInt(16);
       if (presence != 0) {
         was.add(one.was());
       }
@@ -138,21 +149,22 @@ final class SignatureGenerator {
     return new Two(x.was() + y.was(), x.is() + y.is()).wrapped(name + ":", "={\"x\":1}");
   }
 
-  private Two scalarParam(String name) {
-    int from = withoutBinary();
-    int to = random.nextBoolean() ? from : withoutBinary();
+  private Two scalarParam(String name, boolean change) {
+    Two near = NEAR.get(random.nextInt(NEAR.size()));
+    String from = near.was();
+    String to = near.is();
+    if (!change || random.nextBoolean()) {
+      from = SCALARS.get(withoutBinary());
+      to = change ? SCALARS.get(withoutBinary()) : from;
+    }
     boolean list = random.nextInt(4) == 0;
-    boolean nowList = random.nextInt(8) == 0 ? !list : list;
+    boolean nowList = change && random.nextInt(8) == 0 ? !list : list;
     return new Two(param(name, from, list), param(name, to, nowList));
   }
 
-  private static String param(String name, int type, boolean list) {
-    String value = DEFAULTS.get(type);
-    return name
-        + (list ? "*:" : ":")
-        + SCALARS.get(type)
-        + "="
-        + (list ? "[" + value + "]" : value);
+  private static String param(String name, String type, boolean list) {
+    String value = DEFAULTS.get(SCALARS.indexOf(type));
+    return name + (list ? "*:" : ":") + type + "=" + (list ? "[" + value + "]" : value);
   }
 
   private int withoutBinary() {
