@@ -21,8 +21,4 @@ record SignaturePair(
   Signature is() {
     return Shorthand.signature(candidate, "float64(-1)", candidateParams);
   }
-
-  SignaturePair swapped() {
-    return new SignaturePair(candidate, production, candidateParams, productionParams);
-  }
 }
