@@ -25,9 +25,19 @@ final class Multinomial {
     this.rows = sum;
   }
 
+  /** Number of rows. */
+  long rows() {
+    return rows;
+  }
+
   /** Draws into an array of as many cells. */
   void draw(RandomStream random, long[] drawn) {
-    long toDraw = rows;
+    draw(random, rows, drawn);
+  }
+
+  /** Draws a number of rows, which need not be that of the counts. */
+  void draw(RandomStream random, long number, long[] drawn) {
+    long toDraw = number;
     long toDrawFrom = rows;
     for (int cell = 0; cell < counts.length; cell++) {
       long count = counts[cell];
