@@ -49,6 +49,8 @@ class PackageFencesTest {
           .definedBy("io.mlgate.fairness..")
           .layer("compatibility")
           .definedBy("io.mlgate.compatibility..")
+          .layer("drift")
+          .definedBy("io.mlgate.drift..")
           .layer("gate")
           .definedBy("io.mlgate.gate..")
           .layer("lint")
@@ -83,6 +85,8 @@ class PackageFencesTest {
           .mayOnlyAccessLayers("table", "metric", "fairness", "statistics")
           .whereLayer("fairness")
           .mayOnlyAccessLayers("metric", "table", "statistics")
+          .whereLayer("drift")
+          .mayOnlyAccessLayers("table", "statistics")
           .whereLayer("gate")
           .mayOnlyAccessLayers(
               "policy",
@@ -92,7 +96,8 @@ class PackageFencesTest {
               "table",
               "metric",
               "measurement",
-              "fairness")
+              "fairness",
+              "drift")
           .whereLayer("lint")
           .mayOnlyAccessLayers("policy", "metric", "gate")
           .whereLayer("draft")
@@ -144,7 +149,7 @@ class PackageFencesTest {
   static final ArchRule statisticsArePure =
       noClasses()
           .that()
-          .resideInAPackage("io.mlgate.statistics..")
+          .resideInAnyPackage("io.mlgate.statistics..", "io.mlgate.drift..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.io..", "java.nio..", "java.net..", "java.time..");

@@ -1,0 +1,104 @@
+package io.mlgate.drift;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Counts of both samples by the same bins; some may be empty. */
+final class Cells {
+  private final List<String> names;
+  private final long[] reference;
+  private final long[] current;
+  private final boolean cutByReference;
+  private final SampleSizes rows;
+
+  /**
+   * Takes counts.
+   *
+   * @param cutByReference whether the bins' edges are quantiles of the reference, so that its
+   *     counts are much the same by construction
+   */
+  Cells(List<String> names, long[] reference, long[] current, boolean cutByReference) {
+    this.names = List.copyOf(names);
+    this.reference = reference;
+    this.current = current;
+    this.cutByReference = cutByReference;
+    this.rows = new SampleSizes(sum(reference), sum(current));
+  }
+
+  private static long sum(long[] counts) {
+    long sum = 0;
+    for (long count : counts) {
+      sum += count;
+    }
+    return sum;
+  }
+
+  static double[] shares(long[] counts) {
+    double rows = sum(counts);
+    double[] shares = new double[counts.length];
+    for (int cell = 0; cell < shares.length; cell++) {
+      shares[cell] = counts[cell] / rows;
+    }
+    return shares;
+  }
+
+  boolean cutByReference() {
+    return cutByReference;
+  }
+
+  int size() {
+    return names.size();
+  }
+
+  SampleSizes rows() {
+    return rows;
+  }
+
+  /** Counts of the reference, for those who only read. */
+  long[] reference() {
+    return reference;
+  }
+
+  /** Counts of the current sample, for those who only read. */
+  long[] current() {
+    return current;
+  }
+
+  String name(int cell) {
+    return names.get(cell);
+  }
+
+  /** Number of bins that hold a row of either sample. */
+  int occupied() {
+    return (int) IntStream.range(0, size()).filter(cell -> pooled(cell) > 0).count();
+  }
+
+  private long pooled(int cell) {
+    return reference[cell] + current[cell];
+  }
+
+  /** The count expected without drift in an occupied bin of the smaller sample, ascending. */
+  double[] expected() {
+    double share = (double) rows.least() / (rows.reference() + rows.current());
+    return IntStream.range(0, size())
+        .filter(cell -> pooled(cell) > 0)
+        .mapToDouble(cell -> pooled(cell) * share)
+        .sorted()
+        .toArray();
+  }
+
+  List<Bin> bins() {
+    double[] ofReference = shares(reference);
+    double[] ofCurrent = shares(current);
+    return IntStream.range(0, size())
+        .mapToObj(
+            cell ->
+                new Bin(
+                    names.get(cell),
+                    reference[cell],
+                    current[cell],
+                    ofReference[cell],
+                    ofCurrent[cell]))
+        .toList();
+  }
+}
