@@ -2,6 +2,7 @@ package io.mlgate.gate;
 
 import io.mlgate.policy.EvaluationRule;
 import io.mlgate.policy.Gate;
+import io.mlgate.policy.LineageRule;
 import io.mlgate.policy.LoggedRule;
 import io.mlgate.policy.Policy;
 import io.mlgate.policy.Severity;
@@ -78,6 +79,8 @@ public final class Evaluator {
     for (Gate gate : policy.gates()) {
       if (gate.rule() instanceof LoggedRule rule) {
         results.put(gate.name(), new LoggedGate(gate, rule, pins).evaluate());
+      } else if (gate.rule() instanceof LineageRule rule) {
+        results.put(gate.name(), new LineageGate(gate, rule, pins).evaluate());
       }
     }
     List<GateResult> ordered =

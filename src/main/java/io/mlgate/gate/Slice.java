@@ -1,8 +1,12 @@
 package io.mlgate.gate;
 
 import io.mlgate.policy.AgreementRule;
+import io.mlgate.policy.LineageFact;
+import io.mlgate.policy.LineageRule;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -16,6 +20,8 @@ public record Slice(Map<String, String> values) {
   /** All of the data. */
   public static final Slice WHOLE = new Slice(Map.of());
 
+  static final Slice OF_EVALUATION_DATA = new Slice(Map.of("fact", "same_evaluation_data"));
+
   /** Copies the values and keeps their order. */
   public Slice {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
@@ -24,6 +30,20 @@ public record Slice(Map<String, String> values) {
   /** The slice of a logged number that is recomputed. */
   public static Slice of(AgreementRule.Claim claim) {
     return new Slice(Map.of("metric", claim.logged()));
+  }
+
+  /** The results of a gate on what a run tells, in their order. */
+  public static List<Slice> of(LineageRule rule) {
+    List<Slice> slices = new ArrayList<>();
+    rule.facts().forEach(fact -> slices.add(of(fact)));
+    if (rule.sameEvaluationData()) {
+      slices.add(OF_EVALUATION_DATA);
+    }
+    return slices;
+  }
+
+  static Slice of(LineageFact fact) {
+    return new Slice(Map.of("fact", fact.word()));
   }
 
   /** Whether this is all of the data. */

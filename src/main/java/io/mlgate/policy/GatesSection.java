@@ -13,20 +13,14 @@ final class GatesSection {
           new LoggedGateGrammar(),
           new MetricGateGrammar(),
           new FairnessGateGrammar(),
-          new AgreementGateGrammar());
+          new AgreementGateGrammar(),
+          new LineageGateGrammar());
 
   /** More than anybody reads, and a bound on the work that one file causes. */
   private static final int MOST_RESULTS = 10_000;
 
   private static final String[] LATER_KINDS = {
-    "compatibility",
-    "lineage",
-    "reproducibility",
-    "schema",
-    "drift",
-    "explanation",
-    "checklist",
-    "age"
+    "compatibility", "reproducibility", "schema", "drift", "explanation", "checklist", "age"
   };
 
   private static final Keys KEYS = Keys.of("severity", "kind", "onInconclusive").later(LATER_KINDS);

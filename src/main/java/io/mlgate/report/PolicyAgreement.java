@@ -7,6 +7,7 @@ import io.mlgate.gate.GateResult;
 import io.mlgate.gate.Slice;
 import io.mlgate.policy.AgreementRule;
 import io.mlgate.policy.Gate;
+import io.mlgate.policy.LineageRule;
 import io.mlgate.policy.LoggedRule;
 import io.mlgate.policy.MetricRule;
 import io.mlgate.policy.Policy;
@@ -142,6 +143,9 @@ final class PolicyAgreement {
     }
     if (gate.rule() instanceof AgreementRule agreement) {
       return agreement.claims().stream().map(Slice::of).toList();
+    }
+    if (gate.rule() instanceof LineageRule lineage) {
+      return Slice.of(lineage);
     }
     return gate.rule() instanceof MetricRule metric && !metric.by().isEmpty()
         ? groups(gate, metric.by(), at)

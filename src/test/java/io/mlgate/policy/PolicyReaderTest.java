@@ -68,7 +68,7 @@ class PolicyReaderTest {
     assertThat(policy.baseline())
         .contains(new BaselineRule(new BaselineRule.Alias("champion"), true));
     assertThat(policy.gates().stream().map(Gate::name))
-        .containsExactly("accuracy", "better-f1", "latency", "cost", "drift", "slices");
+        .containsExactly("accuracy", "better-f1", "latency", "cost", "drift", "slices", "lineage");
     assertThat(policy.gates().get(1).rule().describe())
         .isEqualTo("logged f1, at least 0.5% better");
     LoggedRule sliced = (LoggedRule) policy.gates().get(5).rule();
@@ -76,6 +76,8 @@ class PolicyReaderTest {
         .containsExactly(
             new LoggedRule.Slicing("sex", List.of("f", "m")),
             new LoggedRule.Slicing("age", List.of("1", "02", "3.50", "4+", "under 18")));
+    assertThat(policy.gates().get(6).rule())
+        .isEqualTo(new LineageRule(List.of(LineageFact.values()), true));
   }
 
   @ParameterizedTest
