@@ -97,7 +97,8 @@ class PackageFencesTest {
               "metric",
               "measurement",
               "fairness",
-              "drift")
+              "drift",
+              "compatibility")
           .whereLayer("lint")
           .mayOnlyAccessLayers("policy", "metric", "gate")
           .whereLayer("draft")

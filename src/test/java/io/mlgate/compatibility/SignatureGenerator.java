@@ -61,7 +61,7 @@ final class SignatureGenerator {
       boolean optional = random.nextInt(3) == 0;
       boolean change = i == changed || random.nextInt(8) == 0;
       Two types = type(2, change && random.nextInt(4) != 0);
-      boolean nowOptional = change && random.nextInt(4) == 0 ? !optional : optional;
+      boolean nowOptional = (change && random.nextInt(4) == 0) != optional;
       int presence = change ? random.nextInt(8) : 7;
       if (presence != 0) {
         was.add(name + (optional ? "?:" : ":") + types.was());
@@ -158,7 +158,7 @@ final class SignatureGenerator {
       to = change ? SCALARS.get(withoutBinary()) : from;
     }
     boolean list = random.nextInt(4) == 0;
-    boolean nowList = change && random.nextInt(8) == 0 ? !list : list;
+    boolean nowList = (change && random.nextInt(8) == 0) != list;
     return new Two(param(name, from, list), param(name, to, nowList));
   }
 
