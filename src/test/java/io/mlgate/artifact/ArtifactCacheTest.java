@@ -69,7 +69,7 @@ class ArtifactCacheTest {
             new OfVersion("a", "2"),
             new OfRun("version"),
             new OfRun("logged model"));
-    try (ArtifactCache cache = open()) {
+    try (ArtifactCache cache = caches.open()) {
       for (int i = 0; i < roots.size(); i++) {
         cache.fetch(store, "store", roots.get(i), "t.csv");
         assertThat(store.copies()).as(roots.get(i).inWords()).isEqualTo(i + 1);

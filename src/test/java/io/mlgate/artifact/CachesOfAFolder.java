@@ -1,7 +1,7 @@
 package io.mlgate.artifact;
 
-import io.mlgate.tracking.ArtifactRoot.OfRun;
 import io.mlgate.table.TableFile;
+import io.mlgate.tracking.ArtifactRoot.OfRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -7,8 +7,8 @@ import static io.mlgate.tracking.mlflow.Servers.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mlgate.tracking.ArtifactRoot.OfRun;
 import io.mlgate.tracking.ArtifactRequest;
+import io.mlgate.tracking.ArtifactRoot.OfRun;
 import io.mlgate.tracking.ArtifactSink;
 import io.mlgate.tracking.TrackingException;
 import io.mlgate.tracking.TrackingException.Kind;
@@ -65,7 +65,10 @@ class AbandonedTransferTest {
           ServerConfig.builder(server.uri()).downloadDeadline(Duration.ofMillis(300)).build();
       try (MlflowServer store = new MlflowServer(config, pacing)) {
         TrackingException failure =
-            failure(() -> store.copyArtifact(ArtifactRequest.of(new OfRun("a"), "f", Long.MAX_VALUE), sink));
+            failure(
+                () ->
+                    store.copyArtifact(
+                        ArtifactRequest.of(new OfRun("a"), "f", Long.MAX_VALUE), sink));
         assertThat(failure).hasMessageContaining("the time for it is over");
         assertThat(server.received()).hasSize(1);
       }
@@ -115,7 +118,8 @@ class AbandonedTransferTest {
         };
     try (FaultServer server = FaultServer.start(Replies.large("text/plain", 1L << 30));
         MlflowServer store = Servers.connect(server)) {
-      assertThatThrownBy(() -> store.copyArtifact(ArtifactRequest.of(new OfRun("a"), "f", 1L << 30), broken))
+      assertThatThrownBy(
+              () -> store.copyArtifact(ArtifactRequest.of(new OfRun("a"), "f", 1L << 30), broken))
           .isSameAs(full);
       server.awaitHangUp();
     }

@@ -1,8 +1,8 @@
 package io.mlgate.tracking.mlflow;
 
-import io.mlgate.tracking.ArtifactRoot.OfRun;
 import io.mlgate.tracking.ArtifactCopy;
 import io.mlgate.tracking.ArtifactRequest;
+import io.mlgate.tracking.ArtifactRoot.OfRun;
 import io.mlgate.tracking.mlflow.FaultServer.Reply;
 import java.io.IOException;
 import java.util.Map;

@@ -7,9 +7,9 @@ import static io.mlgate.tracking.mlflow.FileTransfer.whole;
 import static io.mlgate.tracking.mlflow.Servers.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mlgate.tracking.ArtifactRoot.OfRun;
 import io.mlgate.tracking.ArtifactCopy.Copied;
 import io.mlgate.tracking.ArtifactRequest;
+import io.mlgate.tracking.ArtifactRoot.OfRun;
 import io.mlgate.tracking.TrackingException;
 import io.mlgate.tracking.TrackingException.Kind;
 import io.mlgate.tracking.mlflow.FaultServer.Received;
