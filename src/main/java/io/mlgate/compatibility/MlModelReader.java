@@ -14,8 +14,11 @@ import java.util.Optional;
 
 /** Reads MLmodel files. Keys that it does not know are of no interest to it. */
 public final class MlModelReader {
-  /** Room for signatures of 40,000 columns; the usual file has some 2 kB. */
-  private static final int LARGEST = 4 * 1024 * 1024;
+  /**
+   * The most bytes that are read: room for signatures of 40,000 columns. The usual file has some 2
+   * kB.
+   */
+  public static final int LARGEST = 4 * 1024 * 1024;
 
   /** Python's {@code str(datetime)}, which leaves out a fraction of zero. */
   private static final DateTimeFormatter TIME =

@@ -6,6 +6,7 @@ import io.mlgate.policy.LineageRule;
 import io.mlgate.policy.LoggedRule;
 import io.mlgate.policy.Policy;
 import io.mlgate.policy.Severity;
+import io.mlgate.policy.SignatureRule;
 import io.mlgate.tracking.Reference;
 import io.mlgate.tracking.TrackingException;
 import io.mlgate.tracking.TrackingStore;
@@ -81,6 +82,10 @@ public final class Evaluator {
         results.put(gate.name(), new LoggedGate(gate, rule, pins).evaluate());
       } else if (gate.rule() instanceof LineageRule rule) {
         results.put(gate.name(), new LineageGate(gate, rule, pins).evaluate());
+      } else if (gate.rule() instanceof SignatureRule rule) {
+        SignatureGate.Outcome outcome = new SignatureGate(gate, rule, pins, store).evaluate();
+        results.put(gate.name(), outcome.results());
+        outcome.problem().ifPresent(problems::add);
       }
     }
     List<GateResult> ordered =

@@ -3,6 +3,8 @@ package io.mlgate.gate;
 import io.mlgate.policy.AgreementRule;
 import io.mlgate.policy.LineageFact;
 import io.mlgate.policy.LineageRule;
+import io.mlgate.policy.SignatureMode;
+import io.mlgate.policy.SignatureRule;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -19,6 +21,12 @@ public record Slice(Map<String, String> values) {
 
   /** All of the data. */
   public static final Slice WHOLE = new Slice(Map.of());
+
+  /** The key of a place in a signature. */
+  static final String PLACE = "place";
+
+  /** The key of who reads what the other writes: {@code backward} or {@code forward}. */
+  static final String READ = "read";
 
   static final Slice OF_EVALUATION_DATA = new Slice(Map.of("fact", "same_evaluation_data"));
 
@@ -40,6 +48,11 @@ public record Slice(Map<String, String> values) {
       slices.add(OF_EVALUATION_DATA);
     }
     return slices;
+  }
+
+  /** The keys that tell apart what a gate on signatures finds. */
+  public static List<String> keysOf(SignatureRule rule) {
+    return rule.mode() == SignatureMode.FULL ? List.of(PLACE, READ) : List.of(PLACE);
   }
 
   static Slice of(LineageFact fact) {

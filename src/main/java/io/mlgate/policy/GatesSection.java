@@ -14,13 +14,14 @@ final class GatesSection {
           new MetricGateGrammar(),
           new FairnessGateGrammar(),
           new AgreementGateGrammar(),
-          new LineageGateGrammar());
+          new LineageGateGrammar(),
+          new CompatibilityGateGrammar());
 
   /** More than anybody reads, and a bound on the work that one file causes. */
   private static final int MOST_RESULTS = 10_000;
 
   private static final String[] LATER_KINDS = {
-    "compatibility", "reproducibility", "schema", "drift", "explanation", "checklist", "age"
+    "reproducibility", "schema", "drift", "explanation", "checklist", "age"
   };
 
   private static final Keys KEYS = Keys.of("severity", "kind", "onInconclusive").later(LATER_KINDS);

@@ -236,6 +236,9 @@ final class Value {
 
   private static String either(List<String> words) {
     String last = words.get(words.size() - 1);
+    if (words.size() == 1) {
+      return last;
+    }
     return words.stream().limit(words.size() - 1L).collect(Collectors.joining(", "))
         + " or "
         + last;

@@ -13,6 +13,7 @@ import io.mlgate.policy.MetricRule;
 import io.mlgate.policy.Policy;
 import io.mlgate.policy.PolicyException;
 import io.mlgate.policy.PolicyReader;
+import io.mlgate.policy.SignatureRule;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -147,26 +148,30 @@ final class PolicyAgreement {
     if (gate.rule() instanceof LineageRule lineage) {
       return Slice.of(lineage);
     }
+    if (gate.rule() instanceof SignatureRule signature) {
+      return found(gate, Slice.keysOf(signature), at);
+    }
     return gate.rule() instanceof MetricRule metric && !metric.by().isEmpty()
-        ? groups(gate, metric.by(), at)
+        ? found(gate, metric.by(), at)
         : List.of(Slice.WHOLE);
   }
 
   /**
-   * Which groups there are only the rows tell; a gate with an error has one result of the whole.
+   * Which groups or differences there are only the rows or the models tell; a gate with an error
+   * has one result of the whole.
    */
-  private List<Slice> groups(Gate gate, List<String> by, int at) {
-    Set<Slice> groups = new LinkedHashSet<>();
+  private List<Slice> found(Gate gate, List<String> keys, int at) {
+    Set<Slice> found = new LinkedHashSet<>();
     List<GateResult> results = evaluation.results();
     for (int next = at; next < results.size(); next++) {
       GateResult result = results.get(next);
       if (!result.gate().equals(gate.name())
-          || !List.copyOf(result.slice().values().keySet()).equals(by)
-          || !groups.add(result.slice())) {
+          || !List.copyOf(result.slice().values().keySet()).equals(keys)
+          || !found.add(result.slice())) {
         break;
       }
     }
-    return groups.isEmpty() ? List.of(Slice.WHOLE) : List.copyOf(groups);
+    return found.isEmpty() ? List.of(Slice.WHOLE) : List.copyOf(found);
   }
 
   private static String named(String gate, Slice slice) {

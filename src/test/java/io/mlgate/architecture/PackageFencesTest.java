@@ -167,6 +167,7 @@ class PackageFencesTest {
               "java.lang..",
               "java.util..",
               "java.time..",
+              "java.math",
               "java.nio",
               "java.nio.charset..",
               "com.fasterxml.jackson..",

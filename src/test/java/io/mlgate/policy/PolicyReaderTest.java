@@ -68,7 +68,8 @@ class PolicyReaderTest {
     assertThat(policy.baseline())
         .contains(new BaselineRule(new BaselineRule.Alias("champion"), true));
     assertThat(policy.gates().stream().map(Gate::name))
-        .containsExactly("accuracy", "better-f1", "latency", "cost", "drift", "slices", "lineage");
+        .containsExactly(
+            "accuracy", "better-f1", "latency", "cost", "drift", "slices", "lineage", "signature");
     assertThat(policy.gates().get(1).rule().describe())
         .isEqualTo("logged f1, at least 0.5% better");
     LoggedRule sliced = (LoggedRule) policy.gates().get(5).rule();
@@ -78,6 +79,8 @@ class PolicyReaderTest {
             new LoggedRule.Slicing("age", List.of("1", "02", "3.50", "4+", "under 18")));
     assertThat(policy.gates().get(6).rule())
         .isEqualTo(new LineageRule(List.of(LineageFact.values()), true));
+    assertThat(policy.gates().get(7).rule())
+        .isEqualTo(new SignatureRule(SignatureMode.ROLLBACK_SAFE, SignatureServing.JSON, true));
   }
 
   @ParameterizedTest

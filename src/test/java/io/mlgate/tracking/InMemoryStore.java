@@ -1,6 +1,8 @@
 package io.mlgate.tracking;
 
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -15,6 +17,7 @@ public final class InMemoryStore implements TrackingStore {
   private final Map<String, String> aliases = new HashMap<>();
   private final Map<String, LoggedModel> loggedModels = new HashMap<>();
   private final Map<String, TrackingException> failures = new HashMap<>();
+  private final Map<String, byte[]> files = new HashMap<>();
   private final List<String> reads = new ArrayList<>();
 
   public InMemoryStore with(Run run) {
@@ -37,7 +40,16 @@ public final class InMemoryStore implements TrackingStore {
     return this;
   }
 
-  /** Makes the read of one key fail: a run id, {@code model/version} or {@code model@alias}. */
+  /** A file below a root, which is named as messages do: {@code run 'a'}. */
+  public InMemoryStore withFile(String root, String path, String content) {
+    files.put(root + "/" + path, content.getBytes(StandardCharsets.UTF_8));
+    return this;
+  }
+
+  /**
+   * Makes the read of one key fail: a run id, {@code model/version}, {@code model@alias} or {@code
+   * root/path} of a file.
+   */
   public InMemoryStore failing(String key, TrackingException.Kind kind, String message) {
     failures.put(key, new TrackingException(kind, message));
     return this;
@@ -100,7 +112,7 @@ public final class InMemoryStore implements TrackingStore {
 
   @Override
   public InputStream openArtifact(ArtifactRoot root, String path, long maxBytes) {
-    throw new UnsupportedOperationException("no test needs it");
+    return new ByteArrayInputStream(find(files, root.inWords() + "/" + path));
   }
 
   @Override

@@ -1,0 +1,72 @@
+package io.mlgate.gate;
+
+import io.mlgate.compatibility.ModelHistory;
+import io.mlgate.tracking.ArtifactRoot;
+import io.mlgate.tracking.Artifacts;
+import io.mlgate.tracking.ModelVersion;
+import io.mlgate.tracking.Run;
+import io.mlgate.tracking.TrackingException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Set;
+
+/**
+ * Where the files of a contender's model are: those of its version, else of its logged model, else
+ * in the run, where MLflow 2 put them.
+ *
+ * @param root what the files belong to
+ * @param folder where they are below it, ending in {@code /}; empty for the root itself
+ */
+record ModelHome(ArtifactRoot root, String folder) {
+
+  /**
+   * The home of a model.
+   *
+   * @throws UnfitModelException if the run logged no model, or several of which none was named
+   * @throws io.mlgate.compatibility.MalformedModelException if what it says of them is damaged
+   */
+  static ModelHome of(Contender contender) {
+    if (contender.version().isPresent()) {
+      ModelVersion version = contender.version().get();
+      return new ModelHome(new ArtifactRoot.OfVersion(version.model(), version.version()), "");
+    }
+    if (contender.loggedModelId().isPresent()) {
+      return new ModelHome(new ArtifactRoot.OfLoggedModel(contender.loggedModelId().get()), "");
+    }
+    Run run = contender.run();
+    Set<String> folders = ModelHistory.folders(run.tag(ModelHistory.TAG).orElse("[]"));
+    int models = Math.max(folders.size(), run.loggedModelIds().size());
+    if (models != 1) {
+      throw new UnfitModelException(
+          "run "
+              + run.runId()
+              + " logged "
+              + (models == 0
+                  ? "no model: log one, or name a version"
+                  : models + " models: name a version, or one of them as models:/m-..."));
+    }
+    return new ModelHome(
+        new ArtifactRoot.OfRun(run.runId()), folders.iterator().next().replaceFirst("/*$", "/"));
+  }
+
+  /** What messages call a file of the model. */
+  String named(String file) {
+    return root.artifact(folder + file);
+  }
+
+  /**
+   * The bytes of one of the model's files.
+   *
+   * @throws TrackingException if the store can't give it, or it is larger
+   */
+  byte[] read(Artifacts artifacts, String file, int maxBytes) {
+    try (InputStream in = artifacts.openArtifact(root, folder + file, maxBytes)) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new TrackingException(
+          TrackingException.Kind.UNREACHABLE,
+          named(file) + " could not be read: " + e.getMessage(),
+          e);
+    }
+  }
+}
