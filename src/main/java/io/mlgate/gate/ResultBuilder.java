@@ -62,7 +62,7 @@ final class ResultBuilder {
     return new GateResult(
         gate.name(),
         slice,
-        gate.severity(),
+        slice.severity(gate),
         gate.kind(),
         gate.onInconclusive(),
         gate.rule().describe(),

@@ -121,6 +121,10 @@ final class SignatureGate {
     if (!others.isEmpty()) {
       results.add(counted(others));
     }
+    if (results.stream().allMatch(result -> result.slice().isWarning())) {
+      results.add(
+          0, new ResultBuilder(gate, Slice.WHOLE).is(Verdict.PASS, "no difference breaks callers"));
+    }
     return new Outcome(results, Optional.empty());
   }
 
@@ -130,17 +134,17 @@ final class SignatureGate {
 
   private GateResult counted(List<SignatureDifference> others) {
     long breaking = others.stream().filter(each -> each.impact() == Impact.BREAK).count();
-    return new ResultBuilder(gate, slice("(others)", "(any)"))
+    Impact worst = others.get(0).impact();
+    return new ResultBuilder(gate, slice("(others)", "(any)", worst))
         .is(
-            verdict(others.get(0).impact()),
+            verdict(worst),
             "and " + others.size() + " differences more, of which " + breaking + " break callers");
   }
 
-  private Verdict verdict(Impact impact) {
+  private static Verdict verdict(Impact impact) {
     return switch (impact) {
       case INFO -> Verdict.PASS;
-      case WARN -> rule.refusesWarnings() ? Verdict.FAIL : Verdict.PASS;
-      case BREAK -> Verdict.FAIL;
+      case WARN, BREAK -> Verdict.FAIL;
     };
   }
 
@@ -150,15 +154,19 @@ final class SignatureGate {
         switch (difference.direction()) {
           case BACKWARD -> "backward";
           case FORWARD -> "forward";
-        });
+        },
+        difference.impact());
   }
 
   /** Read both ways, a place may differ in each. */
-  private Slice slice(String place, String direction) {
+  private Slice slice(String place, String direction, Impact impact) {
     Map<String, String> values = new LinkedHashMap<>();
     values.put(Slice.PLACE, place);
     if (rule.mode() == SignatureMode.FULL) {
       values.put(Slice.READ, direction);
+    }
+    if (impact == Impact.WARN && !rule.refusesWarnings()) {
+      values.put(Slice.IMPACT, Slice.WARNING);
     }
     return new Slice(values);
   }

@@ -1,8 +1,10 @@
 package io.mlgate.gate;
 
 import io.mlgate.policy.AgreementRule;
+import io.mlgate.policy.Gate;
 import io.mlgate.policy.LineageFact;
 import io.mlgate.policy.LineageRule;
+import io.mlgate.policy.Severity;
 import io.mlgate.policy.SignatureMode;
 import io.mlgate.policy.SignatureRule;
 import java.util.ArrayList;
@@ -28,6 +30,12 @@ public record Slice(Map<String, String> values) {
   /** The key of who reads what the other writes: {@code backward} or {@code forward}. */
   static final String READ = "read";
 
+  /** The key of how bad a finding is, if that is not what the gate's severity says. */
+  static final String IMPACT = "impact";
+
+  /** Worth a warning, whatever the gate's severity. */
+  static final String WARNING = "warning";
+
   static final Slice OF_EVALUATION_DATA = new Slice(Map.of("fact", "same_evaluation_data"));
 
   /** Copies the values and keeps their order. */
@@ -50,9 +58,23 @@ public record Slice(Map<String, String> values) {
     return slices;
   }
 
-  /** The keys that tell apart what a gate on signatures finds. */
-  public static List<String> keysOf(SignatureRule rule) {
-    return rule.mode() == SignatureMode.FULL ? List.of(PLACE, READ) : List.of(PLACE);
+  /** Whether it may be something that a gate on signatures found. */
+  public boolean isFindingOf(SignatureRule rule) {
+    List<String> keys = new ArrayList<>(values.keySet());
+    if (isWarning() && !rule.refusesWarnings()) {
+      keys.remove(IMPACT);
+    }
+    return keys.equals(rule.mode() == SignatureMode.FULL ? List.of(PLACE, READ) : List.of(PLACE));
+  }
+
+  /** Whether it is a finding that is worth a warning and no more. */
+  public boolean isWarning() {
+    return WARNING.equals(values.get(IMPACT));
+  }
+
+  /** The severity of a result of a gate on it. */
+  public Severity severity(Gate gate) {
+    return isWarning() && gate.severity() == Severity.BLOCK ? Severity.WARN : gate.severity();
   }
 
   static Slice of(LineageFact fact) {

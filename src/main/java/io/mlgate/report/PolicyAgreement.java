@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Whether a report that was read back agrees with the policy that it holds.
@@ -101,7 +103,7 @@ final class PolicyAgreement {
               + named(result.gate(), result.slice()));
     }
     String of = " of gate '" + gate.name() + "'";
-    agree("the severity" + of, gate.severity().word(), result.severity().word());
+    agree("the severity" + of, result.slice().severity(gate).word(), result.severity().word());
     agree("the kind" + of, gate.kind().word(), result.kind().word());
     agree("onInconclusive" + of, gate.onInconclusive().word(), result.onInconclusive().word());
     agree("the rule" + of, gate.rule().describe(), result.rule());
@@ -149,29 +151,43 @@ final class PolicyAgreement {
       return Slice.of(lineage);
     }
     if (gate.rule() instanceof SignatureRule signature) {
-      return found(gate, Slice.keysOf(signature), at);
+      return foundInModels(gate, signature, at);
     }
     return gate.rule() instanceof MetricRule metric && !metric.by().isEmpty()
-        ? found(gate, metric.by(), at)
+        ? foundInRows(gate, metric.by(), at)
         : List.of(Slice.WHOLE);
   }
 
   /**
-   * Which groups or differences there are only the rows or the models tell; a gate with an error
-   * has one result of the whole.
+   * Which groups there are only the rows tell; a gate with an error has one result of the whole.
    */
-  private List<Slice> found(Gate gate, List<String> keys, int at) {
+  private List<Slice> foundInRows(Gate gate, List<String> by, int at) {
+    List<Slice> groups = found(gate, at, slice -> List.copyOf(slice.values().keySet()).equals(by));
+    return groups.isEmpty() ? List.of(Slice.WHOLE) : groups;
+  }
+
+  /** Where models differ only they tell; there is a result of the whole if nothing breaks. */
+  private List<Slice> foundInModels(Gate gate, SignatureRule rule, int at) {
+    List<Slice> whole = found(gate, at, Slice::isWhole);
+    List<Slice> places = found(gate, at + whole.size(), slice -> slice.isFindingOf(rule));
+    boolean breaks = places.stream().anyMatch(slice -> !slice.isWarning());
+    return Stream.concat(breaks ? whole.stream() : Stream.of(Slice.WHOLE), places.stream())
+        .toList();
+  }
+
+  /** The different slices of a gate's next results, as far as they fit. */
+  private List<Slice> found(Gate gate, int at, Predicate<Slice> fits) {
     Set<Slice> found = new LinkedHashSet<>();
     List<GateResult> results = evaluation.results();
     for (int next = at; next < results.size(); next++) {
       GateResult result = results.get(next);
       if (!result.gate().equals(gate.name())
-          || !List.copyOf(result.slice().values().keySet()).equals(keys)
+          || !fits.test(result.slice())
           || !found.add(result.slice())) {
         break;
       }
     }
-    return found.isEmpty() ? List.of(Slice.WHOLE) : List.copyOf(found);
+    return List.copyOf(found);
   }
 
   private static String named(String gate, Slice slice) {

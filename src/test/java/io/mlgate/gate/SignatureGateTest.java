@@ -58,17 +58,21 @@ class SignatureGateTest {
 
   @ParameterizedTest
   @CsvSource({
-    "DATAFRAME, false, FAIL",
-    "JSON, false, PASS",
-    "JSON, true, FAIL",
+    "DATAFRAME, false, BLOCKED, place=inputs.age",
+    "JSON, false, RELEASABLE, 'place=inputs.age, impact=warning'",
+    "JSON, true, BLOCKED, place=inputs.age",
   })
-  void requestsInJsonAreCastWhichIsAWarning(SignatureServing serving, boolean refuses, Verdict is) {
+  void requestsInJsonAreCastWhichIsAWarning(
+      SignatureServing serving, boolean refuses, Decision decision, String slice) {
     model("b", columns(column("age", "double")));
     model("c", columns(column("age", "long")));
 
-    assertThat(evaluate(new SignatureRule(SignatureMode.DROP_IN, serving, refuses)))
-        .extracting(GateResult::verdict)
-        .containsExactly(is);
+    Evaluation evaluation = evaluation(new SignatureRule(SignatureMode.DROP_IN, serving, refuses));
+    assertThat(evaluation.decision()).isEqualTo(decision);
+    assertThat(evaluation.results())
+        .filteredOn(result -> result.verdict() == Verdict.FAIL)
+        .extracting(result -> result.slice().toString())
+        .containsExactly(slice);
   }
 
   @Test
