@@ -2,14 +2,12 @@ package io.mlgate.gate;
 
 import io.mlgate.policy.EvaluationRule;
 import io.mlgate.policy.Gate;
-import io.mlgate.policy.LineageRule;
-import io.mlgate.policy.LoggedRule;
 import io.mlgate.policy.Policy;
 import io.mlgate.policy.Severity;
-import io.mlgate.policy.SignatureRule;
 import io.mlgate.tracking.Reference;
 import io.mlgate.tracking.TrackingException;
 import io.mlgate.tracking.TrackingStore;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -60,11 +58,12 @@ public final class Evaluator {
   }
 
   private Evaluation evaluate(Policy policy, Pins pins) {
+    Instant instant = now.instant();
     Map<String, List<GateResult>> results = new HashMap<>();
     List<EvaluatedTable> read = new ArrayList<>();
     Set<String> problems = new LinkedHashSet<>(pins.problems());
     RowGates rows =
-        new RowGates(pins, new TableReading(tables, executor), policy.statistics(), now.instant());
+        new RowGates(pins, new TableReading(tables, executor), policy.statistics(), instant);
     for (EvaluationRule evaluation : policy.evaluations()) {
       List<Gate> gates =
           policy.gates().stream()
@@ -77,13 +76,10 @@ public final class Evaluator {
         outcome.problem().ifPresent(problems::add);
       }
     }
+    RunGates run = new RunGates(pins, store, instant);
     for (Gate gate : policy.gates()) {
-      if (gate.rule() instanceof LoggedRule rule) {
-        results.put(gate.name(), new LoggedGate(gate, rule, pins).evaluate());
-      } else if (gate.rule() instanceof LineageRule rule) {
-        results.put(gate.name(), new LineageGate(gate, rule, pins).evaluate());
-      } else if (gate.rule() instanceof SignatureRule rule) {
-        SignatureGate.Outcome outcome = new SignatureGate(gate, rule, pins, store).evaluate();
+      if (gate.rule().onRows().isEmpty()) {
+        GateOutcome outcome = run.evaluate(gate);
         results.put(gate.name(), outcome.results());
         outcome.problem().ifPresent(problems::add);
       }

@@ -42,15 +42,10 @@ final class SignatureGate {
   }
 
   /**
-   * What came out.
-   *
-   * @param results one for each difference, the worst first; one of the whole if there is none, or
-   *     if the signatures can't be compared
-   * @param problem why the store could not be read, if it could not
+   * One result for each place that differs, the worst first; one of the whole if none breaks
+   * callers, or if the signatures can't be compared.
    */
-  record Outcome(List<GateResult> results, Optional<String> problem) {}
-
-  Outcome evaluate() {
+  GateOutcome evaluate() {
     Optional<String> fault = RunFault.of(pins.candidate(), "candidate");
     if (fault.isPresent()) {
       return whole(Verdict.ERROR, fault.get());
@@ -71,9 +66,8 @@ final class SignatureGate {
     try {
       return compared(model(baseline), model(pins.candidate()));
     } catch (TrackingException e) {
-      return new Outcome(
-          whole(Verdict.ERROR, e.getMessage()).results(),
-          e.isStoresFailure() ? Optional.of(e.getMessage()) : Optional.empty());
+      return new GateOutcome(
+          whole(Verdict.ERROR, e.getMessage()).results(), GateOutcome.problem(e));
     } catch (MalformedModelException | UnfitModelException e) {
       return whole(Verdict.ERROR, e.getMessage());
     }
@@ -85,7 +79,7 @@ final class SignatureGate {
         home.named("MLmodel"), home.read(artifacts, "MLmodel", MlModelReader.LARGEST));
   }
 
-  private Outcome compared(MlModel baseline, MlModel candidate) {
+  private GateOutcome compared(MlModel baseline, MlModel candidate) {
     SignatureComparison comparison =
         SignatureCompatibility.compare(
             baseline.signature(),
@@ -125,7 +119,7 @@ final class SignatureGate {
       results.add(
           0, new ResultBuilder(gate, Slice.WHOLE).is(Verdict.PASS, "no difference breaks callers"));
     }
-    return new Outcome(results, Optional.empty());
+    return new GateOutcome(results, Optional.empty());
   }
 
   private static String told(SignatureDifference difference) {
@@ -171,8 +165,7 @@ final class SignatureGate {
     return new Slice(values);
   }
 
-  private Outcome whole(Verdict verdict, String message) {
-    return new Outcome(
-        List.of(new ResultBuilder(gate, Slice.WHOLE).is(verdict, message)), Optional.empty());
+  private GateOutcome whole(Verdict verdict, String message) {
+    return GateOutcome.of(new ResultBuilder(gate, Slice.WHOLE).is(verdict, message));
   }
 }

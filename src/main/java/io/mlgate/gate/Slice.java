@@ -58,6 +58,11 @@ public record Slice(Map<String, String> values) {
     return slices;
   }
 
+  /** The slice of a file that a run must hold. */
+  public static Slice ofArtifact(String path) {
+    return new Slice(Map.of("artifact", path));
+  }
+
   /** Whether it may be something that a gate on signatures found. */
   public boolean isFindingOf(SignatureRule rule) {
     List<String> keys = new ArrayList<>(values.keySet());

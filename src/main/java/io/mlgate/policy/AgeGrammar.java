@@ -5,11 +5,16 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads a length of time: {@code 45d}, {@code 12h}. */
+/** A length of time: {@code 45d}, {@code 12h}. */
 final class AgeGrammar {
   private static final Pattern AGE = Pattern.compile("([1-9][0-9]{0,4})([dh])");
 
   private AgeGrammar() {}
+
+  /** As a policy writes it. */
+  static String written(Duration age) {
+    return age.toHours() % 24 == 0 ? age.toDays() + "d" : age.toHours() + "h";
+  }
 
   static Optional<Duration> read(Value value) {
     Optional<String> text = value.text();

@@ -15,13 +15,15 @@ final class GatesSection {
           new FairnessGateGrammar(),
           new AgreementGateGrammar(),
           new LineageGateGrammar(),
-          new CompatibilityGateGrammar());
+          new CompatibilityGateGrammar(),
+          new ArtifactGateGrammar(),
+          new AgeGateGrammar());
 
   /** More than anybody reads, and a bound on the work that one file causes. */
   private static final int MOST_RESULTS = 10_000;
 
   private static final String[] LATER_KINDS = {
-    "reproducibility", "schema", "drift", "explanation", "checklist", "age"
+    "reproducibility", "schema", "drift", "explanation", "checklist"
   };
 
   private static final Keys KEYS = Keys.of("severity", "kind", "onInconclusive").later(LATER_KINDS);

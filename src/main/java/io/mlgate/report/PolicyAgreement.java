@@ -6,6 +6,7 @@ import io.mlgate.gate.Evaluation;
 import io.mlgate.gate.GateResult;
 import io.mlgate.gate.Slice;
 import io.mlgate.policy.AgreementRule;
+import io.mlgate.policy.ArtifactRule;
 import io.mlgate.policy.Gate;
 import io.mlgate.policy.LineageRule;
 import io.mlgate.policy.LoggedRule;
@@ -149,6 +150,9 @@ final class PolicyAgreement {
     }
     if (gate.rule() instanceof LineageRule lineage) {
       return Slice.of(lineage);
+    }
+    if (gate.rule() instanceof ArtifactRule files) {
+      return files.paths().stream().map(Slice::ofArtifact).toList();
     }
     if (gate.rule() instanceof SignatureRule signature) {
       return foundInModels(gate, signature, at);

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -69,7 +70,16 @@ class PolicyReaderTest {
         .contains(new BaselineRule(new BaselineRule.Alias("champion"), true));
     assertThat(policy.gates().stream().map(Gate::name))
         .containsExactly(
-            "accuracy", "better-f1", "latency", "cost", "drift", "slices", "lineage", "signature");
+            "accuracy",
+            "better-f1",
+            "latency",
+            "cost",
+            "drift",
+            "slices",
+            "lineage",
+            "signature",
+            "files",
+            "fresh");
     assertThat(policy.gates().get(1).rule().describe())
         .isEqualTo("logged f1, at least 0.5% better");
     LoggedRule sliced = (LoggedRule) policy.gates().get(5).rule();
@@ -81,6 +91,9 @@ class PolicyReaderTest {
         .isEqualTo(new LineageRule(List.of(LineageFact.values()), true));
     assertThat(policy.gates().get(7).rule())
         .isEqualTo(new SignatureRule(SignatureMode.ROLLBACK_SAFE, SignatureServing.JSON, true));
+    assertThat(policy.gates().get(8).rule())
+        .isEqualTo(new ArtifactRule(List.of("MODEL_CARD.md", "explain/importance.json")));
+    assertThat(policy.gates().get(9).rule()).isEqualTo(new AgeRule(Duration.ofHours(36)));
   }
 
   @ParameterizedTest

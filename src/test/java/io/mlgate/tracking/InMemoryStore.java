@@ -9,6 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** A small store that holds what a test puts into it, and can be told to fail. */
 public final class InMemoryStore implements TrackingStore {
@@ -48,7 +51,7 @@ public final class InMemoryStore implements TrackingStore {
 
   /**
    * Makes the read of one key fail: a run id, {@code model/version}, {@code model@alias} or {@code
-   * root/path} of a file.
+   * root/path} of a file or folder.
    */
   public InMemoryStore failing(String key, TrackingException.Kind kind, String message) {
     failures.put(key, new TrackingException(kind, message));
@@ -107,7 +110,25 @@ public final class InMemoryStore implements TrackingStore {
 
   @Override
   public List<ArtifactEntry> artifacts(ArtifactRoot root, String directory) {
-    throw new UnsupportedOperationException("no test needs it");
+    String prefix = root.inWords() + "/" + (directory.isEmpty() ? "" : directory + "/");
+    if (failures.containsKey(prefix)) {
+      throw failures.get(prefix);
+    }
+    SortedMap<String, ArtifactEntry> entries = new TreeMap<>();
+    files.forEach(
+        (key, bytes) -> {
+          if (key.startsWith(prefix)) {
+            String name = key.substring(prefix.length());
+            boolean folder = name.contains("/");
+            String path =
+                (directory.isEmpty() ? "" : directory + "/") + name.replaceFirst("/.*", "");
+            entries.put(
+                path,
+                new ArtifactEntry(
+                    path, folder, folder ? OptionalLong.empty() : OptionalLong.of(bytes.length)));
+          }
+        });
+    return List.copyOf(entries.values());
   }
 
   @Override

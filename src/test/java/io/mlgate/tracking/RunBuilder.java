@@ -13,6 +13,7 @@ public final class RunBuilder {
   private String name = "";
   private RunStatus status = RunStatus.FINISHED;
   private Lifecycle lifecycle = Lifecycle.ACTIVE;
+  private Optional<Instant> endTime = Optional.of(Instant.EPOCH);
   private final Map<String, LoggedMetric> metrics = new HashMap<>();
   private final Map<String, String> params = new HashMap<>();
   private final Map<String, String> tags = new HashMap<>();
@@ -34,6 +35,16 @@ public final class RunBuilder {
 
   public RunBuilder status(RunStatus status) {
     this.status = status;
+    return this;
+  }
+
+  public RunBuilder endTime(Instant end) {
+    this.endTime = Optional.of(end);
+    return this;
+  }
+
+  public RunBuilder withoutEndTime() {
+    this.endTime = Optional.empty();
     return this;
   }
 
@@ -75,7 +86,7 @@ public final class RunBuilder {
         status,
         lifecycle,
         Optional.of(Instant.EPOCH),
-        Optional.of(Instant.EPOCH),
+        endTime,
         "",
         metrics,
         params,
