@@ -2,6 +2,7 @@ package io.mlgate.gate;
 
 import io.mlgate.policy.AgeRule;
 import io.mlgate.policy.ArtifactRule;
+import io.mlgate.policy.ExplanationRule;
 import io.mlgate.policy.Gate;
 import io.mlgate.policy.LineageRule;
 import io.mlgate.policy.LoggedRule;
@@ -35,6 +36,8 @@ final class RunGates {
       return of(List.of(new AgeGate(gate, age, pins, now).evaluate()));
     } else if (rule instanceof ArtifactRule files) {
       return new ArtifactGate(gate, files, pins, artifacts).evaluate();
+    } else if (rule instanceof ExplanationRule explanation) {
+      return new ExplanationGate(gate, explanation, pins, artifacts).evaluate();
     } else if (rule instanceof SignatureRule signature) {
       return new SignatureGate(gate, signature, pins, artifacts).evaluate();
     }

@@ -1,6 +1,7 @@
 package io.mlgate.gate;
 
 import io.mlgate.policy.AgreementRule;
+import io.mlgate.policy.ExplanationRule;
 import io.mlgate.policy.Gate;
 import io.mlgate.policy.LineageFact;
 import io.mlgate.policy.LineageRule;
@@ -56,6 +57,11 @@ public record Slice(Map<String, String> values) {
       slices.add(OF_EVALUATION_DATA);
     }
     return slices;
+  }
+
+  /** The slice of what a gate on importances asks for. */
+  public static Slice of(ExplanationRule.Check check) {
+    return new Slice(Map.of("check", check.word()));
   }
 
   /** The slice of a file that a run must hold. */

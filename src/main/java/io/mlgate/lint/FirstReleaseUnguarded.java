@@ -7,6 +7,7 @@ import io.mlgate.policy.LoggedRule;
 import io.mlgate.policy.MetricRule;
 import io.mlgate.policy.Policy;
 import io.mlgate.policy.Severity;
+import io.mlgate.policy.SignatureRule;
 
 /** Without a baseline only absolute bounds are left, so that one of them must block. */
 final class FirstReleaseUnguarded implements LintRule {
@@ -42,6 +43,7 @@ final class FirstReleaseUnguarded implements LintRule {
   private static boolean guards(Gate gate) {
     return gate.severity() == Severity.BLOCK
         && !(gate.rule() instanceof LoggedRule logged && !logged.bounds().areAbsolute())
-        && !(gate.rule() instanceof MetricRule metric && !metric.bounds().areAbsolute());
+        && !(gate.rule() instanceof MetricRule metric && !metric.bounds().areAbsolute())
+        && !(gate.rule() instanceof SignatureRule);
   }
 }

@@ -17,14 +17,13 @@ final class GatesSection {
           new LineageGateGrammar(),
           new CompatibilityGateGrammar(),
           new ArtifactGateGrammar(),
-          new AgeGateGrammar());
+          new AgeGateGrammar(),
+          new ExplanationGateGrammar());
 
   /** More than anybody reads, and a bound on the work that one file causes. */
   private static final int MOST_RESULTS = 10_000;
 
-  private static final String[] LATER_KINDS = {
-    "reproducibility", "schema", "drift", "explanation", "checklist"
-  };
+  private static final String[] LATER_KINDS = {"reproducibility", "schema", "drift", "checklist"};
 
   private static final Keys KEYS = Keys.of("severity", "kind", "onInconclusive").later(LATER_KINDS);
 

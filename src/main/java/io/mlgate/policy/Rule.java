@@ -11,7 +11,8 @@ public sealed interface Rule
         LineageRule,
         SignatureRule,
         AgeRule,
-        ArtifactRule {
+        ArtifactRule,
+        ExplanationRule {
 
   /** The rule in a few words, such as {@code logged roc_auc, at most 0.005 worse}. */
   String describe();

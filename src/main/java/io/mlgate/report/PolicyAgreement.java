@@ -7,6 +7,7 @@ import io.mlgate.gate.GateResult;
 import io.mlgate.gate.Slice;
 import io.mlgate.policy.AgreementRule;
 import io.mlgate.policy.ArtifactRule;
+import io.mlgate.policy.ExplanationRule;
 import io.mlgate.policy.Gate;
 import io.mlgate.policy.LineageRule;
 import io.mlgate.policy.LoggedRule;
@@ -150,6 +151,9 @@ final class PolicyAgreement {
     }
     if (gate.rule() instanceof LineageRule lineage) {
       return Slice.of(lineage);
+    }
+    if (gate.rule() instanceof ExplanationRule explanation) {
+      return explanation.checks().stream().map(Slice::of).toList();
     }
     if (gate.rule() instanceof ArtifactRule files) {
       return files.paths().stream().map(Slice::ofArtifact).toList();

@@ -49,6 +49,8 @@ class PackageFencesTest {
           .definedBy("io.mlgate.fairness..")
           .layer("compatibility")
           .definedBy("io.mlgate.compatibility..")
+          .layer("explanation")
+          .definedBy("io.mlgate.explanation..")
           .layer("drift")
           .definedBy("io.mlgate.drift..")
           .layer("gate")
@@ -87,6 +89,8 @@ class PackageFencesTest {
           .mayOnlyAccessLayers("metric", "table", "statistics")
           .whereLayer("drift")
           .mayOnlyAccessLayers("table", "statistics")
+          .whereLayer("explanation")
+          .mayOnlyAccessLayers("statistics")
           .whereLayer("gate")
           .mayOnlyAccessLayers(
               "policy",
@@ -98,7 +102,8 @@ class PackageFencesTest {
               "measurement",
               "fairness",
               "drift",
-              "compatibility")
+              "compatibility",
+              "explanation")
           .whereLayer("lint")
           .mayOnlyAccessLayers("policy", "metric", "gate")
           .whereLayer("draft")

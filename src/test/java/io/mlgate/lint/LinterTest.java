@@ -258,6 +258,9 @@ class LinterTest {
             "4:1 WARNING baseline-unused"),
         Case.of(List.of(first, "gates:", relative), "4:34 ERROR first-release-unguarded"),
         Case.of(List.of(first, "gates:", relative, warns), "4:34 ERROR first-release-unguarded"),
+        Case.of(
+            List.of(first, "gates:", "  s: {compatibility: signature}"),
+            "4:34 ERROR first-release-unguarded"),
         Case.of(List.of(first, "gates:", relative, good)),
         Case.of(
             List.of(first.replace("alias:champion", "version:3"), "gates:", good),

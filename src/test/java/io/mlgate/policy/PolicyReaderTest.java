@@ -79,7 +79,8 @@ class PolicyReaderTest {
             "lineage",
             "signature",
             "files",
-            "fresh");
+            "fresh",
+            "explained");
     assertThat(policy.gates().get(1).rule().describe())
         .isEqualTo("logged f1, at least 0.5% better");
     LoggedRule sliced = (LoggedRule) policy.gates().get(5).rule();
@@ -94,6 +95,13 @@ class PolicyReaderTest {
     assertThat(policy.gates().get(8).rule())
         .isEqualTo(new ArtifactRule(List.of("MODEL_CARD.md", "explain/importance.json")));
     assertThat(policy.gates().get(9).rule()).isEqualTo(new AgeRule(Duration.ofHours(36)));
+    assertThat(policy.gates().get(10).rule())
+        .isEqualTo(
+            new ExplanationRule(
+                "explain/importance.json",
+                Optional.of(new BigDecimal("-0.5")),
+                List.of("zip_code", "sex"),
+                Optional.of(new BigDecimal("0.4"))));
   }
 
   @ParameterizedTest
