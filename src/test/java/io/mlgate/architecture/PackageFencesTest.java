@@ -51,6 +51,8 @@ class PackageFencesTest {
           .definedBy("io.mlgate.compatibility..")
           .layer("explanation")
           .definedBy("io.mlgate.explanation..")
+          .layer("environment")
+          .definedBy("io.mlgate.environment..")
           .layer("drift")
           .definedBy("io.mlgate.drift..")
           .layer("gate")
@@ -74,6 +76,8 @@ class PackageFencesTest {
           .whereLayer("statistics")
           .mayNotAccessAnyLayer()
           .whereLayer("compatibility")
+          .mayNotAccessAnyLayer()
+          .whereLayer("environment")
           .mayNotAccessAnyLayer()
           .whereLayer("mlflow")
           .mayOnlyAccessLayers("tracking")
@@ -104,6 +108,7 @@ class PackageFencesTest {
               "drift",
               "compatibility",
               "explanation")
+              "environment")
           .whereLayer("lint")
           .mayOnlyAccessLayers("policy", "metric", "gate")
           .whereLayer("draft")
@@ -176,6 +181,22 @@ class PackageFencesTest {
               "java.nio",
               "java.nio.charset..",
               "com.fasterxml.jackson..",
+              "org.snakeyaml.engine..");
+
+  @ArchTest
+  static final ArchRule environmentsArePure =
+      noClasses()
+          .that()
+          .resideInAPackage("io.mlgate.environment..")
+          .should()
+          .dependOnClassesThat()
+          .resideOutsideOfPackages(
+              "io.mlgate.environment..",
+              "java.lang..",
+              "java.math",
+              "java.util..",
+              "java.nio",
+              "java.nio.charset..",
               "org.snakeyaml.engine..");
 
   @ArchTest
