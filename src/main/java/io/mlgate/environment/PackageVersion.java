@@ -85,6 +85,17 @@ public record PackageVersion(
     return new PackageVersion(epoch, release, pre, post, dev, List.of());
   }
 
+  /** What it is a post-release of. */
+  PackageVersion withoutPost() {
+    return new PackageVersion(
+        epoch, release, pre, Optional.empty(), Optional.empty(), List.of());
+  }
+
+  /** The first of all versions that lead to it. */
+  PackageVersion firstDevelopment() {
+    return new PackageVersion(epoch, release, pre, post, Optional.of(BigInteger.ZERO), local);
+  }
+
   /** The epoch and the release only. */
   PackageVersion base() {
     return new PackageVersion(

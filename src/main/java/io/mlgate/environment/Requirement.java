@@ -36,9 +36,9 @@ public record Requirement(
   }
 
   /** A package from somewhere else than an index. */
-  static Requirement at(PackageName name, SourceLocation location) {
+  static Requirement at(PackageName name, SourceLocation location, Optional<Marker> marker) {
     return new Requirement(
-        name, new TreeSet<>(), VersionSpecifiers.ANY, Optional.of(location), Optional.empty());
+        name, new TreeSet<>(), VersionSpecifiers.ANY, Optional.of(location), marker);
   }
 
   @Override

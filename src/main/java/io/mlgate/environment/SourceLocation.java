@@ -18,7 +18,7 @@ public final class SourceLocation {
       Pattern.compile("([A-Za-z0-9._-]*+|\\[[0-9A-Fa-f:.]++\\])(:[0-9]*+)?");
 
   private static final Pattern EGG = Pattern.compile("[#&]egg=([A-Za-z0-9._-]++)");
-  private static final Pattern WHEEL = Pattern.compile("(?:.*/)?([A-Za-z0-9._]++)-[^/]++\\.whl");
+  private static final Pattern WHEEL = Pattern.compile("(?:.*/)?([A-Za-z0-9._]++)-[^/]+\\.whl");
   private static final Pattern COMMIT = Pattern.compile(".*@(?:[0-9a-f]{40}|[0-9a-f]{64})");
   private static final Pattern DIGEST =
       Pattern.compile(".*[#&](?:sha256=[0-9a-f]{64}|sha512=[0-9a-f]{128})(?:&.*)?");
@@ -70,7 +70,7 @@ public final class SourceLocation {
         || written.startsWith("/")
         || written.startsWith("file:")
         || written.matches("[^\\s=<>!~;@\\[]*+/\\S*+")
-        || written.matches("(?i)[^\\s=<>!~;@]++\\.(?:whl|zip|tar\\.gz)(?:#\\S*+)?");
+        || written.matches("(?i)[^\\s=<>!~;@]+\\.(?:whl|zip|tar\\.gz)(?:#\\S*+)?");
   }
 
   /** The package that the URL or the wheel's name tells of. */

@@ -63,7 +63,7 @@ public record VersionSpecifier(SpecifierOperator operator, String text)
               : Optional.empty();
       default ->
           PackageVersion.parse(anyEnd ? text.substring(0, text.length() - 2) : text)
-              .filter(version -> !anyEnd || equality && version.equals(version.base()))
+              .filter(version -> !anyEnd || (equality && version.equals(version.base())))
               .filter(version -> equality || version.local().isEmpty())
               .filter(
                   version ->
@@ -96,7 +96,7 @@ public record VersionSpecifier(SpecifierOperator operator, String text)
   Optional<String> pin() {
     boolean one =
         operator == SpecifierOperator.IDENTICAL
-            || operator == SpecifierOperator.EQUAL && !text.endsWith(ANY_END);
+            || (operator == SpecifierOperator.EQUAL && !text.endsWith(ANY_END));
     return one ? Optional.of(text) : Optional.empty();
   }
 
@@ -122,18 +122,16 @@ public record VersionSpecifier(SpecifierOperator operator, String text)
     return version.epoch().equals(bound.epoch());
   }
 
-  /** The pre-releases of a release that is excluded are excluded with it. */
+  /** The pre-releases of what is excluded are excluded with it; its first would be dev0. */
   private static boolean below(PackageVersion version, PackageVersion bound) {
-    boolean leadsToBound =
-        !bound.isPreRelease() && version.isPreRelease() && version.base().equals(bound.base());
-    return version.compareTo(bound) < 0 && !leadsToBound;
+    return version.compareTo(bound.isPreRelease() ? bound : bound.firstDevelopment()) < 0;
   }
 
-  /** So are the post-releases and other builds of it. */
+  /** So are its post-releases and its other builds. */
   private static boolean above(PackageVersion version, PackageVersion bound) {
-    boolean sameBase = version.base().equals(bound.base());
-    boolean followsBound = bound.post().isEmpty() && version.post().isPresent() && sameBase;
-    boolean otherBuild = !version.local().isEmpty() && sameBase;
+    boolean followsBound =
+        version.post().isPresent() && version.withoutPost().equals(bound);
+    boolean otherBuild = version.withoutLocal().equals(bound);
     return version.compareTo(bound) > 0 && !followsBound && !otherBuild;
   }
 

@@ -47,6 +47,13 @@ public record VersionSpecifiers(SortedSet<VersionSpecifier> all) {
     return pins.size() == 1 ? Optional.of(pins.first()) : Optional.empty();
   }
 
+  /** These and those. */
+  VersionSpecifiers and(VersionSpecifiers others) {
+    NavigableSet<VersionSpecifier> both = new TreeSet<>(all);
+    both.addAll(others.all);
+    return new VersionSpecifiers(both);
+  }
+
   @Override
   public String toString() {
     return all.stream().map(VersionSpecifier::toString).collect(joining(","));

@@ -1,0 +1,7 @@
+package io.mlgate.environment;
+
+/** Whose environment. */
+public enum EnvironmentSide {
+  BASELINE,
+  CANDIDATE
+}
