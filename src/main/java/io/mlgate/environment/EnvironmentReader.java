@@ -1,7 +1,6 @@
 package io.mlgate.environment;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -129,18 +128,17 @@ final class EnvironmentReader {
   }
 
   private void once(List<NeededPackage> needed) {
-    Map<String, NeededPackage> byName = new LinkedHashMap<>();
-    Map<String, Integer> times = new HashMap<>();
+    Map<String, List<NeededPackage>> byName = new LinkedHashMap<>();
     for (NeededPackage one : needed) {
-      if (times.merge(one.name(), 1, Integer::sum) > MOST_TIMES) {
+      List<NeededPackage> lines = byName.computeIfAbsent(one.name(), name -> new ArrayList<>());
+      lines.add(one);
+      if (lines.size() > MOST_TIMES) {
         throw one.place().malformed(one.name() + " more than " + MOST_TIMES + " times");
       }
-      NeededPackage known = byName.putIfAbsent(one.name(), one);
-      if (known != null && !known.sameAs(one)) {
-        byName.put(one.name(), known.and(one));
+      if (!one.sameAs(lines.get(0))) {
         remarks.add(new FileRemark(one.place(), FileRemark.Kind.TWICE, one.name()));
       }
     }
-    packages.addAll(byName.values());
+    byName.values().forEach(lines -> packages.add(NeededPackage.together(lines)));
   }
 }

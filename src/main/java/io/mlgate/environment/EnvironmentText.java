@@ -42,6 +42,6 @@ final class EnvironmentText {
   }
 
   static List<String> lines(String file, byte[] bytes) {
-    return List.of(decoded(file, bytes).split("\n", -1));
+    return decoded(file, bytes).lines().toList();
   }
 }

@@ -2,15 +2,20 @@ package io.mlgate.environment;
 
 import static java.util.stream.Collectors.joining;
 
+import java.util.Collections;
+import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * A package that one file asks for, whatever form it asks in.
  *
  * @param layer who installs it
  * @param name as its layer compares names
- * @param extras as written in normal form, {@code [a,b]}; empty if none
+ * @param extras optional features of it in normal form
  * @param constraint on its version in normal form, its location, or empty if any version will do
  * @param pin the only version that will do
  * @param specifiers what versions will do, as far as the form is that of PEP 440; else any
@@ -20,7 +25,7 @@ import java.util.Set;
 public record NeededPackage(
     PackageLayer layer,
     String name,
-    String extras,
+    SortedSet<String> extras,
     String constraint,
     Optional<String> pin,
     VersionSpecifiers specifiers,
@@ -28,14 +33,17 @@ public record NeededPackage(
     FilePlace place) {
   private static final Set<String> TOOLS = Set.of("pip", "setuptools", "wheel");
 
+  /** Copies the extras. */
+  public NeededPackage {
+    extras = Collections.unmodifiableSortedSet(new TreeSet<>(extras));
+  }
+
   static NeededPackage of(PackageLayer layer, LocatedRequirement located) {
     Requirement requirement = located.requirement();
     return new NeededPackage(
         layer,
         requirement.name().text(),
-        requirement.extras().isEmpty()
-            ? ""
-            : requirement.extras().stream().map(PackageName::text).collect(joining(",", "[", "]")),
+        new TreeSet<>(requirement.extras().stream().map(PackageName::text).toList()),
         requirement
             .location()
             .map(SourceLocation::toString)
@@ -51,7 +59,7 @@ public record NeededPackage(
     return new NeededPackage(
         PackageLayer.CONDA,
         spec.name(),
-        "",
+        new TreeSet<>(),
         spec.constraint(),
         spec.pin(),
         VersionSpecifiers.ANY,
@@ -59,18 +67,34 @@ public record NeededPackage(
         located.place());
   }
 
-  /** Both at once: pip installs what meets every line. */
-  NeededPackage and(NeededPackage other) {
-    boolean samePin = pin.isEmpty() || other.pin.isEmpty() || pin.equals(other.pin);
+  /** What several lines of a file ask for together, in whatever order they stand. */
+  static NeededPackage together(List<NeededPackage> lines) {
+    NeededPackage first = lines.get(0);
+    NavigableSet<String> extras = new TreeSet<>();
+    NavigableSet<String> constraints = new TreeSet<>();
+    NavigableSet<String> pins = new TreeSet<>();
+    VersionSpecifiers specifiers = VersionSpecifiers.ANY;
+    Optional<NeededPackage> located = Optional.empty();
+    for (NeededPackage line : lines) {
+      extras.addAll(line.extras);
+      constraints.add(line.constraint);
+      line.pin.ifPresent(pins::add);
+      specifiers = specifiers.and(line.specifiers);
+      boolean lower = located.isEmpty() || line.constraint.compareTo(located.get().constraint) < 0;
+      if (line.location.isPresent() && lower) {
+        located = Optional.of(line);
+      }
+    }
+    constraints.remove("");
     return new NeededPackage(
-        layer,
-        name,
-        extras.equals(other.extras) ? extras : extras + other.extras,
-        constraint + " and " + other.constraint,
-        samePin ? pin.or(other::pin) : Optional.empty(),
-        specifiers.and(other.specifiers),
-        location.or(other::location),
-        place);
+        first.layer,
+        first.name,
+        extras,
+        String.join(" and ", constraints),
+        pins.size() == 1 ? Optional.of(pins.first()) : Optional.empty(),
+        specifiers,
+        located.flatMap(NeededPackage::location),
+        first.place);
   }
 
   /** The version that alone will do, if it is one of PEP 440. */
@@ -97,6 +121,7 @@ public record NeededPackage(
 
   /** What it asks for, on one line. */
   String shown() {
-    return PublicText.line(extras + (constraint.isEmpty() ? "any version" : constraint));
+    String features = extras.isEmpty() ? "" : extras.stream().collect(joining(",", "[", "]"));
+    return PublicText.line(features + (constraint.isEmpty() ? "any version" : constraint));
   }
 }

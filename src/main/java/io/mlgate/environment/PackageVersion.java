@@ -87,8 +87,7 @@ public record PackageVersion(
 
   /** What it is a post-release of. */
   PackageVersion withoutPost() {
-    return new PackageVersion(
-        epoch, release, pre, Optional.empty(), Optional.empty(), List.of());
+    return new PackageVersion(epoch, release, pre, Optional.empty(), Optional.empty(), List.of());
   }
 
   /** The first of all versions that lead to it. */

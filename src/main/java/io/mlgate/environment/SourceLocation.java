@@ -65,7 +65,7 @@ public final class SourceLocation {
 
   /** Whether the text stands for a URL or a path rather than for a package's name. */
   static boolean isOne(String written) {
-    return written.contains("://")
+    return written.matches("(?s)[A-Za-z][A-Za-z0-9+.-]*+://.*")
         || written.startsWith(".")
         || written.startsWith("/")
         || written.startsWith("file:")

@@ -129,8 +129,7 @@ public record VersionSpecifier(SpecifierOperator operator, String text)
 
   /** So are its post-releases and its other builds. */
   private static boolean above(PackageVersion version, PackageVersion bound) {
-    boolean followsBound =
-        version.post().isPresent() && version.withoutPost().equals(bound);
+    boolean followsBound = version.post().isPresent() && version.withoutPost().equals(bound);
     boolean otherBuild = version.withoutLocal().equals(bound);
     return version.compareTo(bound) > 0 && !followsBound && !otherBuild;
   }
