@@ -86,11 +86,12 @@ public record NeededPackage(
       }
     }
     constraints.remove("");
+    boolean specific = located.isPresent() || first.layer == PackageLayer.CONDA;
     return new NeededPackage(
         first.layer,
         first.name,
         extras,
-        String.join(" and ", constraints),
+        specific ? String.join(" and ", constraints) : specifiers.toString(),
         pins.size() == 1 ? Optional.of(pins.first()) : Optional.empty(),
         specifiers,
         located.flatMap(NeededPackage::location),

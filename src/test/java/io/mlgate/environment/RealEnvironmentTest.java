@@ -2,6 +2,8 @@ package io.mlgate.environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mlgate.compatibility.Flavor;
+import io.mlgate.compatibility.MlModelReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,15 +19,6 @@ import org.junit.jupiter.api.Test;
 /** Models that MLflow 3.17.2 logged. */
 class RealEnvironmentTest {
   private static final Path MODELS = Path.of("examples/credit/mlruns/1/models");
-
-  private static final Map<String, Map<String, String>> FLAVORS =
-      Map.of(
-          "python_function", Map.of("python_version", "3.11.7", "model_path", "model.skops"),
-          "sklearn",
-              Map.of(
-                  "pickled_model", "model.skops",
-                  "serialization_format", "skops",
-                  "sklearn_version", "1.9.1"));
 
   @Test
   void whatMlflowWritesIsUnderstoodWhole() {
@@ -90,6 +83,27 @@ class RealEnvironmentTest {
     }
   }
 
+  @Test
+  void aModelThatMlflowSavedByCloudpickleIsRefusedByItsFlavour() throws IOException {
+    Map<String, Map<String, String>> flavors =
+        flavors(Path.of("src/test/resources/compatibility/seeded-v1.yaml"));
+    ModelFiles files =
+        new ModelFiles(
+            Map.of(EnvironmentFile.REQUIREMENTS, new byte[0]), flavors, Set.of("model.pkl"));
+    EnvironmentRules rules =
+        new EnvironmentRules(
+            VersionLevel.MINOR, List.of(), Set.of(SerialisationFormat.CLOUDPICKLE));
+    assertThat(EnvironmentCompatibility.check(ModelEnvironment.read(files), rules).findings())
+        .filteredOn(finding -> finding.impact() == EnvironmentImpact.BREAK)
+        .extracting(EnvironmentFinding::subject)
+        .containsExactly("sklearn");
+  }
+
+  private static Map<String, Map<String, String>> flavors(Path file) throws IOException {
+    return MlModelReader.read(file.toString(), Files.readAllBytes(file)).flavors().values().stream()
+        .collect(Collectors.toMap(Flavor::name, Flavor::settings));
+  }
+
   private static List<Path> models() {
     try (Stream<Path> folders = Files.list(MODELS)) {
       return folders
@@ -111,7 +125,7 @@ class RealEnvironmentTest {
       return ModelEnvironment.read(
           new ModelFiles(
               files,
-              FLAVORS,
+              flavors(folder.resolve("MLmodel")),
               all.map(path -> path.getFileName().toString()).collect(Collectors.toSet())));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
