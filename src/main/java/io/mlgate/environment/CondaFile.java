@@ -37,7 +37,7 @@ public record CondaFile(
     List<String> channels = new ArrayList<>();
     for (LocatedYaml channel : top.items("channels")) {
       String text = YamlSections.asText(channel).text();
-      channels.add(PublicText.line(SourceLocation.of(text).toString()));
+      channels.add(SourceLocation.of(text).toString());
     }
     Dependencies dependencies = new Dependencies();
     top.items("dependencies").forEach(dependencies::add);

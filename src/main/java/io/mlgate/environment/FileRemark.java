@@ -5,7 +5,7 @@ package io.mlgate.environment;
  *
  * @param place where
  * @param kind what it is
- * @param text of it, free of secrets as far as one can tell, fit for one line
+ * @param text of it, free of secrets as far as one can tell; whole, so perhaps not fit for one line
  */
 public record FileRemark(FilePlace place, Kind kind, String text) {
   /** What files say besides requirements. */
@@ -28,10 +28,5 @@ public record FileRemark(FilePlace place, Kind kind, String text) {
     LEFT_OUT,
     /** A package is asked for twice, differently. */
     TWICE
-  }
-
-  /** Makes the text one line. */
-  public FileRemark {
-    text = PublicText.line(text);
   }
 }

@@ -50,7 +50,14 @@ record PackageChange(EnvironmentImpact impact, String effect) {
     }
     return VersionLevel.between(before.get(), now.get())
         .map(level -> changed(level, before.get(), now.get(), rules))
+        .map(change -> was.extras().equals(is.extras()) ? change : change.withOtherExtras())
         .or(() -> asked(was, is));
+  }
+
+  private PackageChange withOtherExtras() {
+    return new PackageChange(
+        impact == EnvironmentImpact.INFO ? EnvironmentImpact.WARN : impact,
+        effect + "; other extras");
   }
 
   /** The version is the same; what else is asked for need not be. */

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 
 /**
  * Where a package comes from, if not from an index: a URL, a version control system's URL, or a
- * path. It never shows a user's name, a password, a query or a fragment, any of which may be
- * secret.
+ * path. It never shows a user's name, a password, a query, a fragment or conda's token, any of
+ * which may be secret. Elsewhere in a path a secret cannot be told from a name.
  */
 public final class SourceLocation {
   private static final Pattern URL =
@@ -16,6 +16,9 @@ public final class SourceLocation {
 
   private static final Pattern HOST =
       Pattern.compile("([A-Za-z0-9._-]*+|\\[[0-9A-Fa-f:.]++\\])(:[0-9]*+)?");
+
+  /** Where anaconda.org and its like have a token inside the path. */
+  private static final Pattern TOKEN = Pattern.compile("/t/[^/]++");
 
   private static final Pattern EGG = Pattern.compile("[#&]egg=([A-Za-z0-9._-]++)");
   private static final Pattern WHEEL = Pattern.compile("(?:.*/)?([A-Za-z0-9._]++)-[^/]+\\.whl");
@@ -44,7 +47,7 @@ public final class SourceLocation {
     String host = afterLogin(url.group(2));
     boolean plain = HOST.matcher(host).matches();
     return new SourceLocation(
-        plain ? scheme + host + url.group(3) : scheme + "...",
+        plain ? scheme + host + TOKEN.matcher(url.group(3)).replaceAll("/t/...") : scheme + "...",
         scheme + host + url.group(3) + url.group(4),
         url.group(4));
   }

@@ -31,6 +31,7 @@ class EnvironmentCompatibilityTest {
         "a==1.2|a==1.3rc1|MINOR|WARN a: ==1.2 -> ==1.3rc1: a minor change; 1.3rc1 is a pre-release",
         "a==2.0+cpu|a==2.0+cu118|PATCH|WARN a: ==2.0+cpu -> ==2.0+cu118: a patch change; the local label says another build",
         "a==1.2|a==1.2.post1|PATCH|INFO a: ==1.2 -> ==1.2.post1: a patch change",
+        "a[x]==1|a==1.0.1|PATCH|WARN a: [x]==1 -> ==1.0.1: a patch change; other extras",
         "a[x]==1|a[y]==1|PATCH|WARN a: [x]==1 -> [y]==1: other extras of the same version",
         "a==1|a>=1|PATCH|WARN a: ==1 -> >=1: not pinned, so that any version in this range may be installed: pin it with ==",
         "a==1|a>=2|MINOR|BREAK a: ==1 -> >=2: the version before is excluded, and none is pinned: pin it with ==",
@@ -348,6 +349,20 @@ class EnvironmentCompatibilityTest {
             "WARN --index-url: absent -> --index-url https://h/b: packages come from other places",
             "WARN --pre: absent -> --pre: pip installs by other settings",
             "WARN channels: [x] -> [y]: conda's packages come from other places");
+  }
+
+  @Test
+  void placesThatDifferOnlyFarBehindAreOtherPlaces() {
+    String url = "https://h/" + "long/".repeat(30);
+    EnvironmentComparison comparison =
+        EnvironmentCompatibility.compare(
+            Environments.requiring("-i " + url + "a").conda("channels: ['" + url + "a']").read(),
+            Environments.requiring("-i " + url + "b").conda("channels: ['" + url + "b']").read(),
+            VersionLevel.PATCH);
+    assertThat(comparison.findings())
+        .filteredOn(finding -> finding.part() == EnvironmentPart.SETTING)
+        .extracting(EnvironmentFinding::subject)
+        .containsExactly("--index-url", "--index-url", "channels");
   }
 
   @Test
