@@ -1,6 +1,7 @@
 package io.mlgate.gate;
 
 import io.mlgate.compatibility.ModelHistory;
+import io.mlgate.tracking.ArtifactEntry;
 import io.mlgate.tracking.ArtifactRoot;
 import io.mlgate.tracking.Artifacts;
 import io.mlgate.tracking.ModelVersion;
@@ -8,7 +9,10 @@ import io.mlgate.tracking.Run;
 import io.mlgate.tracking.TrackingException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Where the files of a contender's model are: those of its version, else of its logged model, else
@@ -18,6 +22,7 @@ import java.util.Set;
  * @param folder where they are below it, ending in {@code /}; empty for the root itself
  */
 record ModelHome(ArtifactRoot root, String folder) {
+  private static final int MOST_FILES = 10_000;
 
   /**
    * The home of a model.
@@ -52,6 +57,32 @@ record ModelHome(ArtifactRoot root, String folder) {
   /** What messages call a file of the model. */
   String named(String file) {
     return root.artifact(folder + file);
+  }
+
+  /**
+   * The paths of all the model's files, relative to its folder.
+   *
+   * @throws UnfitModelException if there are more than anybody compares
+   */
+  Set<String> files(Artifacts artifacts) {
+    Set<String> files = new TreeSet<>();
+    Deque<String> folders = new ArrayDeque<>();
+    folders.add(folder.isEmpty() ? "" : folder.substring(0, folder.length() - 1));
+    int entries = 0;
+    while (!folders.isEmpty()) {
+      for (ArtifactEntry entry : artifacts.artifacts(root, folders.remove())) {
+        if (++entries > MOST_FILES) {
+          throw new UnfitModelException(
+              root.inWords() + " has more than " + MOST_FILES + " files: too many to look at");
+        }
+        if (entry.directory()) {
+          folders.add(entry.path());
+        } else {
+          files.add(entry.path().substring(folder.length()));
+        }
+      }
+    }
+    return files;
   }
 
   /**

@@ -2,6 +2,7 @@ package io.mlgate.gate;
 
 import io.mlgate.policy.AgeRule;
 import io.mlgate.policy.ArtifactRule;
+import io.mlgate.policy.EnvironmentRule;
 import io.mlgate.policy.ExplanationRule;
 import io.mlgate.policy.Gate;
 import io.mlgate.policy.LineageRule;
@@ -38,6 +39,8 @@ final class RunGates {
       return new ArtifactGate(gate, files, pins, artifacts).evaluate();
     } else if (rule instanceof ExplanationRule explanation) {
       return new ExplanationGate(gate, explanation, pins, artifacts).evaluate();
+    } else if (rule instanceof EnvironmentRule environment) {
+      return new EnvironmentGate(gate, environment, pins, artifacts).evaluate();
     } else if (rule instanceof SignatureRule signature) {
       return new SignatureGate(gate, signature, pins, artifacts).evaluate();
     }

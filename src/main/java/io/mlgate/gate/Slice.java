@@ -1,6 +1,7 @@
 package io.mlgate.gate;
 
 import io.mlgate.policy.AgreementRule;
+import io.mlgate.policy.EnvironmentRule;
 import io.mlgate.policy.ExplanationRule;
 import io.mlgate.policy.Gate;
 import io.mlgate.policy.LineageFact;
@@ -31,11 +32,14 @@ public record Slice(Map<String, String> values) {
   /** The key of who reads what the other writes: {@code backward} or {@code forward}. */
   static final String READ = "read";
 
+  /** The key of a package, a file or a setting that an environment is made of. */
+  static final String OF_ENVIRONMENT = "environment";
+
   /** The key of how bad a finding is, if that is not what the gate's severity says. */
-  static final String IMPACT = "impact";
+  private static final String IMPACT = "impact";
 
   /** Worth a warning, whatever the gate's severity. */
-  static final String WARNING = "warning";
+  private static final String WARNING = "warning";
 
   static final Slice OF_EVALUATION_DATA = new Slice(Map.of("fact", "same_evaluation_data"));
 
@@ -71,11 +75,29 @@ public record Slice(Map<String, String> values) {
 
   /** Whether it may be something that a gate on signatures found. */
   public boolean isFindingOf(SignatureRule rule) {
+    return isFinding(
+        rule.mode() == SignatureMode.FULL ? List.of(PLACE, READ) : List.of(PLACE),
+        rule.refusesWarnings());
+  }
+
+  /** Whether it may be something that a gate on environments found. */
+  public boolean isFindingOf(EnvironmentRule rule) {
+    return isFinding(List.of(OF_ENVIRONMENT), rule.refusesWarnings());
+  }
+
+  private boolean isFinding(List<String> place, boolean refusesWarnings) {
     List<String> keys = new ArrayList<>(values.keySet());
-    if (isWarning() && !rule.refusesWarnings()) {
+    if (isWarning() && !refusesWarnings) {
       keys.remove(IMPACT);
     }
-    return keys.equals(rule.mode() == SignatureMode.FULL ? List.of(PLACE, READ) : List.of(PLACE));
+    return keys.equals(place);
+  }
+
+  /** The same as a finding that is worth a warning, whatever the gate's severity. */
+  Slice asWarning() {
+    Map<String, String> warning = new LinkedHashMap<>(values);
+    warning.put(IMPACT, WARNING);
+    return new Slice(warning);
   }
 
   /** Whether it is a finding that is worth a warning and no more. */

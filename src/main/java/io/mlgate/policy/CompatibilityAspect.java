@@ -3,5 +3,7 @@ package io.mlgate.policy;
 /** What of a model must fit what serves and calls it today. */
 public enum CompatibilityAspect implements Word {
   /** Its inputs, outputs and parameters, as its MLmodel file tells them. */
-  SIGNATURE
+  SIGNATURE,
+  /** The Python and the packages that it needs, and how it was saved. */
+  ENVIRONMENT
 }

@@ -10,6 +10,7 @@ public sealed interface Rule
         AgreementRule,
         LineageRule,
         SignatureRule,
+        EnvironmentRule,
         AgeRule,
         ArtifactRule,
         ExplanationRule {

@@ -7,6 +7,7 @@ import io.mlgate.gate.GateResult;
 import io.mlgate.gate.Slice;
 import io.mlgate.policy.AgreementRule;
 import io.mlgate.policy.ArtifactRule;
+import io.mlgate.policy.EnvironmentRule;
 import io.mlgate.policy.ExplanationRule;
 import io.mlgate.policy.Gate;
 import io.mlgate.policy.LineageRule;
@@ -159,7 +160,10 @@ final class PolicyAgreement {
       return files.paths().stream().map(Slice::ofArtifact).toList();
     }
     if (gate.rule() instanceof SignatureRule signature) {
-      return foundInModels(gate, signature, at);
+      return foundInModels(gate, at, slice -> slice.isFindingOf(signature));
+    }
+    if (gate.rule() instanceof EnvironmentRule environment) {
+      return foundInModels(gate, at, slice -> slice.isFindingOf(environment));
     }
     return gate.rule() instanceof MetricRule metric && !metric.by().isEmpty()
         ? foundInRows(gate, metric.by(), at)
@@ -175,9 +179,9 @@ final class PolicyAgreement {
   }
 
   /** Where models differ only they tell; there is a result of the whole if nothing breaks. */
-  private List<Slice> foundInModels(Gate gate, SignatureRule rule, int at) {
+  private List<Slice> foundInModels(Gate gate, int at, Predicate<Slice> isFinding) {
     List<Slice> whole = found(gate, at, Slice::isWhole);
-    List<Slice> places = found(gate, at + whole.size(), slice -> slice.isFindingOf(rule));
+    List<Slice> places = found(gate, at + whole.size(), isFinding);
     boolean breaks = places.stream().anyMatch(slice -> !slice.isWarning());
     return Stream.concat(breaks ? whole.stream() : Stream.of(Slice.WHOLE), places.stream())
         .toList();

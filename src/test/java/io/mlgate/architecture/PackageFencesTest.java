@@ -107,7 +107,7 @@ class PackageFencesTest {
               "fairness",
               "drift",
               "compatibility",
-              "explanation")
+              "explanation",
               "environment")
           .whereLayer("lint")
           .mayOnlyAccessLayers("policy", "metric", "gate")

@@ -80,7 +80,8 @@ class PolicyReaderTest {
             "signature",
             "files",
             "fresh",
-            "explained");
+            "explained",
+            "runtime");
     assertThat(policy.gates().get(1).rule().describe())
         .isEqualTo("logged f1, at least 0.5% better");
     LoggedRule sliced = (LoggedRule) policy.gates().get(5).rule();
@@ -102,6 +103,13 @@ class PolicyReaderTest {
                 Optional.of(new BigDecimal("-0.5")),
                 List.of("zip_code", "sex"),
                 Optional.of(new BigDecimal("0.4"))));
+    assertThat(policy.gates().get(11).rule())
+        .isEqualTo(
+            new EnvironmentRule(
+                VersionChange.PATCH,
+                List.of("torch<2.6, !=2.4.1"),
+                List.of(SavedFormat.PICKLE),
+                true));
   }
 
   @ParameterizedTest
