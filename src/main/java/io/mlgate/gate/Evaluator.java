@@ -1,5 +1,6 @@
 package io.mlgate.gate;
 
+import io.mlgate.policy.DriftRule;
 import io.mlgate.policy.EvaluationRule;
 import io.mlgate.policy.Gate;
 import io.mlgate.policy.Policy;
@@ -62,20 +63,29 @@ public final class Evaluator {
     Map<String, List<GateResult>> results = new HashMap<>();
     List<EvaluatedTable> read = new ArrayList<>();
     Set<String> problems = new LinkedHashSet<>(pins.problems());
-    RowGates rows =
-        new RowGates(pins, new TableReading(tables, executor), policy.statistics(), instant);
+    TableReading reading = new TableReading(tables, executor);
+    RowGates rows = new RowGates(pins, reading, policy.statistics(), instant);
+    DriftGates drift = new DriftGates(pins, reading, policy.statistics());
     for (EvaluationRule evaluation : policy.evaluations()) {
       List<Gate> gates =
           policy.gates().stream()
               .filter(gate -> gate.rule().onRows().filter(evaluation.name()::equals).isPresent())
               .toList();
-      if (!gates.isEmpty()) {
-        RowGates.Outcome outcome = rows.evaluate(evaluation, gates);
+      List<Gate> judged = gates.stream().filter(gate -> !isDrift(gate)).toList();
+      if (!judged.isEmpty()) {
+        RowGates.Outcome outcome = rows.evaluate(evaluation, judged);
         results.putAll(outcome.results());
         outcome.table().ifPresent(read::add);
         outcome.problem().ifPresent(problems::add);
       }
+      for (Gate gate : gates) {
+        if (gate.rule() instanceof DriftRule rule) {
+          results.put(gate.name(), drift.evaluate(gate, rule, evaluation));
+        }
+      }
     }
+    addUnnamed(drift.read(), read);
+    problems.addAll(drift.problems());
     RunGates run = new RunGates(pins, store, instant);
     for (Gate gate : policy.gates()) {
       if (gate.rule().onRows().isEmpty()) {
@@ -97,5 +107,15 @@ public final class Evaluator {
         ordered,
         List.copyOf(problems),
         DecisionRule.decide(ordered, !problems.isEmpty()));
+  }
+
+  private static boolean isDrift(Gate gate) {
+    return gate.rule() instanceof DriftRule;
+  }
+
+  /** The table of an evaluation that other gates read, too, is there already, with its curves. */
+  private static void addUnnamed(Set<EvaluatedTable> more, List<EvaluatedTable> read) {
+    List<String> known = read.stream().map(EvaluatedTable::name).toList();
+    more.stream().filter(table -> !known.contains(table.name())).forEach(read::add);
   }
 }

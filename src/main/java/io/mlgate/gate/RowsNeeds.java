@@ -96,7 +96,8 @@ record RowsNeeds(Set<String> candidate, Set<String> baseline, Set<String> truth,
     return rule instanceof FairnessRule fairness ? fairness.by() : List.of();
   }
 
-  private static List<String> columns(PredictedColumns columns) {
+  /** The columns in which a model answers. */
+  static List<String> columns(PredictedColumns columns) {
     return Stream.of(
             columns.score().stream(),
             columns.scores().stream(),

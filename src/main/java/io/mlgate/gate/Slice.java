@@ -1,6 +1,7 @@
 package io.mlgate.gate;
 
 import io.mlgate.policy.AgreementRule;
+import io.mlgate.policy.DriftRule;
 import io.mlgate.policy.EnvironmentRule;
 import io.mlgate.policy.ExplanationRule;
 import io.mlgate.policy.Gate;
@@ -40,6 +41,9 @@ public record Slice(Map<String, String> values) {
 
   /** Worth a warning, whatever the gate's severity. */
   private static final String WARNING = "warning";
+
+  /** What a gate on drift tells its results apart by. */
+  public static final String COLUMN = "column";
 
   static final Slice OF_EVALUATION_DATA = new Slice(Map.of("fact", "same_evaluation_data"));
 
@@ -108,6 +112,17 @@ public record Slice(Map<String, String> values) {
   /** The severity of a result of a gate on it. */
   public Severity severity(Gate gate) {
     return isWarning() && gate.severity() == Severity.BLOCK ? Severity.WARN : gate.severity();
+  }
+
+  /** The results of a gate on drift, unless it is of all columns and their tables tell which. */
+  public static List<Slice> of(DriftRule rule) {
+    return rule.isOfAllColumns()
+        ? List.of(WHOLE)
+        : rule.columns().stream().map(Slice::ofColumn).toList();
+  }
+
+  static Slice ofColumn(String column) {
+    return new Slice(Map.of(COLUMN, column));
   }
 
   static Slice of(LineageFact fact) {

@@ -50,16 +50,15 @@ final class TableReading {
    * @throws UnfitRowsException if it is no table with these columns
    */
   Read read(String runId, String path, String name, Set<String> columns, Set<String> ifPresent) {
+    return read(runId, path, name, Projection.of(columns).orIfPresent(ifPresent));
+  }
+
+  /** The same of any choice of columns. */
+  Read read(String runId, String path, String name, Projection columns) {
     TableFile file = source.fetch(runId, path);
     names.put(file.path().toString(), name);
     try {
-      Table table =
-          Tables.read(
-              file,
-              format(file, path),
-              Projection.of(columns).orIfPresent(ifPresent),
-              TableLimits.standard(),
-              helper);
+      Table table = Tables.read(file, format(file, path), columns, TableLimits.standard(), helper);
       return new Read(table, new SourceFile(runId, path, file.sha256(), file.size()));
     } catch (TableException e) {
       throw new UnfitRowsException(named(e.getMessage()));

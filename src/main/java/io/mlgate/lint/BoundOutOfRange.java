@@ -4,11 +4,13 @@ import io.mlgate.gate.ChosenMetric;
 import io.mlgate.lint.Finding.Level;
 import io.mlgate.metric.ValueRange;
 import io.mlgate.policy.Bounds;
+import io.mlgate.policy.DriftRule;
 import io.mlgate.policy.Gate;
 import io.mlgate.policy.Margin;
 import io.mlgate.policy.MetricRule;
 import io.mlgate.policy.Policy;
 import java.math.BigDecimal;
+import java.math.MathContext;
 
 /** A limit that no value can reach, or that none can miss, was meant in another unit. */
 final class BoundOutOfRange implements LintRule {
@@ -36,6 +38,8 @@ final class BoundOutOfRange implements LintRule {
             .map(ChosenMetric::metric)
             .map(metric -> metric.definition().range())
             .ifPresent(range -> check(gate, rule, range, findings));
+      } else if (gate.rule() instanceof DriftRule rule) {
+        check(gate, rule, findings);
       }
     }
   }
@@ -48,6 +52,29 @@ final class BoundOutOfRange implements LintRule {
     bounds.max().ifPresent(max -> limit(gate, metric, "max", max, range, findings));
     bounds.maxWorse().ifPresent(by -> margin(gate, metric, "maxWorse", by, range, findings));
     bounds.minBetter().ifPresent(by -> margin(gate, metric, "minBetter", by, range, findings));
+  }
+
+  private static void check(Gate gate, DriftRule rule, FindingCollector findings) {
+    double greatest = rule.measure().greatest().orElse(Double.POSITIVE_INFINITY);
+    rule.max()
+        .filter(max -> max.doubleValue() >= greatest)
+        .ifPresent(
+            max ->
+                findings.add(
+                    "max "
+                        + max.toPlainString()
+                        + " is no less than the most that "
+                        + rule.measure().word()
+                        + " can be, "
+                        + BigDecimal.valueOf(greatest)
+                            .round(new MathContext(4))
+                            .stripTrailingZeros()
+                            .toPlainString()
+                        + ", so that every value passes"
+                        + meant(max.doubleValue(), ValueRange.UNIT),
+                    "gates",
+                    gate.name(),
+                    "max"));
   }
 
   private static void limit(

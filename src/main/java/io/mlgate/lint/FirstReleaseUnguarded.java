@@ -2,6 +2,7 @@ package io.mlgate.lint;
 
 import io.mlgate.lint.Finding.Level;
 import io.mlgate.policy.BaselineRule;
+import io.mlgate.policy.DriftRule;
 import io.mlgate.policy.Gate;
 import io.mlgate.policy.LoggedRule;
 import io.mlgate.policy.MetricRule;
@@ -44,6 +45,7 @@ final class FirstReleaseUnguarded implements LintRule {
     return gate.severity() == Severity.BLOCK
         && !(gate.rule() instanceof LoggedRule logged && !logged.bounds().areAbsolute())
         && !(gate.rule() instanceof MetricRule metric && !metric.bounds().areAbsolute())
-        && !(gate.rule() instanceof SignatureRule);
+        && !(gate.rule() instanceof SignatureRule)
+        && !(gate.rule() instanceof DriftRule drift && drift.comparesWithBaseline());
   }
 }

@@ -28,6 +28,8 @@ public final class Linter {
           new BaselineRowsMissing(),
           new TruthAsAnswer(),
           new BaselineIsCandidate(),
+          new DriftFromItself(),
+          new DriftWithoutLimit(),
           new RawCalibrationError(),
           new UnusedEvaluation(),
           new HighRiskOwners(),

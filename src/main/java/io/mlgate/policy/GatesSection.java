@@ -18,12 +18,13 @@ final class GatesSection {
           new CompatibilityGateGrammar(),
           new ArtifactGateGrammar(),
           new AgeGateGrammar(),
-          new ExplanationGateGrammar());
+          new ExplanationGateGrammar(),
+          new DriftGateGrammar());
 
   /** More than anybody reads, and a bound on the work that one file causes. */
   private static final int MOST_RESULTS = 10_000;
 
-  private static final String[] LATER_KINDS = {"reproducibility", "schema", "drift", "checklist"};
+  private static final String[] LATER_KINDS = {"reproducibility", "schema", "checklist"};
 
   private static final Keys KEYS = Keys.of("severity", "kind", "onInconclusive").later(LATER_KINDS);
 

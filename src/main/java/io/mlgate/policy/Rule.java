@@ -13,7 +13,8 @@ public sealed interface Rule
         EnvironmentRule,
         AgeRule,
         ArtifactRule,
-        ExplanationRule {
+        ExplanationRule,
+        DriftRule {
 
   /** The rule in a few words, such as {@code logged roc_auc, at most 0.005 worse}. */
   String describe();

@@ -7,6 +7,7 @@ import io.mlgate.gate.GateResult;
 import io.mlgate.gate.Slice;
 import io.mlgate.policy.AgreementRule;
 import io.mlgate.policy.ArtifactRule;
+import io.mlgate.policy.DriftRule;
 import io.mlgate.policy.EnvironmentRule;
 import io.mlgate.policy.ExplanationRule;
 import io.mlgate.policy.Gate;
@@ -165,17 +166,26 @@ final class PolicyAgreement {
     if (gate.rule() instanceof EnvironmentRule environment) {
       return foundInModels(gate, at, slice -> slice.isFindingOf(environment));
     }
+    if (gate.rule() instanceof DriftRule drift) {
+      return drift.isOfAllColumns()
+          ? foundInRows(gate, List.of(Slice.COLUMN), at)
+          : Slice.of(drift);
+    }
     return gate.rule() instanceof MetricRule metric && !metric.by().isEmpty()
         ? foundInRows(gate, metric.by(), at)
         : List.of(Slice.WHOLE);
   }
 
   /**
-   * Which groups there are only the rows tell; a gate with an error has one result of the whole.
+   * Which groups and columns there are only the rows tell; a gate with an error has one result of
+   * the whole.
+   *
+   * @param keys the keys of each slice
    */
-  private List<Slice> foundInRows(Gate gate, List<String> by, int at) {
-    List<Slice> groups = found(gate, at, slice -> List.copyOf(slice.values().keySet()).equals(by));
-    return groups.isEmpty() ? List.of(Slice.WHOLE) : groups;
+  private List<Slice> foundInRows(Gate gate, List<String> keys, int at) {
+    List<Slice> slices =
+        found(gate, at, slice -> List.copyOf(slice.values().keySet()).equals(keys));
+    return slices.isEmpty() ? List.of(Slice.WHOLE) : slices;
   }
 
   /** Where models differ only they tell; there is a result of the whole if nothing breaks. */

@@ -44,6 +44,11 @@ public final class Projection {
     return new Projection(Optional.of(new LinkedHashSet<>(names)), Set.of());
   }
 
+  /** These columns, in this order, as far as the file has them. */
+  public static Projection ofPresent(Collection<String> names) {
+    return new Projection(Optional.of(Set.of()), new LinkedHashSet<>(names));
+  }
+
   /** These columns and, after them, further ones as far as the file has them. */
   public Projection orIfPresent(Collection<String> further) {
     Set<String> all = new LinkedHashSet<>(ifPresent);
