@@ -81,7 +81,7 @@ final class DriftGateGrammar implements GateKind {
     if (except.isPresent() && !columns.isEmpty()) {
       except
           .get()
-          .refuse("leaves columns out of all, and 'columns' names them: remove one of both");
+          .refuse("leaves columns out of all, and 'columns' names them: remove one of the two");
     }
     return except.map(ColumnsGrammar::oneOrMore).orElse(List.of());
   }
