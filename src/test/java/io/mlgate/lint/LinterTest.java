@@ -69,6 +69,22 @@ class LinterTest {
             "8:7 ERROR direction-of-metric"),
         rows(List.of("  g: {metric: {name: accuracy, direction: higher}, min: 0.5}", compares)),
         rows(List.of("  g: {metric: accuracy, maxWorse: 0.1}"), "8:3 ERROR baseline-rows-missing"),
+        rows(List.of("  g: {drift: psi, reference: baseline, max: 0.2}")),
+        rows(
+            List.of("  g: {drift: psi, reference: a.csv, max: 0.2}", compares),
+            "8:19 ERROR drift-from-itself"),
+        rows(
+            List.of("  g: {drift: ks, reference: t.csv, minP: 0.05}", compares),
+            "8:36 WARNING drift-without-limit"),
+        rows(
+            List.of("  g: {drift: ks, reference: t.csv, max: 1}", compares),
+            "8:36 ERROR bound-out-of-range"),
+        rows(
+            List.of("  g: {drift: jensen_shannon, reference: t.csv, max: 0.84}", compares),
+            "8:48 ERROR bound-out-of-range"),
+        rows(List.of("  g: {drift: jensen_shannon, reference: t.csv, max: 0.83}", compares)),
+        rows(List.of("  g: {drift: psi, reference: t.csv, max: 20}", compares)),
+        rows(List.of("  g: {drift: evidently, reference: t.csv}", compares)),
         rows(
             List.of("  g: {metric: accuracy, max: 0.1}", compares),
             "8:25 ERROR bound-against-direction"),
@@ -201,6 +217,14 @@ class LinterTest {
     assertThat(messages(ROWS + "gates:\n  g: {metric: sensitivity, min: 0.7}\n"))
         .containsExactly(
             "there is no metric 'sensitivity'; did you mean 'recall'? (see mlgate metrics)");
+    assertThat(messages(ROWS + "gates:\n  g: {drift: ks, reference: t.csv, max: 20}\n"))
+        .containsExactly(
+            "max 20 is no less than the most that ks can be, 1, so that every value passes: is 0.2"
+                + " meant?");
+    assertThat(messages(ROWS + "gates:\n  g: {drift: z, reference: t.csv, minP: 0.1}\n"))
+        .containsExactly(
+            "a test finds any drift in enough rows, and none in few: give psi or jensen_shannon a"
+                + " max instead");
   }
 
   @Test
@@ -257,6 +281,13 @@ class LinterTest {
             List.of(BASELINE, "gates:", "  g: {logged: a, direction: higher, min: 1}"),
             "4:1 WARNING baseline-unused"),
         Case.of(List.of(first, "gates:", relative), "4:34 ERROR first-release-unguarded"),
+        Case.of(
+            List.of(
+                first,
+                "evaluations: {h: {task: rows, table: a.csv}}",
+                "gates:",
+                "  g: {drift: psi, reference: baseline, max: 0.2}"),
+            "4:34 ERROR first-release-unguarded"),
         Case.of(List.of(first, "gates:", relative, warns), "4:34 ERROR first-release-unguarded"),
         Case.of(
             List.of(first, "gates:", "  s: {compatibility: signature}"),

@@ -17,11 +17,13 @@ import io.mlgate.policy.PolicyReader;
 import io.mlgate.tracking.InMemoryStore;
 import io.mlgate.tracking.Reference;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -142,5 +144,69 @@ class PolicyAgreementTest {
         .isInstanceOf(ReportException.class)
         .hasMessageStartingWith(
             "r.json: this mlGate does not read the policy in it: policy:1:13: ");
+  }
+
+  private static final String DRIFT =
+      """
+      apiVersion: mlgate/v1
+      model: credit
+      risk: low
+      evaluations:
+        holdout: {task: rows, table: p.csv}
+      gates:
+        all: {drift: psi, reference: train.csv, max: 0.2}
+        named: {drift: psi, reference: train.csv, columns: [b, a], max: 0.2}
+        gone: {drift: psi, reference: gone.csv, max: 0.2, severity: warn}
+      """;
+
+  private static EvidenceRecord drift(Path folder) {
+    StringBuilder rows = new StringBuilder("a,b\n");
+    for (int row = 0; row < 500; row++) {
+      rows.append(row % 10).append(",x\n");
+    }
+    TableFiles tables =
+        new TableFiles(folder)
+            .with("new", "p.csv", rows.toString())
+            .with("new", "train.csv", rows.append("3,x\n").toString());
+    Evaluation evaluation =
+        new Evaluator(STORE, Runnable::run, tables, Instant::now)
+            .evaluate(
+                PolicyReader.read("mlgate.yaml", DRIFT.getBytes(StandardCharsets.UTF_8)),
+                new CandidateChoice.Named(new Reference.OfRun("new")),
+                Optional.empty());
+    return new EvidenceRecord(
+        evaluation,
+        Evidence.of(evaluation).digest(),
+        new Envelope("0.1.0", Instant.EPOCH, "memory"));
+  }
+
+  @Test
+  void takesTheColumnsThatTheReferenceHadAndThoseThatThePolicyNames(@TempDir Path folder) {
+    EvidenceRecord record = drift(folder);
+    assertThat(record.evaluation().results())
+        .extracting(result -> result.gate() + " " + result.slice() + " " + result.verdict())
+        .containsExactly(
+            "all column=a PASS",
+            "all column=b PASS",
+            "named column=b PASS",
+            "named column=a PASS",
+            "gone  ERROR");
+    assertThat(JsonReport.read("r.json", new JsonReport().render(record))).isEqualTo(record);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          "column" : "b" | "column" : "a" | its policy asks for a result of 'named' for column=b, where it has one of 'all' for column=a
+          "column" : "a" | "kolumn" : "a" | its policy asks for a result of 'all', where it has one of 'all' for kolumn=a
+          """)
+  void refusesAColumnTwiceAndASliceOfAnotherKind(
+      String said, String says, String difference, @TempDir Path folder) {
+    String changed = new JsonReport().render(drift(folder)).replaceFirst(Pattern.quote(said), says);
+    assertThatThrownBy(() -> JsonReport.read("r.json", changed))
+        .isInstanceOf(ReportChangedException.class)
+        .hasMessage("r.json was changed: " + difference);
   }
 }
