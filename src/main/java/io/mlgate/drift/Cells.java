@@ -1,6 +1,7 @@
 package io.mlgate.drift;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Counts of both samples by the same bins; some may be empty. */
@@ -9,6 +10,7 @@ final class Cells {
   private final long[] reference;
   private final long[] current;
   private final boolean cutByReference;
+  private final Optional<Cells> values;
   private final SampleSizes rows;
 
   /**
@@ -16,12 +18,20 @@ final class Cells {
    *
    * @param cutByReference whether the bins' edges are quantiles of the reference, so that its
    *     counts are much the same by construction
+   * @param values the counts by value, if each value of the reference has a bin, and what lies
+   *     between two of them another
    */
-  Cells(List<String> names, long[] reference, long[] current, boolean cutByReference) {
+  Cells(
+      List<String> names,
+      long[] reference,
+      long[] current,
+      boolean cutByReference,
+      Optional<Cells> values) {
     this.names = List.copyOf(names);
     this.reference = reference;
     this.current = current;
     this.cutByReference = cutByReference;
+    this.values = values;
     this.rows = new SampleSizes(sum(reference), sum(current));
   }
 
@@ -44,6 +54,11 @@ final class Cells {
 
   boolean cutByReference() {
     return cutByReference;
+  }
+
+  /** The counts by value that were brought to bins around the values of the reference. */
+  Optional<Cells> values() {
+    return values;
   }
 
   int size() {

@@ -2,6 +2,7 @@ package io.mlgate.drift;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Collects bins one after the other. */
 final class CellsBuilder {
@@ -20,20 +21,26 @@ final class CellsBuilder {
   }
 
   Cells build() {
-    return build(false);
+    return build(false, Optional.empty());
   }
 
   /** Of ascending bins that were cut by quantiles of the reference. */
   Cells buildCutByReference() {
-    return build(true);
+    return build(true, Optional.empty());
   }
 
-  private Cells build(boolean cutByReference) {
+  /** Of ascending bins around the values of the reference. */
+  Cells buildAround(Cells values) {
+    return build(false, Optional.of(values));
+  }
+
+  private Cells build(boolean cutByReference, Optional<Cells> values) {
     return new Cells(
         names,
         counts.stream().mapToLong(pair -> pair[0]).toArray(),
         counts.stream().mapToLong(pair -> pair[1]).toArray(),
-        cutByReference);
+        cutByReference,
+        values);
   }
 
   /** A number as short as it can be read back. */

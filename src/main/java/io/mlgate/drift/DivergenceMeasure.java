@@ -16,8 +16,9 @@ import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
  * <p>Without drift a divergence is a multiple of chi-square, if each bin expects {@link
  * #FEWEST_EXPECTED} rows of the smaller sample. With 5 to 10, that finds drift where there is none
  * in 7% of samples instead of 5%, with 2 in 40%: there its distribution is simulated, both samples
- * drawn from the bins of both together, or the current one from between the reference's quantiles
- * where these are the edges.
+ * drawn from the bins of both together (from the values, where bins are made around those that the
+ * reference has), or the current one from between the reference's quantiles where these are the
+ * edges.
  *
  * <p>The upper bound inverts the noncentral chi-square, which takes away what chance adds to the
  * divergence. The bootstrap's percentiles, which add it once more, would need about twice the rows
@@ -61,10 +62,7 @@ final class DivergenceMeasure {
       double critical = chiSquareCritical(divergence, cells, alpha);
       return evidence(p, critical, degrees * unit, degrees, Optional.empty());
     }
-    BootstrapDistribution chance =
-        cells.cutByReference()
-            ? bootstrap.betweenQuantiles(cells.reference(), cells.current(), this::ofCounts)
-            : bootstrap.pooled(cells.reference(), cells.current(), this::ofCounts);
+    BootstrapDistribution chance = chance(bootstrap);
     double mean = Arrays.stream(chance.replicates()).average().orElseThrow();
     // Bins of hardly a row vary less than their number says, and no more may be taken away.
     double fewer = Math.max(Double.MIN_NORMAL, Math.min(degrees, mean / unit));
@@ -74,6 +72,36 @@ final class DivergenceMeasure {
         mean,
         fewer,
         Optional.of(chance.resampling()));
+  }
+
+  private BootstrapDistribution chance(TwoSampleBootstrap bootstrap) {
+    if (cells.cutByReference()) {
+      return bootstrap.betweenQuantiles(cells.reference(), cells.current(), this::ofCounts);
+    }
+    // A bin between values of the reference is empty in it by construction: another reference would
+    // have had other bins.
+    return cells
+        .values()
+        .map(values -> bootstrap.pooled(values.reference(), values.current(), this::aroundValues))
+        .orElseGet(() -> bootstrap.pooled(cells.reference(), cells.current(), this::ofCounts));
+  }
+
+  /** The divergence of counts by value, brought to bins around those of the reference. */
+  private double aroundValues(long[] reference, long[] current) {
+    long[] ofReference = new long[2 * reference.length + 1];
+    long[] ofCurrent = new long[ofReference.length];
+    int bin = 0;
+    for (int value = 0; value < reference.length; value++) {
+      if (reference[value] > 0) {
+        bin += ofCurrent[bin] > 0 ? 1 : 0;
+        ofReference[bin] = reference[value];
+        ofCurrent[bin++] = current[value];
+      } else {
+        ofCurrent[bin] += current[value];
+      }
+    }
+    int bins = bin + (ofCurrent[bin] > 0 ? 1 : 0);
+    return ofCounts(Arrays.copyOf(ofReference, bins), Arrays.copyOf(ofCurrent, bins));
   }
 
   private DriftEvidence evidence(

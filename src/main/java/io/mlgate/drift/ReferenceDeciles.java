@@ -16,16 +16,23 @@ final class ReferenceDeciles {
   private static final int PARTS = 10;
   private static final int FEW_VALUES = 10;
 
+  /** With more in both samples the reference did not get its few from the same population. */
+  private static final int MANY_VALUES = 50;
+
   private ReferenceDeciles() {}
 
   static Cells cells(NumericSamples samples) {
     NumericSample reference = samples.reference();
     if (reference.distinct() <= FEW_VALUES) {
-      return aroundValues(samples, Arrays.stream(reference.sorted()).distinct().toArray());
+      double[] values = Arrays.stream(reference.sorted()).distinct().toArray();
+      CellsBuilder cells = aroundValues(samples, values);
+      return samples.distinct() <= MANY_VALUES
+          ? cells.buildAround(samples.byValue())
+          : cells.build();
     }
     double[] edges = edges(reference);
     return edges.length < 2
-        ? aroundValues(samples, new double[] {reference.quantile(1, 2)})
+        ? aroundValues(samples, new double[] {reference.quantile(1, 2)}).build()
         : between(samples, edges);
   }
 
@@ -56,7 +63,7 @@ final class ReferenceDeciles {
     return cells.buildCutByReference();
   }
 
-  private static Cells aroundValues(NumericSamples samples, double[] values) {
+  private static CellsBuilder aroundValues(NumericSamples samples, double[] values) {
     NumericSample reference = samples.reference();
     NumericSample current = samples.current();
     CellsBuilder cells = new CellsBuilder();
@@ -74,6 +81,6 @@ final class ReferenceDeciles {
       from = "(" + name;
     }
     cells.addIfAny(from + ", inf)", reference.size() - r, current.size() - c);
-    return cells.build();
+    return cells;
   }
 }

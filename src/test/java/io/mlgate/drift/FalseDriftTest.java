@@ -32,6 +32,21 @@ class FalseDriftTest {
     assertThat(drift.pointViolated()).isEqualTo(1);
   }
 
+  /** Of which a small reference has some, and bins for what lies between. */
+  @ParameterizedTest
+  @CsvSource({"PSI, 15, 15", "PSI, 15, 150", "PSI, 30, 30", "JENSEN_SHANNON, 30, 30"})
+  void numbersOfFewValuesAreSeldomFoundDrifted(DriftStatistic statistic, int n, int m) {
+    SimulatedDrift drift =
+        SimulatedDrift.of(
+            anyDistance(statistic),
+            2_000,
+            REPLICATES,
+            SEED,
+            SimulatedDrift.same(Shape.SEVEN_VALUES, n, m));
+
+    assertThat(drift.violated()).isLessThanOrEqualTo(drift.explainedByAlpha());
+  }
+
   @Test
   void rareCategoriesAreSeldomFoundDrifted() {
     double[] shares = SimulatedDrift.zipf(20);
