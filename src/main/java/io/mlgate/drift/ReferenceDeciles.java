@@ -16,8 +16,8 @@ final class ReferenceDeciles {
   private static final int PARTS = 10;
   private static final int FEW_VALUES = 10;
 
-  /** With more in both samples the reference did not get its few from the same population. */
-  private static final int MANY_VALUES = 50;
+  /** With more, a value that is missing from one sample is rare, and rare values matter little. */
+  private static final int FEW_ROWS = 2_000;
 
   private ReferenceDeciles() {}
 
@@ -26,7 +26,7 @@ final class ReferenceDeciles {
     if (reference.distinct() <= FEW_VALUES) {
       double[] values = Arrays.stream(reference.sorted()).distinct().toArray();
       CellsBuilder cells = aroundValues(samples, values);
-      return samples.distinct() <= MANY_VALUES
+      return samples.rows().reference() + samples.rows().current() <= FEW_ROWS
           ? cells.buildAround(samples.byValue())
           : cells.build();
     }

@@ -5,10 +5,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The rows of one of the policy's evaluations, as far as reports and evidence name them.
+ * The rows of one of the policy's evaluations, or of a reference that they are held against, as far
+ * as reports and evidence name them.
  *
- * @param name the policy's name for it
- * @param candidate the candidate's table
+ * @param name the policy's name for it; {@code reference of} that name for a reference of drift
+ * @param candidate the candidate's table; of a reference the one that its run logged
  * @param baseline the baseline's own table, absent without one
  * @param rows how many rows were judged
  * @param tooYoung how many were left out because their labels are not final yet

@@ -1,5 +1,6 @@
 package io.mlgate.statistics;
 
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
@@ -72,6 +73,41 @@ public final class TwoSampleBootstrap {
         (random, drawnFirst, drawnSecond) -> {
           pool.draw(random, firstRows, drawnFirst);
           pool.draw(random, secondRows, drawnSecond);
+        },
+        statistic);
+  }
+
+  /**
+   * Deals the rows of both samples out again, each sample keeping its size: how a statistic varies
+   * if they come from the same distribution, whatever that is, given all rows together (Fisher's
+   * permutation test). Cells may be as many as there are rows.
+   *
+   * @param first number of rows of the first sample in each cell, at least 0, two rows at least
+   * @param second the same of the second sample; each replicate takes time with the rows of both
+   */
+  public BootstrapDistribution dealt(long[] first, long[] second, TwoCellStatistic statistic) {
+    int firstRows = Math.toIntExact(new Multinomial(first).rows());
+    int secondRows = Math.toIntExact(new Multinomial(check(first, second)).rows());
+    int[] cellOfRow = new int[Math.addExact(firstRows, secondRows)];
+    int row = 0;
+    for (int cell = 0; cell < first.length; cell++) {
+      int end = Math.toIntExact(row + first[cell] + second[cell]);
+      Arrays.fill(cellOfRow, row, end, cell);
+      row = end;
+    }
+    return resample(
+        first,
+        second,
+        (random, drawnFirst, drawnSecond) -> {
+          int[] rows = cellOfRow.clone();
+          for (int dealt = 0; dealt < firstRows; dealt++) {
+            int picked = dealt + random.nextInt(rows.length - dealt);
+            drawnFirst[rows[picked]]++;
+            rows[picked] = rows[dealt];
+          }
+          for (int left = firstRows; left < rows.length; left++) {
+            drawnSecond[rows[left]]++;
+          }
         },
         statistic);
   }
