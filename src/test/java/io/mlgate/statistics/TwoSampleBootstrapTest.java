@@ -80,4 +80,21 @@ class TwoSampleBootstrapTest {
                 .replicates())
         .containsOnly(60);
   }
+
+  /** Two rows of each cell can be dealt in six ways, of which two give a sample one cell. */
+  @Test
+  void rowsAreDealtOutWithoutRepetition() {
+    double[] apart =
+        TwoSampleBootstrap.of(7, 3_000)
+            .dealt(
+                new long[] {2, 0},
+                new long[] {0, 2},
+                (first, second) -> {
+                  assertThat(first[0] + second[0]).isEqualTo(2);
+                  assertThat(first[0] + first[1]).isEqualTo(2);
+                  return first[0] == 1 ? 0 : 1;
+                })
+            .replicates();
+    assertThat(Arrays.stream(apart).average().orElseThrow()).isBetween(0.3, 0.37);
+  }
 }
