@@ -28,6 +28,9 @@ final class DivergenceMeasure {
   /** Least expected rows in a bin for the chi-square approximation. */
   static final double FEWEST_EXPECTED = 20;
 
+  /** Rows of both samples that are dealt out again; more are drawn, which takes less time. */
+  static final int MOST_DEALT = 2_000;
+
   private final ShareDivergence divergence;
   private final Cells cells;
   private final double alpha;
@@ -84,7 +87,11 @@ final class DivergenceMeasure {
     return cells
         .values()
         .map(values -> bootstrap.dealt(values.reference(), values.current(), this::aroundValues))
-        .orElseGet(() -> bootstrap.pooled(cells.reference(), cells.current(), this::ofCounts));
+        .orElseGet(
+            () ->
+                cells.rows().reference() + cells.rows().current() <= MOST_DEALT
+                    ? bootstrap.dealt(cells.reference(), cells.current(), this::ofCounts)
+                    : bootstrap.pooled(cells.reference(), cells.current(), this::ofCounts));
   }
 
   /** The divergence of counts by value, brought to bins around those of the reference. */

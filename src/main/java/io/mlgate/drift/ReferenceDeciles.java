@@ -16,9 +16,6 @@ final class ReferenceDeciles {
   private static final int PARTS = 10;
   private static final int FEW_VALUES = 10;
 
-  /** With more, a value that is missing from one sample is rare, and rare values matter little. */
-  private static final int FEW_ROWS = 2_000;
-
   private ReferenceDeciles() {}
 
   static Cells cells(NumericSamples samples) {
@@ -26,7 +23,7 @@ final class ReferenceDeciles {
     if (reference.distinct() <= FEW_VALUES) {
       double[] values = Arrays.stream(reference.sorted()).distinct().toArray();
       CellsBuilder cells = aroundValues(samples, values);
-      return samples.rows().reference() + samples.rows().current() <= FEW_ROWS
+      return samples.rows().reference() + samples.rows().current() <= DivergenceMeasure.MOST_DEALT
           ? cells.buildAround(samples.byValue())
           : cells.build();
     }
