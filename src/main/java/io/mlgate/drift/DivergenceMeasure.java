@@ -15,10 +15,9 @@ import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
  *
  * <p>Without drift a divergence is a multiple of chi-square, if each bin expects {@link
  * #FEWEST_EXPECTED} rows of the smaller sample. With 5 to 10, that finds drift where there is none
- * in 7% of samples instead of 5%, with 2 in 40%: there its distribution is simulated, both samples
- * drawn from the bins of both together (or their rows dealt out again, where bins are made around
- * the few values of the reference), or the current one from between the reference's quantiles where
- * these are the edges.
+ * in 7% of samples instead of 5%, with 2 in 40%: there its distribution is simulated. Up to {@link
+ * #MOST_DEALT} rows are dealt out again, more are drawn from the bins of both samples together; or
+ * the current sample is drawn from between the reference's quantiles where these are the edges.
  *
  * <p>The upper bound inverts the noncentral chi-square, which takes away what chance adds to the
  * divergence. The bootstrap's percentiles, which add it once more, would need about twice the rows

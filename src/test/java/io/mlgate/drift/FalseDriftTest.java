@@ -52,6 +52,19 @@ class FalseDriftTest {
   }
 
   @Test
+  void moreCategoriesThanRowsAreSeldomFoundDrifted() {
+    double[] shares = SimulatedDrift.zipf(20);
+    SimulatedDrift drift =
+        SimulatedDrift.of(
+            anyDistance(DriftStatistic.PSI),
+            2_000,
+            REPLICATES,
+            SEED,
+            SimulatedDrift.categories(shares, shares, 15, 15));
+    assertThat(drift.violated()).isLessThanOrEqualTo(drift.explainedByAlpha());
+  }
+
+  @Test
   void rareCategoriesAreSeldomFoundDrifted() {
     double[] shares = SimulatedDrift.zipf(20);
     for (DriftCheck check :
