@@ -14,7 +14,7 @@ import io.mlgate.environment.ModelFiles;
 import io.mlgate.environment.RefusedPackage;
 import io.mlgate.environment.SerialisationFormat;
 import io.mlgate.environment.VersionLevel;
-import io.mlgate.gate.Finding.Weight;
+import io.mlgate.gate.ModelFinding.Weight;
 import io.mlgate.policy.EnvironmentRule;
 import io.mlgate.policy.Gate;
 import io.mlgate.tracking.Artifacts;
@@ -74,7 +74,7 @@ final class EnvironmentGate {
         ? models.only(
             Verdict.PASS,
             baseline.isPresent() ? "the environments are the same" : "nothing is refused")
-        : FindingResults.of(
+        : ModelFindings.of(
             gate,
             comparison.findings().stream().map(this::finding).toList(),
             "nothing must be expected to fail");
@@ -101,7 +101,7 @@ final class EnvironmentGate {
     }
   }
 
-  private Finding finding(EnvironmentFinding found) {
+  private ModelFinding finding(EnvironmentFinding found) {
     Weight weight =
         switch (found.impact()) {
           case INFO -> Weight.NOTED;
@@ -109,7 +109,7 @@ final class EnvironmentGate {
           case BREAK -> Weight.FAILS;
         };
     String change = found.was().equals(found.is()) ? found.is() : found.was() + " -> " + found.is();
-    return new Finding(
+    return new ModelFinding(
         Map.of(Slice.OF_ENVIRONMENT, found.subject()), weight, change + ": " + found.effect());
   }
 }

@@ -8,7 +8,7 @@ import io.mlgate.compatibility.ServingPath;
 import io.mlgate.compatibility.SignatureComparison;
 import io.mlgate.compatibility.SignatureCompatibility;
 import io.mlgate.compatibility.SignatureDifference;
-import io.mlgate.gate.Finding.Weight;
+import io.mlgate.gate.ModelFinding.Weight;
 import io.mlgate.policy.Gate;
 import io.mlgate.policy.SignatureMode;
 import io.mlgate.policy.SignatureRule;
@@ -60,7 +60,7 @@ final class SignatureGate {
     }
     return comparison.differences().isEmpty()
         ? models.only(Verdict.PASS, "the signatures are the same")
-        : FindingResults.of(
+        : ModelFindings.of(
             gate,
             comparison.differences().stream().map(this::finding).toList(),
             "no difference breaks callers");
@@ -72,7 +72,7 @@ final class SignatureGate {
         home.named("MLmodel"), home.read(artifacts, "MLmodel", MlModelReader.LARGEST));
   }
 
-  private Finding finding(SignatureDifference difference) {
+  private ModelFinding finding(SignatureDifference difference) {
     Map<String, String> place = new LinkedHashMap<>();
     place.put(Slice.PLACE, difference.path());
     if (rule.mode() == SignatureMode.FULL) {
@@ -90,7 +90,7 @@ final class SignatureGate {
           case WARN -> rule.refusesWarnings() ? Weight.FAILS : Weight.WARNS;
           case BREAK -> Weight.FAILS;
         };
-    return new Finding(
+    return new ModelFinding(
         place, weight, difference.was() + " -> " + difference.is() + ": " + difference.effect());
   }
 }

@@ -109,9 +109,12 @@ public record Slice(Map<String, String> values) {
     return WARNING.equals(values.get(IMPACT));
   }
 
-  /** The severity of a result of a gate on it. */
+  /** The severity of a result of a gate on it. A group of rows may have any name, even these. */
   public Severity severity(Gate gate) {
-    return isWarning() && gate.severity() == Severity.BLOCK ? Severity.WARN : gate.severity();
+    boolean finds = gate.rule() instanceof SignatureRule || gate.rule() instanceof EnvironmentRule;
+    return finds && isWarning() && gate.severity() == Severity.BLOCK
+        ? Severity.WARN
+        : gate.severity();
   }
 
   /** The results of a gate on drift, unless it is of all columns and their tables tell which. */

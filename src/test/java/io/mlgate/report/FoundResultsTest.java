@@ -103,4 +103,29 @@ class FoundResultsTest {
                     "r.json", report.replace("\"impact\" : \"warning\"", "\"impact\" : \"none\"")))
         .isInstanceOf(ReportChangedException.class);
   }
+
+  /** Slices that a policy names may be called anything, and are no findings. */
+  @Test
+  void aGroupThatIsCalledAWarningStillBlocks() {
+    String policy =
+        """
+        apiVersion: mlgate/v1
+        model: credit
+        risk: low
+        gates:
+          g: {logged: 'recall_{impact}', slices: {impact: [warning]}, direction: higher, min: 0.9}
+        """;
+    Evaluation evaluation =
+        new Evaluator(
+                new InMemoryStore().with(run("new").metric("recall_warning", 0.1).build()),
+                Runnable::run,
+                TableFiles.none(),
+                Instant::now)
+            .evaluate(
+                PolicyReader.read("mlgate.yaml", policy.getBytes(StandardCharsets.UTF_8)),
+                new CandidateChoice.Named(new Reference.OfRun("new")),
+                Optional.empty());
+
+    assertThat(evaluation.decision()).isEqualTo(Decision.BLOCKED);
+  }
 }

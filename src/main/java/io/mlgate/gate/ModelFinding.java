@@ -9,7 +9,7 @@ import java.util.Map;
  * @param weight how bad it is
  * @param message what it is and what comes of it
  */
-record Finding(Map<String, String> place, Weight weight, String message) {
+record ModelFinding(Map<String, String> place, Weight weight, String message) {
 
   /** How bad a finding is; worse is greater. */
   enum Weight {

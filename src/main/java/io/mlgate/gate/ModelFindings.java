@@ -2,7 +2,7 @@ package io.mlgate.gate;
 
 import static java.util.stream.Collectors.joining;
 
-import io.mlgate.gate.Finding.Weight;
+import io.mlgate.gate.ModelFinding.Weight;
 import io.mlgate.policy.Gate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Map;
 
 /** Results of what a gate found, one a place, the worst first. */
-final class FindingResults {
+final class ModelFindings {
   /** More than anybody reads; the last result counts the others. */
   private static final int MOST = 100;
 
   /** So many of one place are told in its result. */
   private static final int MOST_TOLD = 5;
 
-  private FindingResults() {}
+  private ModelFindings() {}
 
   /**
    * The results.
@@ -27,16 +27,16 @@ final class FindingResults {
    * @param findings at least one
    * @param nothingFails what to say of the whole if there are warnings only
    */
-  static List<GateResult> of(Gate gate, List<Finding> findings, String nothingFails) {
-    Map<Slice, List<Finding>> places = new LinkedHashMap<>();
+  static List<GateResult> of(Gate gate, List<ModelFinding> findings, String nothingFails) {
+    Map<Slice, List<ModelFinding>> places = new LinkedHashMap<>();
     findings.stream()
-        .sorted(Comparator.comparing(Finding::weight).reversed())
+        .sorted(Comparator.comparing(ModelFinding::weight).reversed())
         .forEach(each -> places.computeIfAbsent(each.slice(), none -> new ArrayList<>()).add(each));
     List<GateResult> results = new ArrayList<>();
     if (places.keySet().stream().allMatch(Slice::isWarning)) {
       results.add(new ResultBuilder(gate, Slice.WHOLE).is(Verdict.PASS, nothingFails));
     }
-    List<List<Finding>> ordered = List.copyOf(places.values());
+    List<List<ModelFinding>> ordered = List.copyOf(places.values());
     int shown = ordered.size() <= MOST ? ordered.size() : MOST - 1;
     ordered.subList(0, shown).forEach(place -> results.add(told(gate, place)));
     if (shown < ordered.size()) {
@@ -50,20 +50,21 @@ final class FindingResults {
     return results;
   }
 
-  private static GateResult told(Gate gate, List<Finding> place) {
+  private static GateResult told(Gate gate, List<ModelFinding> place) {
     String more = place.size() > MOST_TOLD ? "; and " + (place.size() - MOST_TOLD) + " more" : "";
     return new ResultBuilder(gate, place.get(0).slice())
         .is(
             place.get(0).verdict(),
-            place.stream().limit(MOST_TOLD).map(Finding::message).collect(joining("; ")) + more);
+            place.stream().limit(MOST_TOLD).map(ModelFinding::message).collect(joining("; "))
+                + more);
   }
 
-  private static GateResult counted(Gate gate, List<Finding> others) {
-    Finding worst = others.get(0);
+  private static GateResult counted(Gate gate, List<ModelFinding> others) {
+    ModelFinding worst = others.get(0);
     Map<String, String> place = new LinkedHashMap<>(worst.place());
     place.replaceAll((key, value) -> "(others)");
     long failing = others.stream().filter(each -> each.weight() == Weight.FAILS).count();
-    return new ResultBuilder(gate, new Finding(place, worst.weight(), "").slice())
+    return new ResultBuilder(gate, new ModelFinding(place, worst.weight(), "").slice())
         .is(worst.verdict(), "and " + others.size() + " more, of which " + failing + " fail");
   }
 }
