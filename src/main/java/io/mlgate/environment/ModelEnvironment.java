@@ -1,5 +1,6 @@
 package io.mlgate.environment;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +51,24 @@ public record ModelEnvironment(
   /** The Python that the model was saved with, or that its files ask for. */
   public Optional<PackageVersion> python() {
     return pythons.stream().findFirst().map(WrittenVersion::version);
+  }
+
+  /**
+   * What keeps anybody from building the same environment again, in a few words each: a Python or
+   * packages that no file tells, a package that is not pinned.
+   */
+  public List<String> gaps() {
+    List<String> gaps = new ArrayList<>();
+    if (python().isEmpty()) {
+      gaps.add("no file says which Python");
+    }
+    if (!tellsPackages()) {
+      gaps.add("no file says which packages");
+    }
+    of(PackageLayer.PACKAGE).values().stream()
+        .filter(needed -> !needed.isPinned())
+        .forEach(needed -> gaps.add(PublicText.line(needed.name()) + " is not pinned"));
+    return gaps;
   }
 
   /** What a layer installs by name, where files differ by the one that counts most. */

@@ -1,16 +1,11 @@
 package io.mlgate.gate;
 
-import io.mlgate.compatibility.MlModel;
-import io.mlgate.compatibility.MlModelReader;
 import io.mlgate.environment.EnvironmentComparison;
 import io.mlgate.environment.EnvironmentCompatibility;
-import io.mlgate.environment.EnvironmentFile;
 import io.mlgate.environment.EnvironmentFinding;
 import io.mlgate.environment.EnvironmentRules;
-import io.mlgate.environment.MalformedEnvironmentException;
 import io.mlgate.environment.MissingPart;
 import io.mlgate.environment.ModelEnvironment;
-import io.mlgate.environment.ModelFiles;
 import io.mlgate.environment.RefusedPackage;
 import io.mlgate.environment.SerialisationFormat;
 import io.mlgate.environment.VersionLevel;
@@ -18,18 +13,13 @@ import io.mlgate.gate.ModelFinding.Weight;
 import io.mlgate.policy.EnvironmentRule;
 import io.mlgate.policy.Gate;
 import io.mlgate.tracking.Artifacts;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Evaluates whether the candidate runs where the baseline runs. */
 final class EnvironmentGate {
-  private static final int LARGEST_FILE = 1024 * 1024;
-
   private final Gate gate;
   private final EnvironmentRule rule;
   private final Artifacts artifacts;
@@ -58,10 +48,11 @@ final class EnvironmentGate {
             rule.refusedFormats().stream()
                 .map(format -> SerialisationFormat.valueOf(format.name()))
                 .collect(Collectors.toSet()));
-    ModelEnvironment own = environment(candidate, "candidate");
+    ModelEnvironment own = EnvironmentFiles.of(candidate, "candidate", artifacts);
     EnvironmentComparison comparison =
         baseline.isPresent()
-            ? EnvironmentCompatibility.compare(environment(baseline.get(), "baseline"), own, rules)
+            ? EnvironmentCompatibility.compare(
+                EnvironmentFiles.of(baseline.get(), "baseline", artifacts), own, rules)
             : EnvironmentCompatibility.check(own, rules);
     if (!comparison.missing().isEmpty()) {
       return models.only(
@@ -78,27 +69,6 @@ final class EnvironmentGate {
             gate,
             comparison.findings().stream().map(this::finding).toList(),
             "nothing must be expected to fail");
-  }
-
-  private ModelEnvironment environment(Contender contender, String side) {
-    ModelHome home = ModelHome.of(contender);
-    MlModel model =
-        MlModelReader.read(
-            home.named("MLmodel"), home.read(artifacts, "MLmodel", MlModelReader.LARGEST));
-    Map<String, Map<String, String>> flavors = new HashMap<>();
-    model.flavors().forEach((name, flavor) -> flavors.put(name, flavor.settings()));
-    Set<String> paths = home.files(artifacts);
-    Map<EnvironmentFile, byte[]> files = new EnumMap<>(EnvironmentFile.class);
-    for (EnvironmentFile file : EnvironmentFile.values()) {
-      if (paths.contains(file.fileName())) {
-        files.put(file, home.read(artifacts, file.fileName(), LARGEST_FILE));
-      }
-    }
-    try {
-      return ModelEnvironment.read(new ModelFiles(files, flavors, paths));
-    } catch (MalformedEnvironmentException e) {
-      throw new UnfitModelException("the " + side + "'s model: " + e.getMessage());
-    }
   }
 
   private ModelFinding finding(EnvironmentFinding found) {

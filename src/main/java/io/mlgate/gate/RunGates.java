@@ -7,6 +7,7 @@ import io.mlgate.policy.ExplanationRule;
 import io.mlgate.policy.Gate;
 import io.mlgate.policy.LineageRule;
 import io.mlgate.policy.LoggedRule;
+import io.mlgate.policy.ReproducibilityRule;
 import io.mlgate.policy.Rule;
 import io.mlgate.policy.SignatureRule;
 import io.mlgate.tracking.Artifacts;
@@ -32,7 +33,9 @@ final class RunGates {
     if (rule instanceof LoggedRule logged) {
       return of(new LoggedGate(gate, logged, pins).evaluate());
     } else if (rule instanceof LineageRule lineage) {
-      return of(new LineageGate(gate, lineage, pins).evaluate());
+      return new LineageGate(gate, lineage, pins, artifacts).evaluate();
+    } else if (rule instanceof ReproducibilityRule reproducibility) {
+      return new ReproducibilityGate(gate, reproducibility, pins, artifacts).evaluate();
     } else if (rule instanceof AgeRule age) {
       return of(List.of(new AgeGate(gate, age, pins, now).evaluate()));
     } else if (rule instanceof ArtifactRule files) {

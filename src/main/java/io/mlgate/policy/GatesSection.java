@@ -15,6 +15,7 @@ final class GatesSection {
           new FairnessGateGrammar(),
           new AgreementGateGrammar(),
           new LineageGateGrammar(),
+          new ReproducibilityGateGrammar(),
           new CompatibilityGateGrammar(),
           new ArtifactGateGrammar(),
           new AgeGateGrammar(),
@@ -24,7 +25,7 @@ final class GatesSection {
   /** More than anybody reads, and a bound on the work that one file causes. */
   private static final int MOST_RESULTS = 10_000;
 
-  private static final String[] LATER_KINDS = {"reproducibility", "schema", "checklist"};
+  private static final String[] LATER_KINDS = {"schema", "checklist"};
 
   private static final Keys KEYS = Keys.of("severity", "kind", "onInconclusive").later(LATER_KINDS);
 

@@ -6,6 +6,8 @@ public enum LineageFact implements Word {
   GIT_COMMIT,
   /** The digests of the datasets that the run declared as inputs. */
   DATASET_DIGEST,
+  /** The Python and the pinned packages that the files beside the model tell. */
+  ENVIRONMENT,
   /** A parameter that holds the seed of the random numbers. */
   SEED,
   /** Parameters at all. */

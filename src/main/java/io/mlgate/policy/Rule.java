@@ -9,6 +9,7 @@ public sealed interface Rule
         FairnessRule,
         AgreementRule,
         LineageRule,
+        ReproducibilityRule,
         SignatureRule,
         EnvironmentRule,
         AgeRule,

@@ -24,6 +24,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LineageGateTest {
   private static final String SHA1 = "0123456789abcdef0123456789abcdef01234567";
 
+  private final InMemoryStore store = new InMemoryStore();
+
   @Test
   void aRunThatTellsEverythingPasses() {
     RunBuilder told =
@@ -32,13 +34,18 @@ class LineageGateTest {
             .tag("mlflow.user", "ana")
             .tag("mlflow.source.name", "train.py")
             .param("model__random_state", "7")
+            .tag("mlflow.log-model.history", "[{\"artifact_path\": \"m\"}]")
             .dataset(evaluation("holdout", "d1"));
+    store
+        .withFile("run 'c'", "m/MLmodel", "flavors: {python_function: {python_version: 3.11.4}}\n")
+        .withFile("run 'c'", "m/requirements.txt", "numpy==2.1.0\n");
     assertThat(evaluate(List.of(LineageFact.values()), false, told, run("b")))
         .allMatch(result -> result.verdict() == Verdict.PASS)
         .extracting(result -> result.slice().toString(), GateResult::message)
         .containsExactly(
             tuple("fact=git_commit", "trained from commit " + SHA1),
             tuple("fact=dataset_digest", "declared holdout d1"),
+            tuple("fact=environment", "its files tell Python and the version of every package"),
             tuple("fact=seed", "logged model__random_state 7"),
             tuple("fact=params", "logged model__random_state 7"),
             tuple("fact=author", "ana"),
@@ -48,8 +55,36 @@ class LineageGateTest {
   @Test
   void aRunThatTellsNothingFailsInEachFact() {
     assertThat(evaluate(List.of(LineageFact.values()), false, run("c"), run("b")))
-        .hasSameSizeAs(LineageFact.values())
-        .allMatch(result -> result.verdict() == Verdict.FAIL);
+        .filteredOn(result -> !result.slice().toString().equals("fact=environment"))
+        .hasSize(LineageFact.values().length - 1)
+        .allMatch(result -> result.verdict() == Verdict.FAIL)
+        .extracting(GateResult::message)
+        .contains(
+            "the candidate's run logged no parameter called seed, random_seed or random_state with"
+                + " a value");
+  }
+
+  @Test
+  void aRunWithoutModelHasNoEnvironmentToTellOf() {
+    GateResult result = one(LineageFact.ENVIRONMENT, run("c"));
+    assertThat(result.verdict()).isEqualTo(Verdict.ERROR);
+    assertThat(result.message()).isEqualTo("run c logged no model: log one, or name a version");
+  }
+
+  @Test
+  void anEnvironmentThatCannotBeBuiltAgainFails() {
+    store
+        .withFile("run 'c'", "m/MLmodel", "flavors: {}\n")
+        .withFile("run 'c'", "m/requirements.txt", "a>1\nb\nc==1\nd\ne\n");
+    GateResult result =
+        one(
+            LineageFact.ENVIRONMENT,
+            run("c").tag("mlflow.log-model.history", "[{\"artifact_path\": \"m\"}]"));
+    assertThat(result.verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(result.message())
+        .isEqualTo(
+            "the environment can't be built again: no file says which Python, a is not pinned, b is"
+                + " not pinned, and 2 more");
   }
 
   @ParameterizedTest
@@ -136,13 +171,13 @@ class LineageGateTest {
     return new DatasetInput(name, digest, "", "evaluation");
   }
 
-  private static GateResult one(LineageFact fact, RunBuilder candidate) {
+  private GateResult one(LineageFact fact, RunBuilder candidate) {
     return evaluate(List.of(fact), false, candidate, run("b")).get(0);
   }
 
-  private static List<GateResult> evaluate(
+  private List<GateResult> evaluate(
       List<LineageFact> facts, boolean sameData, RunBuilder candidate, RunBuilder baseline) {
-    InMemoryStore store = new InMemoryStore().with(candidate.build()).with(baseline.build());
+    store.with(candidate.build()).with(baseline.build());
     return new Evaluator(store, Runnable::run, TableFiles.none(), Instant::now)
         .evaluate(
             policy()

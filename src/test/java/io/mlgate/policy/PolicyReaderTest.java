@@ -81,7 +81,8 @@ class PolicyReaderTest {
             "files",
             "fresh",
             "explained",
-            "runtime");
+            "runtime",
+            "repeatable");
     assertThat(policy.gates().get(1).rule().describe())
         .isEqualTo("logged f1, at least 0.5% better");
     LoggedRule sliced = (LoggedRule) policy.gates().get(5).rule();
@@ -110,6 +111,8 @@ class PolicyReaderTest {
                 List.of("torch<2.6, !=2.4.1"),
                 List.of(SavedFormat.PICKLE),
                 true));
+    assertThat(policy.gates().get(12).rule())
+        .isEqualTo(new ReproducibilityRule(new BigDecimal("0.9")));
   }
 
   @ParameterizedTest
