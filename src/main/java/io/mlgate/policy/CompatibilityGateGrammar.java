@@ -1,14 +1,18 @@
 package io.mlgate.policy;
 
+import io.mlgate.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads a gate on what callers and servers rely on: {@code {compatibility: signature}}. */
 final class CompatibilityGateGrammar implements GateKind {
   private static final List<String> OF_SIGNATURE = List.of("mode", "serving");
   private static final List<String> OF_ENVIRONMENT = List.of("allow", "refuse");
+  private static final List<String> FORMATS =
+      Stream.of(SavedFormat.values()).map(Word::word).toList();
   private static final String SPECIFIER = "(~=|===?|!=|<=?|>=?) ?[A-Za-z0-9.*+!_-]{1,100}";
   private static final Pattern PACKAGE =
       Pattern.compile(
@@ -86,7 +90,18 @@ final class CompatibilityGateGrammar implements GateKind {
         return;
       }
     }
-    if (PACKAGE.matcher(text).matches()) {
+    // A misspelt format would read as a package that nobody has, and refuse nothing.
+    Optional<String> near = Nearest.of(text, FORMATS);
+    if (near.isPresent()) {
+      item.refuse(
+          "names "
+              + Quoted.of(text)
+              + "; did you mean '"
+              + near.get()
+              + "'? A package of that name is written with versions, as "
+              + text
+              + ">=0");
+    } else if (PACKAGE.matcher(text).matches()) {
       packages.add(text);
     } else {
       item.refuse("must be pickle, cloudpickle or a package such as torch or torch<2.6");
