@@ -1,0 +1,2 @@
+/** Runs programs of this machine within limits of time, memory and output. */
+package io.mlgate.process;

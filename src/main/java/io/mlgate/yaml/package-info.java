@@ -1,0 +1,2 @@
+/** Reads one YAML document within bounds, without guessing types. */
+package io.mlgate.yaml;
