@@ -1,39 +1,21 @@
 package io.mlgate.environment;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
+import io.mlgate.yaml.YamlFlaw;
+import io.mlgate.yaml.YamlReader;
+import io.mlgate.yaml.YamlShapes;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
-import org.snakeyaml.engine.v2.events.AliasEvent;
-import org.snakeyaml.engine.v2.events.Event;
-import org.snakeyaml.engine.v2.events.NodeEvent;
-import org.snakeyaml.engine.v2.events.ScalarEvent;
-import org.snakeyaml.engine.v2.exceptions.Mark;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import java.util.Optional;
 
-/**
- * Reads the one YAML document of a file. An alias is the anchor's node itself, not a copy, and
- * nothing can hold itself, so that a few lines cannot stand for endlessly many nodes.
- */
-final class EnvironmentYaml {
+/** Reads the one YAML document of a file. */
+final class EnvironmentYaml implements YamlShapes<LocatedYaml> {
   /** Deeper than any environment, and shallow enough for any thread's stack. */
   private static final int DEEPEST = 16;
 
-  private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
-
   private final String file;
-  private final Iterator<Event> events;
-  private final Map<String, LocatedYaml> anchored = new HashMap<>();
 
-  private EnvironmentYaml(String file, Iterator<Event> events) {
+  private EnvironmentYaml(String file) {
     this.file = file;
-    this.events = events;
   }
 
   /**
@@ -43,95 +25,58 @@ final class EnvironmentYaml {
    *     a key twice
    */
   static LocatedYaml.Entries read(String file, String text) {
-    LoadSettings settings =
-        LoadSettings.builder().setLabel(file).setCodePointLimit(Integer.MAX_VALUE).build();
-    try {
-      return new EnvironmentYaml(file, new Parse(settings).parseString(text).iterator()).document();
-    } catch (MarkedYamlEngineException e) {
-      int line = e.getProblemMark().map(Mark::getLine).orElse(0) + 1;
-      throw new MalformedEnvironmentException(
-          new FilePlace(file, line) + ": no YAML: " + PublicText.line(e.getProblem()), e);
-    } catch (YamlEngineException e) {
-      throw new MalformedEnvironmentException(
-          file + ": no YAML: " + PublicText.line(String.valueOf(e.getMessage())), e);
-    }
-  }
-
-  private LocatedYaml.Entries document() {
-    LocatedYaml root = null;
-    while (events.hasNext()) {
-      Event event = events.next();
-      switch (event.getEventId()) {
-        case StreamStart, DocumentStart, DocumentEnd, StreamEnd, Comment -> {}
-        default -> {
-          if (root != null) {
-            throw place(event).malformed("a second YAML document begins");
-          }
-          root = node(event, 1);
-        }
-      }
-    }
-    if (root instanceof LocatedYaml.Entries entries) {
+    Optional<LocatedYaml> root = YamlReader.read(text, DEEPEST, new EnvironmentYaml(file));
+    if (root.isPresent() && root.get() instanceof LocatedYaml.Entries entries) {
       return entries;
     }
     throw new FilePlace(file, 1).malformed("no mapping at the file's top");
   }
 
-  private LocatedYaml node(Event event, int depth) {
-    FilePlace place = place(event);
-    if (depth > DEEPEST) {
-      throw place.malformed("nests more than " + DEEPEST + " levels deep");
-    }
-    if (event instanceof AliasEvent alias) {
-      LocatedYaml known = anchored.get(alias.getAlias().getValue());
-      if (known == null) {
-        throw place.malformed("an alias of what is not yet read");
-      }
-      return known;
-    }
-    LocatedYaml node =
-        switch (event.getEventId()) {
-          case Scalar -> scalar((ScalarEvent) event, place);
-          case SequenceStart -> items(place, depth);
-          case MappingStart -> entries(place, depth);
-          default -> throw place.malformed("no YAML");
-        };
-    ((NodeEvent) event).getAnchor().ifPresent(anchor -> anchored.put(anchor.getValue(), node));
-    return node;
+  @Override
+  public LocatedYaml nothing(int line) {
+    return new LocatedYaml.Nothing(place(line));
   }
 
-  private static LocatedYaml scalar(ScalarEvent event, FilePlace place) {
-    boolean none = event.isPlain() && NULLS.contains(event.getValue());
-    return none ? new LocatedYaml.Nothing(place) : new LocatedYaml.Text(place, event.getValue());
+  @Override
+  public LocatedYaml text(int line, String text) {
+    return new LocatedYaml.Text(place(line), text);
   }
 
-  private LocatedYaml items(FilePlace place, int depth) {
-    List<LocatedYaml> items = new ArrayList<>();
-    for (Event event = events.next();
-        event.getEventId() != Event.ID.SequenceEnd;
-        event = events.next()) {
-      items.add(node(event, depth + 1));
+  @Override
+  public LocatedYaml items(int line, List<LocatedYaml> items) {
+    return new LocatedYaml.Items(place(line), items);
+  }
+
+  @Override
+  public LocatedYaml entries(int line, Map<String, LocatedYaml> entries) {
+    return new LocatedYaml.Entries(place(line), entries);
+  }
+
+  @Override
+  public Optional<String> key(LocatedYaml node) {
+    return node instanceof LocatedYaml.Text text ? Optional.of(text.text()) : Optional.empty();
+  }
+
+  @Override
+  public MalformedEnvironmentException refusal(YamlFlaw flaw) {
+    if (flaw.cause().isPresent()) {
+      String where = flaw.line().isPresent() ? place(flaw.line().getAsInt()).toString() : file;
+      return new MalformedEnvironmentException(
+          where + ": no YAML: " + PublicText.line(flaw.detail()), flaw.cause().get());
     }
-    return new LocatedYaml.Items(place, items);
+    return place(flaw.line().orElse(1))
+        .malformed(
+            switch (flaw.kind()) {
+              case NO_YAML -> "no YAML";
+              case SECOND_DOCUMENT -> "a second YAML document begins";
+              case TOO_DEEP -> "nests more than " + flaw.detail() + " levels deep";
+              case UNKNOWN_ALIAS -> "an alias of what is not yet read";
+              case KEY_NO_WORD -> "a key that is no plain word";
+              case REPEATED_KEY -> "the key " + PublicText.quoted(flaw.detail()) + " a second time";
+            });
   }
 
-  private LocatedYaml entries(FilePlace place, int depth) {
-    Map<String, LocatedYaml> entries = new LinkedHashMap<>();
-    for (Event event = events.next();
-        event.getEventId() != Event.ID.MappingEnd;
-        event = events.next()) {
-      if (!(node(event, depth + 1) instanceof LocatedYaml.Text key)) {
-        throw place(event).malformed("a key that is no plain word");
-      }
-      if (entries.containsKey(key.text())) {
-        throw key.place().malformed("the key " + PublicText.quoted(key.text()) + " a second time");
-      }
-      entries.put(key.text(), node(events.next(), depth + 1));
-    }
-    return new LocatedYaml.Entries(place, entries);
-  }
-
-  private FilePlace place(Event event) {
-    return new FilePlace(file, event.getStartMark().map(Mark::getLine).orElse(0) + 1);
+  private FilePlace place(int line) {
+    return new FilePlace(file, line);
   }
 }
