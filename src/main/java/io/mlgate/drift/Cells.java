@@ -6,11 +6,15 @@ import java.util.stream.IntStream;
 
 /** Counts of both samples by the same bins; some may be empty. */
 final class Cells {
+  /** Rows of both samples that are dealt out again; more are drawn, which takes less time. */
+  static final int MOST_DEALT = 2_000;
+
   private final List<String> names;
   private final long[] reference;
   private final long[] current;
   private final boolean cutByReference;
   private final Optional<Cells> values;
+  private final Optional<DealtDeciles> dealt;
   private final SampleSizes rows;
 
   /**
@@ -27,11 +31,22 @@ final class Cells {
       long[] current,
       boolean cutByReference,
       Optional<Cells> values) {
+    this(names, reference, current, cutByReference, values, Optional.empty());
+  }
+
+  private Cells(
+      List<String> names,
+      long[] reference,
+      long[] current,
+      boolean cutByReference,
+      Optional<Cells> values,
+      Optional<DealtDeciles> dealt) {
     this.names = List.copyOf(names);
     this.reference = reference;
     this.current = current;
     this.cutByReference = cutByReference;
     this.values = values;
+    this.dealt = dealt;
     this.rows = new SampleSizes(sum(reference), sum(current));
   }
 
@@ -50,6 +65,21 @@ final class Cells {
       shares[cell] = counts[cell] / rows;
     }
     return shares;
+  }
+
+  /** The same bins, of rows that can be dealt out again. */
+  Cells dealtAgain(DealtDeciles again) {
+    return new Cells(names, reference, current, cutByReference, values, Optional.of(again));
+  }
+
+  /** The rows to deal out again, for bins that must be cut anew each time. */
+  Optional<DealtDeciles> dealt() {
+    return dealt;
+  }
+
+  /** Whether there are so few rows that they can be dealt out again. */
+  boolean areFew() {
+    return rows.reference() + rows.current() <= MOST_DEALT;
   }
 
   boolean cutByReference() {

@@ -9,8 +9,9 @@ import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
  * Chi-square tests of counts by bin.
  *
  * <p>Where the approximation does not hold by Cochran's rule (1954: an expected count below 1, or
- * more than a fifth of them below 5), the two-sample test's p is simulated, both samples drawn from
- * the bins of both together.
+ * more than a fifth of them below 5), the two-sample test's p is simulated: few rows are dealt out
+ * again, which keeps alpha whatever the counts, many are drawn from the bins of both samples
+ * together.
  */
 final class ChiSquareMeasure {
   private static final double NEVER_BELOW = 1;
@@ -45,7 +46,9 @@ final class ChiSquareMeasure {
       return noting(DriftEvidence.ofTest(statistic(), asymptoticP(), Optional.empty()));
     }
     BootstrapDistribution chance =
-        bootstrap.pooled(cells.reference(), cells.current(), ChiSquareMeasure::ofCounts);
+        cells.areFew()
+            ? bootstrap.dealt(cells.reference(), cells.current(), ChiSquareMeasure::ofCounts)
+            : bootstrap.pooled(cells.reference(), cells.current(), ChiSquareMeasure::ofCounts);
     return DriftEvidence.ofTest(
         chance.estimate(), ResampledTail.p(chance), Optional.of(chance.resampling()));
   }

@@ -16,8 +16,9 @@ import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
  * <p>Without drift a divergence is a multiple of chi-square, if each bin expects {@link
  * #FEWEST_EXPECTED} rows of the smaller sample. With 5 to 10, that finds drift where there is none
  * in 7% of samples instead of 5%, with 2 in 40%: there its distribution is simulated. Up to {@link
- * #MOST_DEALT} rows are dealt out again, more are drawn from the bins of both samples together; or
- * the current sample is drawn from between the reference's quantiles where these are the edges.
+ * Cells#MOST_DEALT} rows are dealt out again, more are drawn from the bins of both samples
+ * together; or the current sample is drawn from between the reference's quantiles where these are
+ * the edges.
  *
  * <p>The upper bound inverts the noncentral chi-square, which takes away what chance adds to the
  * divergence. The bootstrap's percentiles, which add it once more, would need about twice the rows
@@ -26,9 +27,6 @@ import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 final class DivergenceMeasure {
   /** Least expected rows in a bin for the chi-square approximation. */
   static final double FEWEST_EXPECTED = 20;
-
-  /** Rows of both samples that are dealt out again; more are drawn, which takes less time. */
-  static final int MOST_DEALT = 2_000;
 
   private final ShareDivergence divergence;
   private final Cells cells;
@@ -77,6 +75,16 @@ final class DivergenceMeasure {
   }
 
   private BootstrapDistribution chance(TwoSampleBootstrap bootstrap) {
+    if (cells.dealt().isPresent()) {
+      DealtDeciles rows = cells.dealt().get();
+      return bootstrap.dealt(
+          rows.byValue().reference(),
+          rows.byValue().current(),
+          (reference, current) -> {
+            Cells cut = rows.cut(reference, current);
+            return ofCounts(cut.reference(), cut.current());
+          });
+    }
     if (cells.cutByReference()) {
       return bootstrap.betweenQuantiles(cells.reference(), cells.current(), this::ofCounts);
     }
@@ -88,7 +96,7 @@ final class DivergenceMeasure {
         .map(values -> bootstrap.dealt(values.reference(), values.current(), this::aroundValues))
         .orElseGet(
             () ->
-                cells.rows().reference() + cells.rows().current() <= MOST_DEALT
+                cells.areFew()
                     ? bootstrap.dealt(cells.reference(), cells.current(), this::ofCounts)
                     : bootstrap.pooled(cells.reference(), cells.current(), this::ofCounts));
   }

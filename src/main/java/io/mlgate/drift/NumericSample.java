@@ -12,6 +12,16 @@ public final class NumericSample {
   private final long dropped;
   private final int distinct;
 
+  private NumericSample(double[] sorted) {
+    int values = 1;
+    for (int i = 1; i < sorted.length; i++) {
+      values += sorted[i] == sorted[i - 1] ? 0 : 1;
+    }
+    this.sorted = sorted;
+    this.dropped = 0;
+    this.distinct = values;
+  }
+
   private NumericSample(double[] values, long dropped) {
     ScoreOrder order = ScoreOrder.of(values);
     this.sorted = new double[values.length];
@@ -37,6 +47,11 @@ public final class NumericSample {
       }
     }
     return new NumericSample(notEmpty(values), 0);
+  }
+
+  /** A sample of finite numbers that ascend, at least one. */
+  static NumericSample ofSorted(double[] values) {
+    return new NumericSample(values);
   }
 
   /**

@@ -1,6 +1,8 @@
 package io.mlgate.drift;
 
+import java.util.Arrays;
 import java.util.Objects;
+import java.util.stream.DoubleStream;
 
 /**
  * Numbers of a reference and a current sample.
@@ -47,23 +49,15 @@ public record NumericSamples(NumericSample reference, NumericSample current)
 
   @Override
   public int distinct() {
-    int count = 0;
-    int r = 0;
-    int c = 0;
-    while (r < reference.size() || c < current.size()) {
-      double value =
-          c == current.size() || (r < reference.size() && reference.at(r) <= current.at(c))
-              ? reference.at(r)
-              : current.at(c);
-      while (r < reference.size() && reference.at(r) == value) {
-        r++;
-      }
-      while (c < current.size() && current.at(c) == value) {
-        c++;
-      }
-      count++;
-    }
-    return count;
+    return values().length;
+  }
+
+  /** The different values of both, ascending. */
+  double[] values() {
+    return DoubleStream.concat(Arrays.stream(reference.sorted()), Arrays.stream(current.sorted()))
+        .sorted()
+        .distinct()
+        .toArray();
   }
 
   @Override
@@ -78,11 +72,7 @@ public record NumericSamples(NumericSample reference, NumericSample current)
     CellsBuilder cells = new CellsBuilder();
     int r = 0;
     int c = 0;
-    while (r < reference.size() || c < current.size()) {
-      double value =
-          c == current.size() || (r < reference.size() && reference.at(r) <= current.at(c))
-              ? reference.at(r)
-              : current.at(c);
+    for (double value : values()) {
       int nextR = reference.upTo(value);
       int nextC = current.upTo(value);
       cells.add(CellsBuilder.number(value), nextR - r, nextC - c);

@@ -16,14 +16,32 @@ final class ReferenceDeciles {
   private static final int PARTS = 10;
   private static final int FEW_VALUES = 10;
 
+  /** Rows of both samples that are dealt out and cut anew; each replicate takes time with them. */
+  private static final int MOST_CUT_ANEW = 1_000;
+
   private ReferenceDeciles() {}
 
+  /**
+   * The bins of rows as they came. Where rows are few and values repeat, they know how to be cut
+   * anew.
+   */
   static Cells cells(NumericSamples samples) {
+    NumericSample reference = samples.reference();
+    SampleSizes rows = samples.rows();
+    boolean dealt =
+        reference.distinct() < reference.size()
+            && samples.distinct() > FEW_VALUES
+            && rows.reference() + rows.current() <= MOST_CUT_ANEW;
+    return dealt ? cut(samples).dealtAgain(new DealtDeciles(samples)) : cut(samples);
+  }
+
+  /** The bins of rows. */
+  static Cells cut(NumericSamples samples) {
     NumericSample reference = samples.reference();
     if (reference.distinct() <= FEW_VALUES) {
       double[] values = Arrays.stream(reference.sorted()).distinct().toArray();
       CellsBuilder cells = aroundValues(samples, values);
-      return samples.rows().reference() + samples.rows().current() <= DivergenceMeasure.MOST_DEALT
+      return samples.rows().reference() + samples.rows().current() <= Cells.MOST_DEALT
           ? cells.buildAround(samples.byValue())
           : cells.build();
     }
