@@ -1,0 +1,95 @@
+package io.mlgate.ledger;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/**
+ * The files of a ledger, which nobody but their owner may read. The folder itself may be reached
+ * through a symbolic link; a file that is one, or no regular file, is refused, since who can put it
+ * there could make mlGate write elsewhere.
+ */
+record LedgerFolder(Path root) {
+
+  /** Where a model's records are. */
+  Path records(ModelName model) {
+    return root.resolve(model.fileName() + ".jsonl");
+  }
+
+  /**
+   * What is locked while somebody appends; it stays, since a lock on a deleted file locks nobody.
+   */
+  Path lock(ModelName model) {
+    return root.resolve(model.fileName() + ".jsonl.lock");
+  }
+
+  /** A free name for what is cut off a torn ledger. */
+  Path torn(ModelName model) {
+    Path records = records(model);
+    for (int number = 1; ; number++) {
+      Path free = records.resolveSibling(records.getFileName() + ".torn-" + number);
+      if (!Files.exists(free, LinkOption.NOFOLLOW_LINKS)) {
+        return free;
+      }
+    }
+  }
+
+  /** Makes the folder if there is none. */
+  void make() throws IOException {
+    if (!Files.isDirectory(root)) {
+      Files.createDirectories(root, privately("rwx------"));
+    }
+  }
+
+  /** Makes a file if there is none, so that it survives a crash. */
+  void make(Path file) throws IOException {
+    if (isThere(file)) {
+      return;
+    }
+    try {
+      Files.createFile(file, privately("rw-------"));
+    } catch (java.nio.file.FileAlreadyExistsException e) {
+      isThere(file);
+      return;
+    }
+    force();
+  }
+
+  /** Whether there is a file; fails if it is not a plain one. */
+  static boolean isThere(Path file) throws IOException {
+    if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      return true;
+    }
+    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw new FileSystemException(file.toString(), null, "it is no regular file");
+    }
+    return false;
+  }
+
+  /** Makes the names in the folder survive a crash; Windows sees to that itself. */
+  void force() throws IOException {
+    if (isPosix()) {
+      try (FileChannel folder = FileChannel.open(root, StandardOpenOption.READ)) {
+        folder.force(true);
+      }
+    }
+  }
+
+  private FileAttribute<?>[] privately(String permissions) {
+    return isPosix()
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        }
+        : new FileAttribute<?>[0];
+  }
+
+  private boolean isPosix() {
+    return root.getFileSystem().supportedFileAttributeViews().contains("posix");
+  }
+}
