@@ -5,7 +5,6 @@ import io.mlgate.policy.Gate;
 import io.mlgate.tracking.Run;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 
 /** Evaluates how long ago the candidate was trained: that is when its run ended. */
 final class AgeGate {
@@ -24,31 +23,27 @@ final class AgeGate {
     this.now = now;
   }
 
-  GateResult evaluate() {
-    Optional<String> fault = RunFault.of(pins.candidate(), "candidate");
-    if (fault.isPresent()) {
-      return is(Verdict.ERROR, fault.get());
-    }
-    Run run = pins.candidate().contender().orElseThrow().run();
+  GateOutcome evaluate() {
+    return new GuardedResults(gate).add(Slice.WHOLE, this::judged).outcome();
+  }
+
+  private GateResult judged(ResultBuilder result) {
+    Run run = pins.fitCandidate().run();
     if (run.endTime().isEmpty()) {
-      return is(Verdict.ERROR, "the store does not say when the candidate's run ended");
+      return result.is(Verdict.ERROR, "the store does not say when the candidate's run ended");
     }
     Instant end = run.endTime().get();
     Duration age = Duration.between(end, now);
     if (age.compareTo(CLOCKS.negated()) < 0) {
-      return is(Verdict.ERROR, "the candidate's run ended in the future, at " + end);
+      return result.is(Verdict.ERROR, "the candidate's run ended in the future, at " + end);
     }
     boolean young = age.compareTo(rule.max()) <= 0;
-    return is(
+    return result.is(
         young ? Verdict.PASS : Verdict.FAIL, "trained at " + end + ", " + inWords(age) + " ago");
   }
 
   private static String inWords(Duration age) {
     long hours = Math.max(0, age.toHours());
     return hours < 48 ? hours + " hours" : age.toDays() + " days";
-  }
-
-  private GateResult is(Verdict verdict, String message) {
-    return new ResultBuilder(gate, Slice.WHOLE).is(verdict, message);
   }
 }

@@ -25,6 +25,15 @@ public sealed interface CandidateChoice {
     }
   }
 
+  /** The policy's baseline, which is judged again without a comparison. */
+  record OfBaseline() implements CandidateChoice {
+
+    @Override
+    public String toString() {
+      return "the policy's baseline";
+    }
+  }
+
   /**
    * The run of an experiment that started last.
    *

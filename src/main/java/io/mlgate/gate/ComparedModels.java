@@ -1,9 +1,6 @@
 package io.mlgate.gate;
 
-import io.mlgate.compatibility.MalformedModelException;
-import io.mlgate.environment.MalformedEnvironmentException;
 import io.mlgate.policy.Gate;
-import io.mlgate.tracking.TrackingException;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,35 +17,17 @@ final class ComparedModels {
   /**
    * The results of a comparison; one of the whole if it can't be made.
    *
-   * @param comparison compares the candidate with the baseline; it is absent for a first release
+   * @param comparison compares the candidate with the baseline, which is absent where there need be
+   *     none
    */
   GateOutcome evaluate(Comparing comparison) {
-    Optional<String> fault = RunFault.of(pins.candidate(), "candidate");
-    if (fault.isPresent()) {
-      return whole(Verdict.ERROR, fault.get());
-    }
-    if (pins.baseline().isEmpty()) {
-      return whole(Verdict.ERROR, "there is no baseline: the policy names none");
-    }
-    Pin baseline = pins.baseline().get();
-    if (!baseline.isFirstRelease()) {
-      fault = RunFault.of(baseline, "baseline");
-      if (fault.isPresent()) {
-        return whole(Verdict.ERROR, fault.get());
-      }
-    }
-    try {
-      return new GateOutcome(
-          comparison.of(
-              pins.candidate().contender().orElseThrow(),
-              baseline.isFirstRelease() ? Optional.empty() : baseline.contender()),
-          Optional.empty());
-    } catch (TrackingException e) {
-      return new GateOutcome(
-          whole(Verdict.ERROR, e.getMessage()).results(), GateOutcome.problem(e));
-    } catch (MalformedModelException | MalformedEnvironmentException | UnfitModelException e) {
-      return whole(Verdict.ERROR, e.getMessage());
-    }
+    return new GuardedResults(gate)
+        .addAll(Slice.WHOLE, () -> comparison.of(pins.fitCandidate(), baseline()))
+        .outcome();
+  }
+
+  private Optional<Contender> baseline() {
+    return pins.absence().isPresent() ? Optional.empty() : Optional.of(pins.fitBaseline());
   }
 
   /** A comparison of two models. */
@@ -58,12 +37,14 @@ final class ComparedModels {
     List<GateResult> of(Contender candidate, Optional<Contender> baseline);
   }
 
+  /** The only result where there is nothing to compare with. */
+  List<GateResult> notCompared() {
+    return List.of(
+        new ResultBuilder(gate, Slice.WHOLE).isNotCompared(pins.absence().orElseThrow()));
+  }
+
   /** A single result. */
   List<GateResult> only(Verdict verdict, String message) {
     return List.of(new ResultBuilder(gate, Slice.WHOLE).is(verdict, message));
-  }
-
-  private GateOutcome whole(Verdict verdict, String message) {
-    return new GateOutcome(only(verdict, message), Optional.empty());
   }
 }

@@ -28,7 +28,9 @@ final class ContenderReader {
     if (choice instanceof CandidateChoice.Named named) {
       return read(named.reference());
     }
-    CandidateChoice.Latest latest = (CandidateChoice.Latest) choice;
+    if (!(choice instanceof CandidateChoice.Latest latest)) {
+      throw new IllegalArgumentException(choice + " is no choice of its own");
+    }
     List<Run> found = store.search(latest.query());
     if (found.isEmpty()) {
       throw new TrackingException(

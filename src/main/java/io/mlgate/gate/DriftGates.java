@@ -1,6 +1,5 @@
 package io.mlgate.gate;
 
-import io.mlgate.artifact.ArtifactException;
 import io.mlgate.policy.BaselineRows;
 import io.mlgate.policy.DriftReference;
 import io.mlgate.policy.DriftRule;
@@ -10,8 +9,6 @@ import io.mlgate.policy.StatisticsRule;
 import io.mlgate.table.Column;
 import io.mlgate.table.Pairing;
 import io.mlgate.table.Projection;
-import io.mlgate.table.TableException;
-import io.mlgate.tracking.TrackingException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,11 +26,12 @@ final class DriftGates {
   private final TableReading tables;
   private final StatisticsRule statistics;
   private final Set<EvaluatedTable> read = new LinkedHashSet<>();
-  private final Set<String> problems = new LinkedHashSet<>();
+  private final GuardedTables guarded;
 
   DriftGates(Pins pins, TableReading tables, StatisticsRule statistics) {
     this.pins = pins;
     this.tables = tables;
+    this.guarded = new GuardedTables(tables);
     this.statistics = statistics;
   }
 
@@ -44,7 +42,7 @@ final class DriftGates {
 
   /** Why the store could not be read, where it could not. */
   Set<String> problems() {
-    return problems;
+    return guarded.problems();
   }
 
   /** One result a column; of the whole where it is not known which columns there are. */
@@ -53,26 +51,12 @@ final class DriftGates {
     if (fault.isPresent()) {
       return all(gate, rule, Verdict.ERROR, fault.get());
     }
-    if (rule.comparesWithBaseline() && pins.baseline().orElseThrow().isFirstRelease()) {
-      return all(
-          gate,
-          rule,
-          Verdict.NOT_EVALUATED,
-          "drift is not evaluated: first release, there is no baseline yet");
+    if (rule.comparesWithBaseline() && pins.absence().isPresent()) {
+      return all(gate, rule, Verdict.NOT_EVALUATED, pins.absence().get().notCompared());
     }
-    try {
-      return evaluated(gate, rule, evaluation);
-    } catch (TrackingException e) {
-      if (e.isStoresFailure()) {
-        problems.add(e.getMessage());
-      }
-      return all(gate, rule, Verdict.ERROR, e.getMessage());
-    } catch (ArtifactException e) {
-      problems.add(e.getMessage());
-      return all(gate, rule, Verdict.ERROR, e.getMessage());
-    } catch (UnfitRowsException | TableException e) {
-      return all(gate, rule, Verdict.ERROR, tables.named(e.getMessage()));
-    }
+    return guarded.judge(
+        () -> evaluated(gate, rule, evaluation),
+        message -> all(gate, rule, Verdict.ERROR, message));
   }
 
   private Optional<String> fault(DriftRule rule) {
@@ -84,7 +68,7 @@ final class DriftGates {
       return Optional.of("there is no baseline: the policy names none");
     }
     Pin baseline = pins.baseline().get();
-    return baseline.isFirstRelease() ? Optional.empty() : RunFault.of(baseline, "baseline");
+    return baseline.absence().isPresent() ? Optional.empty() : RunFault.of(baseline, "baseline");
   }
 
   private List<GateResult> evaluated(Gate gate, DriftRule rule, EvaluationRule evaluation) {

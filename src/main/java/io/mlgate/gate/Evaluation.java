@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param risk the risk that the policy declares
  * @param policy the policy file
  * @param statistics the settings of statistical decisions
+ * @param retirement names of the gates whose failure is a reason to retire the model in use
  * @param candidate the candidate
  * @param baseline the baseline, absent if the policy has none
  * @param tables the rows that gates read, in the policy's order; without those that could not be
@@ -27,6 +28,7 @@ public record Evaluation(
     Risk risk,
     PolicySource policy,
     StatisticsRule statistics,
+    List<String> retirement,
     Side candidate,
     Optional<Side> baseline,
     List<EvaluatedTable> tables,
@@ -40,11 +42,27 @@ public record Evaluation(
     Objects.requireNonNull(risk);
     Objects.requireNonNull(policy);
     Objects.requireNonNull(statistics);
+    retirement = List.copyOf(retirement);
     Objects.requireNonNull(candidate);
     Objects.requireNonNull(baseline);
     tables = List.copyOf(tables);
     results = List.copyOf(results);
     problems = List.copyOf(problems);
     Objects.requireNonNull(decision);
+  }
+
+  /** Whether the model in use was judged again, rather than one that is to replace it. */
+  public boolean isRevalidation() {
+    return baseline.filter(side -> side.standing() == Side.Standing.REVALIDATION).isPresent();
+  }
+
+  /** The gates that speak for retiring the model in use; none unless it was judged again. */
+  public List<String> reasonsToRetire() {
+    return isRevalidation() ? retirement.stream().filter(this::isFailed).toList() : List.of();
+  }
+
+  private boolean isFailed(String gate) {
+    return results.stream()
+        .anyMatch(result -> result.gate().equals(gate) && result.verdict() == Verdict.FAIL);
   }
 }

@@ -4,6 +4,8 @@ import io.mlgate.policy.DriftRule;
 import io.mlgate.policy.EvaluationRule;
 import io.mlgate.policy.Gate;
 import io.mlgate.policy.Policy;
+import io.mlgate.policy.RunRule;
+import io.mlgate.policy.SchemaRule;
 import io.mlgate.policy.Severity;
 import io.mlgate.tracking.Reference;
 import io.mlgate.tracking.TrackingException;
@@ -25,19 +27,46 @@ public final class Evaluator {
   private final Executor executor;
   private final TableSource tables;
   private final InstantSource now;
+  private final Machine machine;
+
+  /**
+   * An evaluator over a store that asks nothing of this machine: a gate that wants a model loaded
+   * or code looked at gives ERROR.
+   *
+   * @param executor runs a read beside the calling thread
+   * @param tables gives the tables of runs
+   * @param now the time from which ages count, and whose day due dates are compared with
+   */
+  public Evaluator(TrackingStore store, Executor executor, TableSource tables, InstantSource now) {
+    this(
+        store,
+        executor,
+        tables,
+        now,
+        new Machine(
+            ModelTrials.refused("no model is loaded here"),
+            CodeRepositories.refused("no code is looked at here")));
+  }
 
   /**
    * An evaluator over a store.
    *
    * @param executor runs a read beside the calling thread
    * @param tables gives the tables of runs
-   * @param now the time from which the age of labels counts
+   * @param now the time from which ages count, and whose day due dates are compared with
+   * @param machine does what only a machine with a workspace can, or refuses to
    */
-  public Evaluator(TrackingStore store, Executor executor, TableSource tables, InstantSource now) {
+  public Evaluator(
+      TrackingStore store,
+      Executor executor,
+      TableSource tables,
+      InstantSource now,
+      Machine machine) {
     this.store = store;
     this.executor = executor;
     this.tables = tables;
     this.now = now;
+    this.machine = machine;
   }
 
   /**
@@ -71,7 +100,7 @@ public final class Evaluator {
           policy.gates().stream()
               .filter(gate -> gate.rule().onRows().filter(evaluation.name()::equals).isPresent())
               .toList();
-      List<Gate> judged = gates.stream().filter(gate -> !isDrift(gate)).toList();
+      List<Gate> judged = gates.stream().filter(Evaluator::isJudged).toList();
       if (!judged.isEmpty()) {
         RowGates.Outcome outcome = rows.evaluate(evaluation, judged);
         results.putAll(outcome.results());
@@ -86,10 +115,18 @@ public final class Evaluator {
     }
     addUnnamed(drift.read(), read);
     problems.addAll(drift.problems());
-    RunGates run = new RunGates(pins, store, instant);
+    SchemaGates schema = new SchemaGates(pins, reading);
     for (Gate gate : policy.gates()) {
-      if (gate.rule().onRows().isEmpty()) {
-        GateOutcome outcome = run.evaluate(gate);
+      if (gate.rule() instanceof SchemaRule rule) {
+        results.put(gate.name(), schema.evaluate(gate, rule));
+      }
+    }
+    addUnnamed(schema.read(), read);
+    problems.addAll(schema.problems());
+    RunGates run = new RunGates(pins, store, policy.owners(), instant, machine);
+    for (Gate gate : policy.gates()) {
+      if (gate.rule() instanceof RunRule rule) {
+        GateOutcome outcome = run.evaluate(gate, rule);
         results.put(gate.name(), outcome.results());
         outcome.problem().ifPresent(problems::add);
       }
@@ -101,6 +138,7 @@ public final class Evaluator {
         policy.risk(),
         policy.source(),
         policy.statistics(),
+        policy.retirement(),
         pins.candidate().side(),
         pins.baseline().map(Pin::side),
         read,
@@ -109,8 +147,9 @@ public final class Evaluator {
         DecisionRule.decide(ordered, !problems.isEmpty()));
   }
 
-  private static boolean isDrift(Gate gate) {
-    return gate.rule() instanceof DriftRule;
+  /** Whether a gate looks at what a model says of the rows, and not at the table alone. */
+  private static boolean isJudged(Gate gate) {
+    return !(gate.rule() instanceof DriftRule) && !(gate.rule() instanceof SchemaRule);
   }
 
   /** The table of an evaluation that other gates read, too, is there already, with its curves. */

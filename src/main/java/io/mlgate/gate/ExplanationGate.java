@@ -1,7 +1,6 @@
 package io.mlgate.gate;
 
 import io.mlgate.explanation.Importances;
-import io.mlgate.explanation.ImportancesException;
 import io.mlgate.explanation.ImportancesReader;
 import io.mlgate.policy.ExplanationRule;
 import io.mlgate.policy.Gate;
@@ -11,7 +10,7 @@ import io.mlgate.tracking.TrackingException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +22,7 @@ final class ExplanationGate {
   private final ExplanationRule rule;
   private final Pins pins;
   private final Artifacts artifacts;
+  private final Map<String, Importances> read = new HashMap<>();
 
   ExplanationGate(Gate gate, ExplanationRule rule, Pins pins, Artifacts artifacts) {
     this.gate = gate;
@@ -33,41 +33,29 @@ final class ExplanationGate {
 
   /** One result for each check, in the rule's order. */
   GateOutcome evaluate() {
-    Optional<String> problem = Optional.empty();
-    List<GateResult> results = new ArrayList<>();
-    Optional<Importances> candidate = Optional.empty();
+    GuardedResults results = new GuardedResults(gate);
     for (ExplanationRule.Check check : rule.checks()) {
-      ResultBuilder result = new ResultBuilder(gate, Slice.of(check));
-      try {
-        if (candidate.isEmpty()) {
-          candidate = Optional.of(importances(pins.candidate(), "candidate"));
-        }
-        results.add(evaluate(check, result, candidate.get()));
-      } catch (TrackingException e) {
-        results.add(result.is(Verdict.ERROR, e.getMessage()));
-        problem = problem.or(() -> GateOutcome.problem(e));
-      } catch (ImportancesException | UnfitModelException e) {
-        results.add(result.is(Verdict.ERROR, e.getMessage()));
-      }
+      results.add(
+          Slice.of(check), result -> evaluate(check, result, importances(pins.fitCandidate())));
     }
-    return new GateOutcome(results, problem);
+    return results.outcome();
   }
 
-  private Importances importances(Pin pin, String side) {
-    RunFault.of(pin, side)
-        .ifPresent(
-            fault -> {
-              throw new UnfitModelException(fault);
-            });
-    ArtifactRoot root = new ArtifactRoot.OfRun(pin.contender().orElseThrow().run().runId());
-    String file = root.artifact(rule.importances());
-    try (InputStream in =
-        artifacts.openArtifact(root, rule.importances(), ImportancesReader.LARGEST)) {
-      return ImportancesReader.read(file, in.readAllBytes());
-    } catch (IOException e) {
-      throw new TrackingException(
-          TrackingException.Kind.UNREACHABLE, file + " could not be read: " + e.getMessage(), e);
-    }
+  private Importances importances(Contender contender) {
+    ArtifactRoot root = new ArtifactRoot.OfRun(contender.run().runId());
+    return read.computeIfAbsent(
+        root.artifact(rule.importances()),
+        file -> {
+          try (InputStream in =
+              artifacts.openArtifact(root, rule.importances(), ImportancesReader.LARGEST)) {
+            return ImportancesReader.read(file, in.readAllBytes());
+          } catch (IOException e) {
+            throw new TrackingException(
+                TrackingException.Kind.UNREACHABLE,
+                file + " could not be read: " + e.getMessage(),
+                e);
+          }
+        });
   }
 
   private GateResult evaluate(
@@ -97,17 +85,12 @@ final class ExplanationGate {
   }
 
   private GateResult correlation(ResultBuilder result, Importances candidate) {
-    if (pins.baseline().isEmpty()) {
-      throw new UnfitModelException("there is no baseline: the policy names none");
-    }
-    if (pins.baseline().get().isFirstRelease()) {
-      return result.is(
-          Verdict.NOT_EVALUATED,
-          "the comparison is not evaluated: first release, there is no baseline yet");
+    if (pins.absence().isPresent()) {
+      return result.isNotCompared(pins.absence().get());
     }
     return limited(
         result,
-        candidate.rankCorrelation(importances(pins.baseline().get(), "baseline")),
+        candidate.rankCorrelation(importances(pins.fitBaseline())),
         new Limit.Absolute(rule.minRankCorrelation().orElseThrow(), true),
         "the rank correlation with the baseline's importances");
   }

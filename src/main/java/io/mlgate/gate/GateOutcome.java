@@ -1,6 +1,5 @@
 package io.mlgate.gate;
 
-import io.mlgate.tracking.TrackingException;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,14 +14,5 @@ record GateOutcome(List<GateResult> results, Optional<String> problem) {
   /** Copies the results. */
   GateOutcome {
     results = List.copyOf(results);
-  }
-
-  static GateOutcome of(GateResult only) {
-    return new GateOutcome(List.of(only), Optional.empty());
-  }
-
-  /** The problem that a failed read is for the whole evaluation; none if the store did answer. */
-  static Optional<String> problem(TrackingException e) {
-    return e.isStoresFailure() ? Optional.of(e.getMessage()) : Optional.empty();
   }
 }

@@ -1,18 +1,16 @@
 package io.mlgate.gate;
 
-import io.mlgate.compatibility.MalformedModelException;
 import io.mlgate.policy.Gate;
 import io.mlgate.policy.LineageFact;
 import io.mlgate.policy.LineageRule;
-import io.mlgate.tracking.Artifacts;
 import io.mlgate.tracking.DatasetInput;
 import io.mlgate.tracking.Run;
-import io.mlgate.tracking.TrackingException;
-import java.util.ArrayList;
+import io.mlgate.tracking.TrackingStore;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** Evaluates whether a run tells where its model comes from. */
 final class LineageGate {
@@ -21,80 +19,96 @@ final class LineageGate {
   private final Gate gate;
   private final LineageRule rule;
   private final Pins pins;
-  private final Artifacts artifacts;
+  private final TrackingStore store;
+  private final CodeRepositories repositories;
 
-  LineageGate(Gate gate, LineageRule rule, Pins pins, Artifacts artifacts) {
+  LineageGate(
+      Gate gate, LineageRule rule, Pins pins, TrackingStore store, CodeRepositories repositories) {
     this.gate = gate;
     this.rule = rule;
     this.pins = pins;
-    this.artifacts = artifacts;
+    this.store = store;
+    this.repositories = repositories;
   }
 
   /** One result for each fact, in the policy's order. */
   GateOutcome evaluate() {
-    Optional<String> fault = RunFault.of(pins.candidate(), "candidate");
-    List<GateResult> results = new ArrayList<>();
-    Optional<String> problem = Optional.empty();
+    GuardedResults results = new GuardedResults(gate);
     for (LineageFact fact : rule.facts()) {
-      Slice slice = Slice.of(fact);
-      try {
-        results.add(fault.isPresent() ? error(slice, fault.get()) : told(slice, fact));
-      } catch (TrackingException e) {
-        results.add(error(slice, e.getMessage()));
-        problem = problem.or(() -> GateOutcome.problem(e));
-      } catch (MalformedModelException | UnfitModelException e) {
-        results.add(error(slice, e.getMessage()));
-      }
+      results.add(Slice.of(fact), result -> told(result, fact));
     }
     if (rule.sameEvaluationData()) {
-      results.add(
-          fault.isPresent() ? error(Slice.OF_EVALUATION_DATA, fault.get()) : sameEvaluationData());
+      results.add(Slice.OF_EVALUATION_DATA, this::sameEvaluationData);
     }
-    return new GateOutcome(results, problem);
+    if (rule.repository().isPresent()) {
+      results.add(Slice.OF_REPOSITORY, this::inRepository);
+    }
+    return results.outcome();
   }
 
-  private GateResult told(Slice slice, LineageFact fact) {
-    RunFacts.Told told =
-        new RunFacts(pins.candidate().contender().orElseThrow(), artifacts).of(fact);
-    return new ResultBuilder(gate, slice)
-        .is(told.present() ? Verdict.PASS : Verdict.FAIL, told.words());
+  private GateResult told(ResultBuilder result, LineageFact fact) {
+    if (fact == LineageFact.DVC) {
+      Seen seen = data();
+      return result.is(seen.verdict(), seen.words());
+    }
+    RunFacts.Told told = facts().of(fact);
+    return result.is(told.present() ? Verdict.PASS : Verdict.FAIL, told.words());
   }
 
-  private GateResult sameEvaluationData() {
-    Slice slice = Slice.OF_EVALUATION_DATA;
-    if (pins.baseline().isEmpty()) {
-      return error(slice, "there is no baseline: the policy names none");
+  private RunFacts facts() {
+    return new RunFacts(pins.fitCandidate(), store);
+  }
+
+  /** The run's own file counts: it is what the training had, be it committed or not. */
+  private Seen data() {
+    String runId = pins.fitCandidate().run().runId();
+    Optional<Seen> logged = DvcData.logged(runId, store);
+    if (logged.isPresent()) {
+      return logged.get();
     }
-    Pin baseline = pins.baseline().get();
-    if (baseline.isFirstRelease()) {
-      return new ResultBuilder(gate, slice)
-          .is(
-              Verdict.NOT_EVALUATED,
-              "the comparison is not evaluated: first release, there is no baseline yet");
+    if (rule.repository().isEmpty()) {
+      return new Seen(Verdict.FAIL, DvcData.absent("the candidate's run"));
     }
-    Optional<String> fault = RunFault.of(baseline, "baseline");
-    if (fault.isPresent()) {
-      return error(slice, fault.get());
+    return ofCommit(repositories::data);
+  }
+
+  private GateResult inRepository(ResultBuilder result) {
+    Seen seen = ofCommit(repositories::history);
+    return result.is(seen.verdict(), seen.words());
+  }
+
+  /** A run that does not tell its commit, or was changed since, has nothing to be looked for. */
+  private Seen ofCommit(Function<CodeRequest, Seen> look) {
+    String folder = rule.repository().orElseThrow();
+    RunFacts facts = facts();
+    return facts
+        .soundCommit()
+        .map(commit -> look.apply(new CodeRequest(gate.name(), folder, commit)))
+        .orElseGet(() -> new Seen(Verdict.FAIL, facts.of(LineageFact.GIT_COMMIT).words()));
+  }
+
+  private GateResult sameEvaluationData(ResultBuilder result) {
+    List<DatasetInput> own = evaluated(pins.fitCandidate().run());
+    if (pins.absence().isPresent()) {
+      return result.isNotCompared(pins.absence().get());
     }
-    List<DatasetInput> own = evaluated(candidate());
-    List<DatasetInput> other = evaluated(baseline.contender().orElseThrow().run());
+    List<DatasetInput> other = evaluated(pins.fitBaseline().run());
     if (own.isEmpty() || other.isEmpty()) {
-      return error(
-          slice,
+      return result.is(
+          Verdict.ERROR,
           "the "
               + (own.isEmpty() ? "candidate" : "baseline")
               + "'s run declared no dataset with a digest and a context other than training:"
               + " log it with mlflow.log_input(dataset, context=\"evaluation\")");
     }
     return digests(own).equals(digests(other))
-        ? present(slice, "both evaluated on " + RunFacts.named(own))
-        : new ResultBuilder(gate, slice)
-            .is(
-                Verdict.FAIL,
-                "evaluated on "
-                    + RunFacts.named(own)
-                    + ", but the baseline on "
-                    + RunFacts.named(other));
+        ? result.is(Verdict.PASS, "both evaluated on " + RunFacts.named(own))
+        : result.is(
+            Verdict.FAIL,
+            "evaluated on "
+                + RunFacts.named(own)
+                + ", but the baseline on "
+                + RunFacts.named(other));
   }
 
   private static List<DatasetInput> evaluated(Run run) {
@@ -108,17 +122,5 @@ final class LineageGate {
     SortedSet<String> digests = new TreeSet<>();
     datasets.forEach(dataset -> digests.add(dataset.digest()));
     return digests;
-  }
-
-  private Run candidate() {
-    return pins.candidate().contender().orElseThrow().run();
-  }
-
-  private GateResult present(Slice slice, String what) {
-    return new ResultBuilder(gate, slice).is(Verdict.PASS, what);
-  }
-
-  private GateResult error(Slice slice, String message) {
-    return new ResultBuilder(gate, slice).is(Verdict.ERROR, message);
   }
 }

@@ -36,8 +36,8 @@ final class LoggedGate {
       return error(slice, candidate, NONE, "there is no baseline: the policy names none");
     }
     Pin pin = pins.baseline().get();
-    return pin.isFirstRelease()
-        ? firstRelease(slice, candidate)
+    return pin.absence().isPresent()
+        ? notCompared(slice, candidate, pin.absence().get())
         : compared(slice, candidate, LoggedNumber.of(pin, "baseline", metric));
   }
 
@@ -45,8 +45,8 @@ final class LoggedGate {
     return rule.metricOf(slice.values());
   }
 
-  private GateResult firstRelease(Slice slice, LoggedNumber candidate) {
-    String note = "the comparison is not evaluated: first release, there is no baseline yet";
+  private GateResult notCompared(Slice slice, LoggedNumber candidate, NoComparison absence) {
+    String note = absence.notCompared();
     return rule.bounds().areAbsolute()
         ? judged(slice, candidate, BoundsCheck.absolute(rule.bounds()), "; " + note)
         : result(slice, Verdict.NOT_EVALUATED, candidate.value(), NONE, Optional.empty(), note);

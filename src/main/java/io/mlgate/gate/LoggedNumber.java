@@ -23,17 +23,19 @@ record LoggedNumber(OptionalDouble value, Optional<String> fault) {
     if (pin.contender().isEmpty()) {
       return new LoggedNumber(OptionalDouble.empty(), fault);
     }
-    Run run = pin.contender().get().run();
+    LoggedNumber number = of(pin.contender().get().run(), side, metric);
+    return fault.isPresent() ? new LoggedNumber(number.value(), fault) : number;
+  }
+
+  /** Reads a metric of a run that is known to count. */
+  static LoggedNumber of(Run run, String side, String metric) {
     Optional<LoggedMetric> logged = run.metric(metric);
-    OptionalDouble value =
-        logged.isPresent() ? OptionalDouble.of(logged.get().value()) : OptionalDouble.empty();
-    if (fault.isPresent()) {
-      return new LoggedNumber(value, fault);
-    }
     if (logged.isEmpty()) {
       return unusable(
-          value, "the " + side + "'s run logged no '" + metric + "'" + hint(run, metric));
+          OptionalDouble.empty(),
+          "the " + side + "'s run logged no '" + metric + "'" + hint(run, metric));
     }
+    OptionalDouble value = OptionalDouble.of(logged.get().value());
     if (!logged.get().isFinite()) {
       return unusable(value, "the " + side + " logged " + name(logged.get()) + " as " + metric);
     }

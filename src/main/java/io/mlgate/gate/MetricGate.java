@@ -50,12 +50,12 @@ final class MetricGate {
    * One result a slice.
    *
    * @param slices at least one
-   * @param firstRelease whether there is no baseline yet, so that comparisons are not evaluated
+   * @param absence why comparisons are not evaluated, if they are not
    */
-  List<GateResult> evaluate(List<SliceRows> slices, boolean firstRelease) {
+  List<GateResult> evaluate(List<SliceRows> slices, Optional<NoComparison> absence) {
     // Slices have nothing to do with each other, and the order of the results is that of the
     // slices.
-    List<Judged> judged = slices.parallelStream().map(slice -> judge(slice, firstRelease)).toList();
+    List<Judged> judged = slices.parallelStream().map(slice -> judge(slice, absence)).toList();
     List<JointConclusion.Claim> all =
         judged.stream().flatMap(one -> one.claims().stream()).map(BoundClaim::claim).toList();
     if (all.isEmpty()) {
@@ -68,13 +68,13 @@ final class MetricGate {
     for (Judged one : judged) {
       int end = next + one.claims().size();
       List<Conclusion> own = concluded.subList(next, end);
-      results.add(one.settled().orElseGet(() -> decided(one, own, all.size(), firstRelease)));
+      results.add(one.settled().orElseGet(() -> decided(one, own, all.size(), absence)));
       next = end;
     }
     return results;
   }
 
-  private Judged judge(SliceRows slice, boolean firstRelease) {
+  private Judged judge(SliceRows slice, Optional<NoComparison> absence) {
     boolean whole = slice.slice().isWhole();
     Measurement measured =
         whole
@@ -98,7 +98,7 @@ final class MetricGate {
     }
     List<BoundClaim> all = new ArrayList<>(claims.absolute(measured));
     OptionalDouble baseline = OptionalDouble.empty();
-    if (rule.comparesWithBaseline() && !firstRelease) {
+    if (rule.comparesWithBaseline() && absence.isEmpty()) {
       MetricValue other = metric.value(slice.pairs().orElseThrow().baseline());
       if (other instanceof MetricValue.Undefined none) {
         Verdict verdict = whole ? Verdict.ERROR : Verdict.INCONCLUSIVE;
@@ -113,15 +113,17 @@ final class MetricGate {
       all.addAll(claims.relative(slice.pairs().get(), baseline.getAsDouble()));
     }
     if (all.isEmpty()) {
-      return settled(slice, measured, Verdict.NOT_EVALUATED, FIRST_RELEASE, OptionalLong.empty());
+      return settled(
+          slice,
+          measured,
+          Verdict.NOT_EVALUATED,
+          absence.orElseThrow().notCompared(),
+          OptionalLong.empty());
     }
     return rule.decideOn() == DecideOn.POINT
         ? byPoint(slice, measured, baseline, all)
         : new Judged(slice, measured, baseline, all, Optional.empty());
   }
-
-  private static final String FIRST_RELEASE =
-      "the comparison is not evaluated: first release, there is no baseline yet";
 
   private Judged settled(
       SliceRows slice, Measurement measured, Verdict verdict, String why, OptionalLong needed) {
@@ -161,7 +163,7 @@ final class MetricGate {
   }
 
   private GateResult decided(
-      Judged judged, List<Conclusion> concluded, int family, boolean firstRelease) {
+      Judged judged, List<Conclusion> concluded, int family, Optional<NoComparison> absence) {
     Conclusion overall = worst(concluded);
     List<Integer> deciding = new ArrayList<>();
     for (int i = 0; i < concluded.size(); i++) {
@@ -179,7 +181,6 @@ final class MetricGate {
       needed = needed(deciding.stream().map(judged.claims()::get).toList(), family);
       message += ClaimWords.needed(needed, shown.rows());
     }
-    boolean skipped = firstRelease && rule.comparesWithBaseline();
     return new ResultBuilder(gate, judged.rows().slice())
         .value(judged.measured().value().number())
         .baseline(judged.baseline())
@@ -188,7 +189,13 @@ final class MetricGate {
         .rows(judged.measured().rows())
         .rowsNeeded(needed)
         .basis(basis(shown.estimate().method().title(), shown.comparison()))
-        .is(BoundClaim.verdict(overall), message + (skipped ? "; " + FIRST_RELEASE : ""));
+        .is(
+            BoundClaim.verdict(overall),
+            message
+                + absence
+                    .filter(why -> rule.comparesWithBaseline())
+                    .map(why -> "; " + why.notCompared())
+                    .orElse(""));
   }
 
   /** The most that any claim needs; none if one of them can't say. */

@@ -10,7 +10,9 @@ import io.mlgate.tracking.TrackingException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -66,6 +68,17 @@ record ModelHome(ArtifactRoot root, String folder) {
    */
   Set<String> files(Artifacts artifacts) {
     Set<String> files = new TreeSet<>();
+    entries(artifacts).forEach(entry -> files.add(entry.path().substring(folder.length())));
+    return files;
+  }
+
+  /**
+   * All the model's files as the store lists them, with paths from the root.
+   *
+   * @throws UnfitModelException if there are more than anybody compares, or one is elsewhere
+   */
+  List<ArtifactEntry> entries(Artifacts artifacts) {
+    List<ArtifactEntry> files = new ArrayList<>();
     Deque<String> folders = new ArrayDeque<>();
     folders.add(folder.isEmpty() ? "" : folder.substring(0, folder.length() - 1));
     int entries = 0;
@@ -75,10 +88,14 @@ record ModelHome(ArtifactRoot root, String folder) {
           throw new UnfitModelException(
               root.inWords() + " has more than " + MOST_FILES + " files: too many to look at");
         }
+        if (!entry.path().startsWith(folder)) {
+          throw new UnfitModelException(
+              root.inWords() + " lists a file outside of the model's folder");
+        }
         if (entry.directory()) {
           folders.add(entry.path());
         } else {
-          files.add(entry.path().substring(folder.length()));
+          files.add(entry);
         }
       }
     }

@@ -10,31 +10,42 @@ import java.util.function.Supplier;
  * @param reference how it was named
  * @param contender who it is, absent if it could not be read
  * @param failure why it could not be read
- * @param isFirstRelease whether there is none yet, and the policy accepts that
+ * @param absence why there is none, if there need not be
  * @param isOverridden whether the user named it instead of the policy's baseline
  */
 record Pin(
     String reference,
     Optional<Contender> contender,
     Optional<TrackingException> failure,
-    boolean isFirstRelease,
+    Optional<NoComparison> absence,
     boolean isOverridden) {
 
   /** Reads one side and keeps the failure, if there is one. */
   static Pin reading(String reference, Supplier<Contender> read) {
     try {
-      return new Pin(reference, Optional.of(read.get()), Optional.empty(), false, false);
+      return new Pin(reference, Optional.of(read.get()), Optional.empty(), Optional.empty(), false);
     } catch (TrackingException failure) {
       return failed(reference, failure);
     }
   }
 
   static Pin failed(String reference, TrackingException failure) {
-    return new Pin(reference, Optional.empty(), Optional.of(failure), false, false);
+    return new Pin(reference, Optional.empty(), Optional.of(failure), Optional.empty(), false);
   }
 
   Pin asFirstRelease() {
-    return new Pin(reference, contender, failure, true, isOverridden);
+    return new Pin(
+        reference, contender, failure, Optional.of(NoComparison.FIRST_RELEASE), isOverridden);
+  }
+
+  /** A baseline that is not there, since the candidate is it. */
+  static Pin revalidated(String reference) {
+    return new Pin(
+        reference,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(NoComparison.REVALIDATION),
+        false);
   }
 
   /** The same with what to do at the end of the failure's line. */
@@ -47,7 +58,7 @@ record Pin(
   }
 
   Pin asNamedByTheUser() {
-    return new Pin(reference, contender, failure, isFirstRelease, true);
+    return new Pin(reference, contender, failure, absence, true);
   }
 
   /** The line about a store that failed; absent when it answered, even with "there is none". */
@@ -67,8 +78,7 @@ record Pin(
       Optional<ModelFacts> facts = contender.map(ModelFacts::of);
       return new Side(reference, Side.Standing.PINNED, facts, "", isOverridden);
     }
-    Side.Standing standing =
-        isFirstRelease ? Side.Standing.FIRST_RELEASE : Side.Standing.UNREADABLE;
+    Side.Standing standing = absence.map(NoComparison::standing).orElse(Side.Standing.UNREADABLE);
     String note = failure.map(TrackingException::getMessage).orElse("");
     return new Side(reference, standing, Optional.empty(), note, isOverridden);
   }

@@ -32,22 +32,42 @@ final class Pinning {
    * Reads both sides.
    *
    * @param named what the user named instead of the policy's baseline, if anything
-   * @throws TrackingException if the user named a candidate or a baseline that does not exist
+   * @throws TrackingException if the user named a candidate or a baseline that does not exist, or
+   *     the baseline that is to be judged again does not
    * @throws RefusedException if comparing the two would say nothing
    */
   Pins pin(Policy policy, CandidateChoice choice, Optional<Reference> named) {
+    if (choice instanceof CandidateChoice.OfBaseline) {
+      return revalidated(policy);
+    }
     FutureTask<Optional<Pin>> baselineRead = new FutureTask<>(() -> readBaseline(policy, named));
     executor.execute(baselineRead);
     try {
       Pins pins = new Pins(readCandidate(policy, choice), resultOf(baselineRead));
       pins.refuseSelfComparison();
-      return pins.baseline().filter(Pin::isFirstRelease).isPresent()
-          ? withCandidateOf(policy.model(), pins)
-          : pins;
+      return pins.absence().isPresent() ? withCandidateOf(policy.model(), pins) : pins;
     } finally {
       // Without a candidate nobody waits for the baseline; once it is read this does nothing.
       baselineRead.cancel(true);
     }
+  }
+
+  private Pins revalidated(Policy policy) {
+    Reference reference =
+        reference(
+            policy.model(),
+            policy
+                .baseline()
+                .orElseThrow(
+                    () ->
+                        new RefusedException(
+                            "the policy names no baseline that could be judged again: name one, or"
+                                + " check a model by its version"))
+                .from());
+    Pin pin = Pin.reading(reference.toString(), () -> contenders.read(reference));
+    pin.throwUsersMistake();
+    return withCandidateOf(
+        policy.model(), new Pins(pin, Optional.of(Pin.revalidated(reference.toString()))));
   }
 
   private static <T> T resultOf(Future<T> read) {

@@ -20,6 +20,41 @@ record Pins(Pin candidate, Optional<Pin> baseline) {
         .toList();
   }
 
+  /**
+   * The candidate.
+   *
+   * @throws UnfitModelException if nothing that it holds may decide
+   */
+  Contender fitCandidate() {
+    return fit(candidate, "candidate");
+  }
+
+  /** Why there need be nothing to compare with; absent where there must be a baseline. */
+  Optional<NoComparison> absence() {
+    return baseline.flatMap(Pin::absence);
+  }
+
+  /**
+   * The baseline to compare with.
+   *
+   * @throws UnfitModelException if nothing that it holds may decide, or none is named
+   */
+  Contender fitBaseline() {
+    return fit(
+        baseline.orElseThrow(
+            () -> new UnfitModelException("there is no baseline: the policy names none")),
+        "baseline");
+  }
+
+  private static Contender fit(Pin pin, String side) {
+    RunFault.of(pin, side)
+        .ifPresent(
+            fault -> {
+              throw new UnfitModelException(fault);
+            });
+    return pin.contender().orElseThrow();
+  }
+
   void refuseSelfComparison() {
     Optional<Contender> other = baseline.flatMap(Pin::contender);
     if (candidate.contender().isPresent()

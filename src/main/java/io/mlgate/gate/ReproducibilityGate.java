@@ -1,11 +1,9 @@
 package io.mlgate.gate;
 
-import io.mlgate.compatibility.MalformedModelException;
 import io.mlgate.policy.Gate;
 import io.mlgate.policy.LineageFact;
 import io.mlgate.policy.ReproducibilityRule;
-import io.mlgate.tracking.Artifacts;
-import io.mlgate.tracking.TrackingException;
+import io.mlgate.tracking.TrackingStore;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -13,36 +11,36 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Evaluates which share of what it takes to train the candidate again is known. */
+/** Evaluates what is known of training the candidate again, and what came of doing it. */
 final class ReproducibilityGate {
   private final Gate gate;
   private final ReproducibilityRule rule;
   private final Pins pins;
-  private final Artifacts artifacts;
+  private final TrackingStore store;
 
-  ReproducibilityGate(Gate gate, ReproducibilityRule rule, Pins pins, Artifacts artifacts) {
+  ReproducibilityGate(Gate gate, ReproducibilityRule rule, Pins pins, TrackingStore store) {
     this.gate = gate;
     this.rule = rule;
     this.pins = pins;
-    this.artifacts = artifacts;
+    this.store = store;
   }
 
   GateOutcome evaluate() {
-    Optional<String> fault = RunFault.of(pins.candidate(), "candidate");
-    if (fault.isPresent()) {
-      return error(fault.get(), Optional.empty());
-    }
-    try {
-      return GateOutcome.of(scored());
-    } catch (TrackingException e) {
-      return error(e.getMessage(), GateOutcome.problem(e));
-    } catch (MalformedModelException | UnfitModelException e) {
-      return error(e.getMessage(), Optional.empty());
-    }
+    GuardedResults results = new GuardedResults(gate);
+    rule.minScore().ifPresent(least -> results.add(Slice.WHOLE, result -> scored(result, least)));
+    rule.rerun()
+        .ifPresent(
+            rerun -> {
+              RerunCheck check = new RerunCheck(rerun, pins, store);
+              for (String metric : rerun.metrics()) {
+                results.add(Slice.ofRerun(metric), result -> check.judge(result, metric));
+              }
+            });
+    return results.outcome();
   }
 
-  private GateResult scored() {
-    RunFacts facts = new RunFacts(pins.candidate().contender().orElseThrow(), artifacts);
+  private GateResult scored(ResultBuilder result, BigDecimal least) {
+    RunFacts facts = new RunFacts(pins.fitCandidate(), store);
     List<LineageFact> needed = ReproducibilityRule.NEEDED;
     List<String> missing = new ArrayList<>();
     for (LineageFact fact : needed) {
@@ -54,16 +52,15 @@ final class ReproducibilityGate {
     int present = needed.size() - missing.size();
     // Compared as a fraction, since sixths are no decimals.
     boolean enough =
-        BigDecimal.valueOf(present)
-                .compareTo(rule.minScore().multiply(BigDecimal.valueOf(needed.size())))
+        BigDecimal.valueOf(present).compareTo(least.multiply(BigDecimal.valueOf(needed.size())))
             >= 0;
     double score =
         BigDecimal.valueOf(present)
             .divide(BigDecimal.valueOf(needed.size()), 4, RoundingMode.HALF_EVEN)
             .doubleValue();
-    return new ResultBuilder(gate, Slice.WHOLE)
+    return result
         .value(OptionalDouble.of(score))
-        .accepted(Optional.of(new Accepted(Optional.of(rule.minScore()), Optional.empty())))
+        .accepted(Optional.of(new Accepted(Optional.of(least), Optional.empty())))
         .is(
             enough ? Verdict.PASS : Verdict.FAIL,
             present
@@ -71,10 +68,5 @@ final class ReproducibilityGate {
                 + needed.size()
                 + " facts are known"
                 + (missing.isEmpty() ? "" : "; " + String.join("; ", missing)));
-  }
-
-  private GateOutcome error(String message, Optional<String> problem) {
-    return new GateOutcome(
-        List.of(new ResultBuilder(gate, Slice.WHOLE).is(Verdict.ERROR, message)), problem);
   }
 }

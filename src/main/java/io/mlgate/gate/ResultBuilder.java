@@ -58,6 +58,11 @@ final class ResultBuilder {
     return this;
   }
 
+  /** For a comparison where there need be nothing to compare with. */
+  GateResult isNotCompared(NoComparison absence) {
+    return is(Verdict.NOT_EVALUATED, absence.notCompared());
+  }
+
   GateResult is(Verdict verdict, String message) {
     return new GateResult(
         gate.name(),

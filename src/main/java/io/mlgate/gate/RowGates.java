@@ -76,7 +76,7 @@ final class RowGates {
   }
 
   private Outcome evaluated(EvaluationRule rule, List<Gate> gates) {
-    RowsNeeds needs = RowsNeeds.of(rule, gates, isFirstRelease());
+    RowsNeeds needs = RowsNeeds.of(rule, gates, pins.absence().isPresent());
     String runId = runId(pins.candidate());
     TableReading.Read candidate =
         tables.read(runId, rule.table(), rule.table(), needs.candidate(), Set.of());
@@ -171,7 +171,7 @@ final class RowGates {
     if (rule.comparesWithBaseline()) {
       requireBaseline(rows.rule(), chosen);
     }
-    boolean compares = rule.comparesWithBaseline() && !isFirstRelease();
+    boolean compares = rule.comparesWithBaseline() && pins.absence().isEmpty();
     EvaluationTable table =
         rows.table(chosen, compares || RowsNeeds.playsAgainstTheBaseline(chosen));
     table.require(chosen.metric());
@@ -187,8 +187,7 @@ final class RowGates {
     Measurer ofAll =
         new Measurer(measurer.settings().forClaims(slices.size() * rule.bounds().claims()));
     List<GateResult> results =
-        new ArrayList<>(
-            new MetricGate(gate, rule, chosen, ofAll).evaluate(slices, isFirstRelease()));
+        new ArrayList<>(new MetricGate(gate, rule, chosen, ofAll).evaluate(slices, pins.absence()));
     rows.vanished(table, rule.by())
         .forEach((slice, count) -> results.add(vanished(gate, rule, slice, count)));
     return results;
@@ -209,7 +208,7 @@ final class RowGates {
     if (pins.baseline().isEmpty()) {
       throw new UnfitRowsException("there is no baseline: the policy names none");
     }
-    if (isFirstRelease()) {
+    if (pins.absence().isPresent()) {
       return;
     }
     RunFault.of(pins.baseline().get(), "baseline")
@@ -221,10 +220,6 @@ final class RowGates {
       throw new UnfitRowsException(
           "the evaluation " + evaluation.name() + " has no rows of the baseline: add 'baseline'");
     }
-  }
-
-  private boolean isFirstRelease() {
-    return pins.baseline().filter(Pin::isFirstRelease).isPresent();
   }
 
   private static String runId(Pin pin) {

@@ -30,15 +30,15 @@ record RowsNeeds(Set<String> candidate, Set<String> baseline, Set<String> truth,
   /**
    * The needs of some gates.
    *
-   * @param firstRelease whether there is no baseline yet
+   * @param noBaseline whether there need be no baseline
    * @throws io.mlgate.metric.MetricChoiceException if the catalogue lacks a metric
    */
-  static RowsNeeds of(EvaluationRule rule, List<Gate> gates, boolean firstRelease) {
+  static RowsNeeds of(EvaluationRule rule, List<Gate> gates, boolean noBaseline) {
     List<ChosenMetric> metrics =
         gates.stream().map(Gate::rule).flatMap(RowsNeeds::metrics).toList();
     boolean fairness = gates.stream().anyMatch(gate -> gate.rule() instanceof FairnessRule);
     boolean compares =
-        !firstRelease
+        !noBaseline
             && rule.baseline().isPresent()
             && (gates.stream().anyMatch(gate -> gate.rule().comparesWithBaseline())
                 || metrics.stream().anyMatch(RowsNeeds::playsAgainstTheBaseline));

@@ -3,10 +3,14 @@ package io.mlgate.gate;
 import static java.util.stream.Collectors.joining;
 
 import io.mlgate.policy.LineageFact;
-import io.mlgate.tracking.Artifacts;
 import io.mlgate.tracking.DatasetInput;
+import io.mlgate.tracking.ModelVersion;
 import io.mlgate.tracking.Run;
+import io.mlgate.tracking.TrackingException;
+import io.mlgate.tracking.TrackingStore;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -23,12 +27,15 @@ final class RunFacts {
   private static final Pattern ANY = Pattern.compile("(?s).*");
   private static final int MOST_NAMED = 3;
 
-  private final Contender candidate;
-  private final Artifacts artifacts;
+  /** Of MLflow's versioning by git, which sets it on logged models. */
+  private static final String DIRTY_TAG = "mlflow.git.dirty";
 
-  RunFacts(Contender candidate, Artifacts artifacts) {
+  private final Contender candidate;
+  private final TrackingStore store;
+
+  RunFacts(Contender candidate, TrackingStore store) {
     this.candidate = candidate;
-    this.artifacts = artifacts;
+    this.store = store;
   }
 
   /**
@@ -52,18 +59,63 @@ final class RunFacts {
    */
   Told of(LineageFact fact) {
     return switch (fact) {
-      case GIT_COMMIT -> commit(run().tag(COMMIT_TAG).orElse(""));
+      case GIT_COMMIT -> commit();
       case DATASET_DIGEST -> datasets(run().datasets());
       case ENVIRONMENT -> environment();
       case SEED -> params(SEED, "no parameter called seed, random_seed or random_state");
       case PARAMS -> params(ANY, "no parameter");
       case AUTHOR -> tag("mlflow.user");
       case SOURCE -> tag("mlflow.source.name");
+      case DVC -> throw new IllegalArgumentException("LineageGate reads dvc.lock");
     };
   }
 
   private Run run() {
     return candidate.run();
+  }
+
+  /**
+   * The whole name of the run's commit, if its code is nothing but that commit.
+   *
+   * @throws io.mlgate.tracking.TrackingException if the store can't tell
+   */
+  Optional<String> soundCommit() {
+    return commit().present() ? run().tag(COMMIT_TAG) : Optional.empty();
+  }
+
+  private Told commit() {
+    Told named = commit(run().tag(COMMIT_TAG).orElse(""));
+    return named.present() && isDirty()
+        ? new Told(
+            false,
+            "trained from uncommitted changes of commit "
+                + run().tag(COMMIT_TAG).orElseThrow()
+                + ", as the tag "
+                + DIRTY_TAG
+                + " says: commit them, and train again")
+        : named;
+  }
+
+  private boolean isDirty() {
+    return isDirty(run().tags())
+        || candidate.version().map(ModelVersion::tags).filter(RunFacts::isDirty).isPresent()
+        || candidate.loggedModelId().map(this::tagsOfModel).filter(RunFacts::isDirty).isPresent();
+  }
+
+  private static boolean isDirty(Map<String, String> tags) {
+    return tags.getOrDefault(DIRTY_TAG, "").equalsIgnoreCase("true");
+  }
+
+  /** A version outlives its logged model, whose tags nobody has then. */
+  private Map<String, String> tagsOfModel(String modelId) {
+    try {
+      return store.loggedModel(modelId).tags();
+    } catch (TrackingException e) {
+      if (e.kind() == TrackingException.Kind.NOT_FOUND) {
+        return Map.of();
+      }
+      throw e;
+    }
   }
 
   private static Told commit(String commit) {
@@ -98,7 +150,7 @@ final class RunFacts {
   }
 
   private Told environment() {
-    List<String> gaps = EnvironmentFiles.of(candidate, "candidate", artifacts).gaps();
+    List<String> gaps = EnvironmentFiles.of(candidate, "candidate", store).gaps();
     if (gaps.isEmpty()) {
       return new Told(true, "its files tell Python and the version of every package");
     }

@@ -2,55 +2,60 @@ package io.mlgate.gate;
 
 import io.mlgate.policy.AgeRule;
 import io.mlgate.policy.ArtifactRule;
+import io.mlgate.policy.ChecklistRule;
 import io.mlgate.policy.EnvironmentRule;
 import io.mlgate.policy.ExplanationRule;
 import io.mlgate.policy.Gate;
 import io.mlgate.policy.LineageRule;
 import io.mlgate.policy.LoggedRule;
+import io.mlgate.policy.Owners;
+import io.mlgate.policy.PackageRule;
 import io.mlgate.policy.ReproducibilityRule;
-import io.mlgate.policy.Rule;
+import io.mlgate.policy.RunRule;
 import io.mlgate.policy.SignatureRule;
-import io.mlgate.tracking.Artifacts;
+import io.mlgate.tracking.TrackingStore;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** Evaluates gates that look at no rows: on runs, their models and their files. */
 final class RunGates {
   private final Pins pins;
-  private final Artifacts artifacts;
+  private final TrackingStore store;
+  private final Owners owners;
   private final Instant now;
+  private final Machine machine;
 
-  RunGates(Pins pins, Artifacts artifacts, Instant now) {
+  RunGates(Pins pins, TrackingStore store, Owners owners, Instant now, Machine machine) {
     this.pins = pins;
-    this.artifacts = artifacts;
+    this.store = store;
+    this.owners = owners;
     this.now = now;
+    this.machine = machine;
   }
 
-  /** Evaluates one gate, whose rule looks at no rows. */
-  GateOutcome evaluate(Gate gate) {
-    Rule rule = gate.rule();
+  /** Evaluates one gate. */
+  GateOutcome evaluate(Gate gate, RunRule rule) {
     if (rule instanceof LoggedRule logged) {
-      return of(new LoggedGate(gate, logged, pins).evaluate());
+      return new GateOutcome(new LoggedGate(gate, logged, pins).evaluate(), Optional.empty());
     } else if (rule instanceof LineageRule lineage) {
-      return new LineageGate(gate, lineage, pins, artifacts).evaluate();
+      return new LineageGate(gate, lineage, pins, store, machine.repositories()).evaluate();
     } else if (rule instanceof ReproducibilityRule reproducibility) {
-      return new ReproducibilityGate(gate, reproducibility, pins, artifacts).evaluate();
+      return new ReproducibilityGate(gate, reproducibility, pins, store).evaluate();
     } else if (rule instanceof AgeRule age) {
-      return of(List.of(new AgeGate(gate, age, pins, now).evaluate()));
+      return new AgeGate(gate, age, pins, now).evaluate();
     } else if (rule instanceof ArtifactRule files) {
-      return new ArtifactGate(gate, files, pins, artifacts).evaluate();
+      return new ArtifactGate(gate, files, pins, store).evaluate();
+    } else if (rule instanceof ChecklistRule checklist) {
+      return new ChecklistGate(gate, checklist, owners, pins, store, now).evaluate();
     } else if (rule instanceof ExplanationRule explanation) {
-      return new ExplanationGate(gate, explanation, pins, artifacts).evaluate();
+      return new ExplanationGate(gate, explanation, pins, store).evaluate();
     } else if (rule instanceof EnvironmentRule environment) {
-      return new EnvironmentGate(gate, environment, pins, artifacts).evaluate();
+      return new EnvironmentGate(gate, environment, pins, store).evaluate();
+    } else if (rule instanceof PackageRule files) {
+      return new PackageGate(gate, files, pins, store, machine.trials()).evaluate();
     } else if (rule instanceof SignatureRule signature) {
-      return new SignatureGate(gate, signature, pins, artifacts).evaluate();
+      return new SignatureGate(gate, signature, pins, store).evaluate();
     }
     throw new IllegalStateException("no gate evaluates " + rule.describe());
-  }
-
-  private static GateOutcome of(List<GateResult> results) {
-    return new GateOutcome(results, Optional.empty());
   }
 }

@@ -25,6 +25,8 @@ public record Side(
     PINNED,
     /** There is none yet, and the policy declares a first release. */
     FIRST_RELEASE,
+    /** The candidate is the baseline, which is judged again without a comparison. */
+    REVALIDATION,
     /** It does not exist, or the store could not give it. */
     UNREADABLE
   }

@@ -42,9 +42,7 @@ final class SignatureGate {
 
   private List<GateResult> compared(Contender candidate, Optional<Contender> baseline) {
     if (baseline.isEmpty()) {
-      return models.only(
-          Verdict.NOT_EVALUATED,
-          "the comparison is not evaluated: first release, there is no baseline yet");
+      return models.notCompared();
     }
     SignatureComparison comparison =
         SignatureCompatibility.compare(

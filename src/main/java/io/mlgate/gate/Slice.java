@@ -1,12 +1,18 @@
 package io.mlgate.gate;
 
 import io.mlgate.policy.AgreementRule;
+import io.mlgate.policy.ChecklistRule;
 import io.mlgate.policy.DriftRule;
 import io.mlgate.policy.EnvironmentRule;
 import io.mlgate.policy.ExplanationRule;
 import io.mlgate.policy.Gate;
 import io.mlgate.policy.LineageFact;
 import io.mlgate.policy.LineageRule;
+import io.mlgate.policy.PackageRule;
+import io.mlgate.policy.ReproducibilityRule;
+import io.mlgate.policy.SchemaCheck;
+import io.mlgate.policy.SchemaColumn;
+import io.mlgate.policy.SchemaRule;
 import io.mlgate.policy.Severity;
 import io.mlgate.policy.SignatureMode;
 import io.mlgate.policy.SignatureRule;
@@ -45,7 +51,28 @@ public record Slice(Map<String, String> values) {
   /** What a gate on drift tells its results apart by. */
   public static final String COLUMN = "column";
 
+  /** The key of what a gate on a model's files asks. */
+  private static final String PACKAGE = "package";
+
+  /** The digest of all of a model's files. */
+  private static final String DIGEST = "sha256";
+
+  /** The key of a file in which a list of checksums is wrong. */
+  private static final String LISTED = "listed";
+
+  /** All files of a model, where their bytes are not known. */
+  public static final Slice OF_FILES = new Slice(Map.of(PACKAGE, "files"));
+
+  static final Slice OF_SIZE = new Slice(Map.of(PACKAGE, "size"));
+  static final Slice OF_CHECKSUMS = new Slice(Map.of(PACKAGE, "checksums"));
+  static final Slice OF_LOADING = new Slice(Map.of(PACKAGE, "load"));
+  static final Slice OF_GOLDEN_REQUESTS = new Slice(Map.of(PACKAGE, "golden requests"));
+
+  /** The key of what is checked. */
+  private static final String CHECK = "check";
+
   static final Slice OF_EVALUATION_DATA = new Slice(Map.of("fact", "same_evaluation_data"));
+  static final Slice OF_REPOSITORY = new Slice(Map.of("fact", "repository"));
 
   /** Copies the values and keeps their order. */
   public Slice {
@@ -64,17 +91,85 @@ public record Slice(Map<String, String> values) {
     if (rule.sameEvaluationData()) {
       slices.add(OF_EVALUATION_DATA);
     }
+    if (rule.repository().isPresent()) {
+      slices.add(OF_REPOSITORY);
+    }
     return slices;
+  }
+
+  /** The results of a gate on reproducibility: its score, then each metric of the repetition. */
+  public static List<Slice> of(ReproducibilityRule rule) {
+    List<Slice> slices = new ArrayList<>();
+    rule.minScore().ifPresent(score -> slices.add(WHOLE));
+    rule.rerun().ifPresent(rerun -> rerun.metrics().forEach(metric -> slices.add(ofRerun(metric))));
+    return slices;
+  }
+
+  /** The slice of a metric that a repeated run must have, too. */
+  static Slice ofRerun(String metric) {
+    return new Slice(Map.of("rerun", metric));
   }
 
   /** The slice of what a gate on importances asks for. */
   public static Slice of(ExplanationRule.Check check) {
-    return new Slice(Map.of("check", check.word()));
+    return new Slice(Map.of(CHECK, check.word()));
   }
 
   /** The slice of a file that a run must hold. */
   public static Slice ofArtifact(String path) {
     return new Slice(Map.of("artifact", path));
+  }
+
+  /** The results of a gate on a model's files after that of {@link #isOfFiles() all files}. */
+  public static List<Slice> of(PackageRule rule) {
+    List<Slice> slices = new ArrayList<>();
+    rule.maxSize().ifPresent(size -> slices.add(OF_SIZE));
+    rule.required().forEach(path -> slices.add(ofRequired(path)));
+    rule.load()
+        .ifPresent(
+            load -> {
+              slices.add(OF_LOADING);
+              load.golden().ifPresent(golden -> slices.add(OF_GOLDEN_REQUESTS));
+            });
+    rule.sha256sums().ifPresent(path -> slices.add(OF_CHECKSUMS));
+    return slices;
+  }
+
+  static Slice ofRequired(String path) {
+    return new Slice(Map.of("required", path));
+  }
+
+  /** The files of a model with one digest of them all, so that evidence covers their bytes. */
+  static Slice ofFiles(String sha256) {
+    Map<String, String> values = new LinkedHashMap<>(OF_FILES.values());
+    values.put(DIGEST, sha256);
+    return new Slice(values);
+  }
+
+  static Slice ofListed(String subject) {
+    return new Slice(Map.of(LISTED, subject));
+  }
+
+  /** Whether it is about all files of a model, with or without their digest. */
+  public boolean isOfFiles() {
+    Map<String, String> others = new LinkedHashMap<>(values);
+    String digest = others.remove(DIGEST);
+    return OF_FILES.values().equals(others) && (digest == null || digest.matches("[0-9a-f]{64}"));
+  }
+
+  /** Whether it may be something that a list of checksums and a model's files disagree about. */
+  public boolean isOfListed() {
+    return List.copyOf(values.keySet()).equals(List.of(LISTED));
+  }
+
+  /** The slice of an item of a checklist. */
+  public static Slice of(ChecklistRule.Item item) {
+    return new Slice(Map.of("item", item.name()));
+  }
+
+  /** Whether it is an open item, on a day on which it may be open. */
+  public boolean isOpenInTime(ChecklistRule.Item item) {
+    return item.mayEverBeOpen() && equals(of(item).asWarning());
   }
 
   /** Whether it may be something that a gate on signatures found. */
@@ -111,7 +206,10 @@ public record Slice(Map<String, String> values) {
 
   /** The severity of a result of a gate on it. A group of rows may have any name, even these. */
   public Severity severity(Gate gate) {
-    boolean finds = gate.rule() instanceof SignatureRule || gate.rule() instanceof EnvironmentRule;
+    boolean finds =
+        gate.rule() instanceof SignatureRule
+            || gate.rule() instanceof EnvironmentRule
+            || gate.rule() instanceof ChecklistRule;
     return finds && isWarning() && gate.severity() == Severity.BLOCK
         ? Severity.WARN
         : gate.severity();
@@ -122,6 +220,37 @@ public record Slice(Map<String, String> values) {
     return rule.isOfAllColumns()
         ? List.of(WHOLE)
         : rule.columns().stream().map(Slice::ofColumn).toList();
+  }
+
+  /** The results of a gate on a schema: of the table, then of each column, in their order. */
+  public static List<Slice> of(SchemaRule rule) {
+    List<Slice> slices = new ArrayList<>();
+    if (rule.limitsRows()) {
+      slices.add(of(SchemaCheck.ROWS));
+    }
+    if (rule.refusesOthers()) {
+      slices.add(of(SchemaCheck.OTHERS));
+    }
+    if (!rule.unique().isEmpty()) {
+      slices.add(of(SchemaCheck.UNIQUE));
+    }
+    for (SchemaColumn column : rule.columns()) {
+      column.checks().forEach(check -> slices.add(of(column, check)));
+    }
+    return slices;
+  }
+
+  /** What a gate on a schema checks of the table as a whole. */
+  static Slice of(SchemaCheck check) {
+    return new Slice(Map.of(CHECK, check.word()));
+  }
+
+  /** What a gate on a schema checks of a column. */
+  static Slice of(SchemaColumn column, SchemaCheck check) {
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put(COLUMN, column.name());
+    values.put(CHECK, check.word());
+    return new Slice(values);
   }
 
   static Slice ofColumn(String column) {

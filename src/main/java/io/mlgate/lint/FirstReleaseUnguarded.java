@@ -2,13 +2,10 @@ package io.mlgate.lint;
 
 import io.mlgate.lint.Finding.Level;
 import io.mlgate.policy.BaselineRule;
-import io.mlgate.policy.DriftRule;
+import io.mlgate.policy.ChecklistRule;
 import io.mlgate.policy.Gate;
-import io.mlgate.policy.LoggedRule;
-import io.mlgate.policy.MetricRule;
 import io.mlgate.policy.Policy;
 import io.mlgate.policy.Severity;
-import io.mlgate.policy.SignatureRule;
 
 /** Without a baseline only absolute bounds are left, so that one of them must block. */
 final class FirstReleaseUnguarded implements LintRule {
@@ -43,9 +40,7 @@ final class FirstReleaseUnguarded implements LintRule {
 
   private static boolean guards(Gate gate) {
     return gate.severity() == Severity.BLOCK
-        && !(gate.rule() instanceof LoggedRule logged && !logged.bounds().areAbsolute())
-        && !(gate.rule() instanceof MetricRule metric && !metric.bounds().areAbsolute())
-        && !(gate.rule() instanceof SignatureRule)
-        && !(gate.rule() instanceof DriftRule drift && drift.comparesWithBaseline());
+        && !(gate.rule() instanceof ChecklistRule)
+        && WithoutBaseline.judges(gate.rule());
   }
 }

@@ -1,14 +1,13 @@
 package io.mlgate.policy;
 
 import java.time.Duration;
-import java.util.Optional;
 
 /**
  * The candidate must be young enough; written {@code age: {max: 180d}}.
  *
  * @param max the greatest age, above 0
  */
-public record AgeRule(Duration max) implements Rule {
+public record AgeRule(Duration max) implements RunRule {
 
   @Override
   public String describe() {
@@ -18,11 +17,6 @@ public record AgeRule(Duration max) implements Rule {
   @Override
   public int results() {
     return 1;
-  }
-
-  @Override
-  public Optional<String> onRows() {
-    return Optional.empty();
   }
 
   @Override

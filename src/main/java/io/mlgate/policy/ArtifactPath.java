@@ -13,17 +13,15 @@ final class ArtifactPath {
 
   static Optional<String> read(Value value) {
     Optional<String> path = value.text();
-    boolean sound =
-        path.filter(
-                text ->
-                    PATH.matcher(text).matches()
-                        && Stream.of(text.split("/", -1))
-                            .noneMatch(part -> part.equals("..") || part.equals(".")))
-            .isPresent();
-    if (path.isPresent() && !sound) {
+    if (path.isPresent() && !isSound(path.get())) {
       value.refuse("must be the path of an artifact of the run, such as eval/predictions.parquet");
       return Optional.empty();
     }
     return path;
+  }
+
+  static boolean isSound(String path) {
+    return PATH.matcher(path).matches()
+        && Stream.of(path.split("/", -1)).noneMatch(part -> part.equals("..") || part.equals("."));
   }
 }

@@ -1,7 +1,6 @@
 package io.mlgate.policy;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -9,7 +8,7 @@ import java.util.stream.Collectors;
  *
  * @param paths the files, at least one, each once
  */
-public record ArtifactRule(List<String> paths) implements Rule {
+public record ArtifactRule(List<String> paths) implements RunRule {
 
   /** Copies the paths. */
   public ArtifactRule {
@@ -24,11 +23,6 @@ public record ArtifactRule(List<String> paths) implements Rule {
   @Override
   public int results() {
     return paths.size();
-  }
-
-  @Override
-  public Optional<String> onRows() {
-    return Optional.empty();
   }
 
   @Override

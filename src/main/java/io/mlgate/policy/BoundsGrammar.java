@@ -27,15 +27,24 @@ final class BoundsGrammar {
   }
 
   static Optional<Margin> margin(Value value) {
+    return margin(value, "baseline");
+  }
+
+  /**
+   * A distance.
+   *
+   * @param from what it is a distance from, and maybe a share of
+   */
+  static Optional<Margin> margin(Value value, String from) {
     if (value.isNumber()) {
       Optional<BigDecimal> amount = value.number();
       if (amount.filter(number -> number.signum() < 0).isPresent()) {
-        value.refuse("must not be negative: it is a distance from the baseline");
+        value.refuse("must not be negative: it is a distance from the " + from);
         return Optional.empty();
       }
       return amount.map(number -> new Margin(number, false));
     }
-    return value.scalarText().flatMap(BoundsGrammar::share).or(() -> notAMargin(value));
+    return value.scalarText().flatMap(BoundsGrammar::share).or(() -> notAMargin(value, from));
   }
 
   private static Optional<Margin> share(String text) {
@@ -46,7 +55,7 @@ final class BoundsGrammar {
         : Optional.empty();
   }
 
-  private static Optional<Margin> notAMargin(Value value) {
-    return value.wrongType("a number such as 0.01 or a share of the baseline such as 1%", "");
+  private static Optional<Margin> notAMargin(Value value, String from) {
+    return value.wrongType("a number such as 0.01 or a share of the " + from + " such as 1%", "");
   }
 }

@@ -5,5 +5,7 @@ public enum CompatibilityAspect implements Word {
   /** Its inputs, outputs and parameters, as its MLmodel file tells them. */
   SIGNATURE,
   /** The Python and the packages that it needs, and how it was saved. */
-  ENVIRONMENT
+  ENVIRONMENT,
+  /** Its files: that they are whole, that they load, and what the model then answers. */
+  PACKAGE
 }

@@ -35,7 +35,10 @@ final class CompatibilityGateGrammar implements GateKind {
 
   @Override
   public List<String> keys() {
-    return List.of("compatibility", "mode", "serving", "allow", "refuse", "warnings");
+    return Stream.concat(
+            Stream.of("compatibility", "mode", "serving", "allow", "refuse", "warnings"),
+            PackageGateGrammar.KEYS.stream())
+        .toList();
   }
 
   @Override
@@ -45,6 +48,14 @@ final class CompatibilityGateGrammar implements GateKind {
     boolean refusesWarnings =
         gate.optional("warnings").flatMap(at -> at.word(Warnings.class)).orElse(Warnings.ALLOW)
             == Warnings.REFUSE;
+    if (aspect.equals(Optional.of(CompatibilityAspect.PACKAGE))) {
+      refuse(gate, OF_SIGNATURE, CompatibilityAspect.SIGNATURE);
+      refuse(gate, OF_ENVIRONMENT, CompatibilityAspect.ENVIRONMENT);
+      gate.optional("warnings")
+          .ifPresent(value -> value.refuse("has no use here: a package gives no warnings"));
+      return PackageGateGrammar.read(gate);
+    }
+    aspect.ifPresent(other -> refuse(gate, PackageGateGrammar.KEYS, CompatibilityAspect.PACKAGE));
     if (aspect.equals(Optional.of(CompatibilityAspect.ENVIRONMENT))) {
       refuse(gate, OF_SIGNATURE, CompatibilityAspect.SIGNATURE);
       return environment(gate, refusesWarnings);

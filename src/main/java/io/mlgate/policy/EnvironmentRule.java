@@ -1,7 +1,6 @@
 package io.mlgate.policy;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,7 +18,7 @@ public record EnvironmentRule(
     List<String> refusedPackages,
     List<SavedFormat> refusedFormats,
     boolean refusesWarnings)
-    implements Rule {
+    implements RunRule {
 
   /** Copies the lists. */
   public EnvironmentRule {
@@ -43,11 +42,6 @@ public record EnvironmentRule(
   @Override
   public int results() {
     return 1;
-  }
-
-  @Override
-  public Optional<String> onRows() {
-    return Optional.empty();
   }
 
   @Override

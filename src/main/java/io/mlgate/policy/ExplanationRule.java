@@ -19,7 +19,7 @@ public record ExplanationRule(
     Optional<BigDecimal> minRankCorrelation,
     List<String> forbidden,
     Optional<BigDecimal> maxShare)
-    implements Rule {
+    implements RunRule {
 
   /** Copies the features. */
   public ExplanationRule {
@@ -62,11 +62,6 @@ public record ExplanationRule(
   @Override
   public int results() {
     return checks().size();
-  }
-
-  @Override
-  public Optional<String> onRows() {
-    return Optional.empty();
   }
 
   @Override

@@ -20,14 +20,14 @@ final class GatesSection {
           new ArtifactGateGrammar(),
           new AgeGateGrammar(),
           new ExplanationGateGrammar(),
-          new DriftGateGrammar());
+          new ChecklistGateGrammar(),
+          new DriftGateGrammar(),
+          new SchemaGateGrammar());
 
   /** More than anybody reads, and a bound on the work that one file causes. */
   private static final int MOST_RESULTS = 10_000;
 
-  private static final String[] LATER_KINDS = {"schema", "checklist"};
-
-  private static final Keys KEYS = Keys.of("severity", "kind", "onInconclusive").later(LATER_KINDS);
+  private static final Keys KEYS = Keys.of("severity", "kind", "onInconclusive");
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
@@ -84,17 +84,6 @@ final class GatesSection {
 
   /** Says the one thing that matters most about a gate that no kind can read. */
   private static void refuseWithoutKind(Field gate, List<Field> fields) {
-    for (String later : LATER_KINDS) {
-      for (Field field : fields) {
-        if (field.key().equals(later)) {
-          gate.value()
-              .refuseAt(
-                  field.position(),
-                  Unsupported.message("the kind of gate '" + later + "'", "remove the gate"));
-          return;
-        }
-      }
-    }
     Keys all = KEYS;
     for (GateKind kind : KINDS) {
       all = all.and(kind.keys());

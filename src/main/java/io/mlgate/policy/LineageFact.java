@@ -15,5 +15,7 @@ public enum LineageFact implements Word {
   /** Who trained it, from the tag {@code mlflow.user}. */
   AUTHOR,
   /** The program that trained it, from the tag {@code mlflow.source.name}. */
-  SOURCE
+  SOURCE,
+  /** The digests of the data that DVC had, from {@code dvc.lock}. */
+  DVC
 }

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,7 +18,7 @@ import java.util.regex.Pattern;
  * @param bounds which values are accepted
  */
 public record LoggedRule(String metric, List<Slicing> slices, Direction direction, Bounds bounds)
-    implements Rule {
+    implements RunRule {
 
   /** What stands for a value of a slice; its first group is the slice's key. */
   static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
@@ -89,11 +88,6 @@ public record LoggedRule(String metric, List<Slicing> slices, Direction directio
   @Override
   public String describe() {
     return "logged " + metric + ", " + bounds.describe();
-  }
-
-  @Override
-  public Optional<String> onRows() {
-    return Optional.empty();
   }
 
   @Override

@@ -9,4 +9,16 @@ public record Owners(
   /** No owner named. */
   public static final Owners NONE =
       new Owners(Optional.empty(), Optional.empty(), Optional.empty());
+
+  /** The team that has a role, such as {@code incidents}; the text itself if it is none's role. */
+  public String resolve(String owner) {
+    Optional<String> team =
+        switch (owner) {
+          case "training" -> training;
+          case "serving" -> serving;
+          case "incidents" -> incidents;
+          default -> Optional.empty();
+        };
+    return team.orElse(owner);
+  }
 }

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param evaluations tables of rows in the order of the file; their names are distinct
  * @param statistics confidence and seed
  * @param gates the gates in the order of the file; their names are distinct
+ * @param retirement names of gates whose failure is a reason to retire the model in use; each is
+ *     one of the gates
  * @param source the file
  */
 public record Policy(
@@ -26,6 +28,7 @@ public record Policy(
     List<EvaluationRule> evaluations,
     StatisticsRule statistics,
     List<Gate> gates,
+    List<String> retirement,
     PolicySource source) {
 
   /** Copies the lists; nothing may be null. */
@@ -38,6 +41,7 @@ public record Policy(
     evaluations = List.copyOf(evaluations);
     Objects.requireNonNull(statistics);
     gates = List.copyOf(gates);
+    retirement = List.copyOf(retirement);
     Objects.requireNonNull(source);
   }
 }

@@ -21,7 +21,8 @@ final class PolicyGrammar {
               "baseline",
               "evaluations",
               "statistics",
-              "gates")
+              "gates",
+              "retirement")
           .later("waivers", "ledger", "approvals")
           .later("route", "rollout", "sources", "checks", "rollback", "notify");
 
@@ -36,6 +37,7 @@ final class PolicyGrammar {
     }
     List<EvaluationRule> evaluations =
         policy.optional("evaluations").map(EvaluationsSection::read).orElse(List.of());
+    List<Gate> gates = GatesSection.read(policy.required("gates"), evaluations);
     return new Policy(
         model(policy.required("model")),
         policy.optional("owners").map(OwnersSection::read).orElse(Owners.NONE),
@@ -44,7 +46,11 @@ final class PolicyGrammar {
         policy.optional("baseline").map(BaselineSection::read),
         evaluations,
         policy.optional("statistics").map(StatisticsSection::read).orElse(StatisticsRule.DEFAULT),
-        GatesSection.read(policy.required("gates"), evaluations),
+        gates,
+        policy
+            .optional("retirement")
+            .map(value -> RetirementSection.read(value, gates))
+            .orElse(List.of()),
         source);
   }
 

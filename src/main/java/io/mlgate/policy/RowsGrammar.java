@@ -29,17 +29,21 @@ final class RowsGrammar {
     if (on.isEmpty()) {
       return Optional.of(evaluations.get(0));
     }
-    Optional<String> name = on.get().text();
+    return named(on.get());
+  }
+
+  /** The evaluation of this name; notes it if there is none. */
+  Optional<EvaluationRule> named(Value on) {
+    Optional<String> name = on.text();
     Optional<EvaluationRule> found =
         evaluations.stream().filter(rule -> name.filter(rule.name()::equals).isPresent()).findAny();
     if (name.isPresent() && found.isEmpty()) {
       List<String> known = evaluations.stream().map(EvaluationRule::name).toList();
-      on.get()
-          .refuse(
-              "names no evaluation: there "
-                  + (known.size() == 1 ? "is " : "are ")
-                  + String.join(", ", known)
-                  + Nearest.hint(name.get(), known));
+      on.refuse(
+          "names no evaluation: there "
+              + (known.size() == 1 ? "is " : "are ")
+              + (known.isEmpty() ? "none: add 'evaluations'" : String.join(", ", known))
+              + Nearest.hint(name.get(), known));
     }
     return found;
   }

@@ -4,18 +4,7 @@ import java.util.Optional;
 
 /** What a gate measures and which values it accepts: a closed set, one type a gate kind. */
 public sealed interface Rule
-    permits LoggedRule,
-        MetricRule,
-        FairnessRule,
-        AgreementRule,
-        LineageRule,
-        ReproducibilityRule,
-        SignatureRule,
-        EnvironmentRule,
-        AgeRule,
-        ArtifactRule,
-        ExplanationRule,
-        DriftRule {
+    permits RunRule, MetricRule, FairnessRule, AgreementRule, DriftRule, SchemaRule {
 
   /** The rule in a few words, such as {@code logged roc_auc, at most 0.005 worse}. */
   String describe();

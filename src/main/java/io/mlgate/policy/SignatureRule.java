@@ -1,7 +1,5 @@
 package io.mlgate.policy;
 
-import java.util.Optional;
-
 /**
  * The candidate's signature must fit that of the baseline; written {@code {compatibility:
  * signature, mode: drop-in}}.
@@ -12,7 +10,7 @@ import java.util.Optional;
  *     not as they expect
  */
 public record SignatureRule(SignatureMode mode, SignatureServing serving, boolean refusesWarnings)
-    implements Rule {
+    implements RunRule {
 
   @Override
   public String describe() {
@@ -27,11 +25,6 @@ public record SignatureRule(SignatureMode mode, SignatureServing serving, boolea
   @Override
   public int results() {
     return 1;
-  }
-
-  @Override
-  public Optional<String> onRows() {
-    return Optional.empty();
   }
 
   @Override

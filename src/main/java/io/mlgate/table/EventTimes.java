@@ -1,14 +1,11 @@
 package io.mlgate.table;
 
+import io.mlgate.IsoTime;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -62,32 +59,17 @@ public final class EventTimes {
     for (int row = 0; row < codes.length; row++) {
       int code = codes[row];
       if (!known[code]) {
-        try {
-          ofCode[code] = parse(values.get(code)).toEpochMilli();
-        } catch (DateTimeException | ArithmeticException e) {
+        Optional<Instant> time = IsoTime.parse(values.get(code));
+        if (time.isEmpty()) {
           throw column.refuse(
               row, "holds " + Legible.quoted(values.get(code)) + ", no time in ISO 8601");
         }
+        ofCode[code] = time.get().toEpochMilli();
         known[code] = true;
       }
       millis[row] = ofCode[code];
     }
     return millis;
-  }
-
-  private static Instant parse(String text) {
-    if (text.length() == "2026-03-01".length()) {
-      return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
-    }
-    String time =
-        text.length() > 10 && text.charAt(10) == ' '
-            ? text.substring(0, 10) + "T" + text.substring(11)
-            : text;
-    return DateTimeFormatter.ISO_DATE_TIME.parseBest(
-                time, OffsetDateTime::from, LocalDateTime::from)
-            instanceof OffsetDateTime known
-        ? known.toInstant()
-        : LocalDateTime.parse(time).toInstant(ZoneOffset.UTC);
   }
 
   private static long[] ofUnit(IntegerColumn column, ChronoUnit unit) {

@@ -4,18 +4,19 @@ import java.util.Collection;
 import java.util.stream.Collectors;
 
 /** What a file says about itself, made fit for one line of a message. */
-final class Legible {
+public final class Legible {
   private static final int LONGEST = 60;
   private static final int MOST_NAMES = 20;
 
   private Legible() {}
 
-  static String quoted(String text) {
+  /** In single quotes, on one line, at most 60 characters. */
+  public static String quoted(String text) {
     return "'" + plain(text, LONGEST) + "'";
   }
 
   /** A few names, for an author who wrote another one. */
-  static String names(Collection<String> names) {
+  public static String names(Collection<String> names) {
     String listed =
         names.stream().limit(MOST_NAMES).map(Legible::quoted).collect(Collectors.joining(", "));
     int more = names.size() - MOST_NAMES;

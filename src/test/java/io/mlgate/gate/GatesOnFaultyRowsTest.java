@@ -91,11 +91,7 @@ class GatesOnFaultyRowsTest {
   @Test
   void weightsThatAreAllZeroAreAnError() {
     rows.usual();
-    rows.tables()
-        .with(
-            "new",
-            "p.csv",
-            rows.csv().replace(",1,", ",1,").replaceAll(",1,(\\d+),2026", ",0,$1,2026"));
+    rows.tables().with("new", "p.csv", rows.csv().replaceAll(",1,(\\d+),2026", ",0,$1,2026"));
     GateResult result =
         rows.evaluate(policy("weight: w", "metric: accuracy, min: 0.5")).results().get(0);
 

@@ -10,13 +10,19 @@ import io.mlgate.policy.LineageFact;
 import io.mlgate.policy.LineageRule;
 import io.mlgate.tracking.DatasetInput;
 import io.mlgate.tracking.InMemoryStore;
+import io.mlgate.tracking.LoggedModel;
 import io.mlgate.tracking.Reference;
 import io.mlgate.tracking.RunBuilder;
 import io.mlgate.tracking.RunStatus;
+import io.mlgate.tracking.TrackingException;
+import io.mlgate.workspace.GitWork;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,7 +30,23 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LineageGateTest {
   private static final String SHA1 = "0123456789abcdef0123456789abcdef01234567";
 
+  private static final String DVC_LOCK =
+      """
+      schema: '2.0'
+      stages:
+        train:
+          cmd: python train.py
+          deps:
+          - {path: data/train.csv, hash: md5, md5: 22a1a2931c8370d3aeedd7183606fd7f, size: 14445097}
+          outs:
+          - {path: model, hash: md5, md5: 0cc175b9c0f1b6a831c399e269772661.dir, size: 1, nfiles: 1}
+      """;
+
   private final InMemoryStore store = new InMemoryStore();
+  private Machine machine =
+      new Machine(ModelTrials.refused("no model here"), CodeRepositories.refused("no code here"));
+
+  @TempDir private Path temp;
 
   @Test
   void aRunThatTellsEverythingPasses() {
@@ -38,7 +60,8 @@ class LineageGateTest {
             .dataset(evaluation("holdout", "d1"));
     store
         .withFile("run 'c'", "m/MLmodel", "flavors: {python_function: {python_version: 3.11.4}}\n")
-        .withFile("run 'c'", "m/requirements.txt", "numpy==2.1.0\n");
+        .withFile("run 'c'", "m/requirements.txt", "numpy==2.1.0\n")
+        .withFile("run 'c'", "dvc.lock", DVC_LOCK);
     assertThat(evaluate(List.of(LineageFact.values()), false, told, run("b")))
         .allMatch(result -> result.verdict() == Verdict.PASS)
         .extracting(result -> result.slice().toString(), GateResult::message)
@@ -49,7 +72,11 @@ class LineageGateTest {
             tuple("fact=seed", "logged model__random_state 7"),
             tuple("fact=params", "logged model__random_state 7"),
             tuple("fact=author", "ana"),
-            tuple("fact=source", "train.py"));
+            tuple("fact=source", "train.py"),
+            tuple(
+                "fact=dvc",
+                "artifact 'dvc.lock' of run 'c' tells data/train.csv 22a1a2931c8370d3aeedd7183606fd7f, model"
+                    + " 0cc175b9c0f1b6a831c399e269772661.dir"));
   }
 
   @Test
@@ -167,6 +194,177 @@ class LineageGateTest {
     assertThat(result.message()).isEqualTo("evaluated on x d1, z d3, but the baseline on x d1");
   }
 
+  @Test
+  void uncommittedChangesAreNoCommit() {
+    RunBuilder ofRun =
+        run("c").tag("mlflow.source.git.commit", SHA1).tag("mlflow.git.dirty", "True");
+    GateResult result = one(LineageFact.GIT_COMMIT, ofRun);
+    assertThat(result.verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(result.message())
+        .isEqualTo(
+            "trained from uncommitted changes of commit "
+                + SHA1
+                + ", as the tag mlflow.git.dirty says: commit them, and train again");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, FAIL", "false, PASS", "'', PASS"})
+  void theLoggedModelTellsOfUncommittedChanges(String dirty, Verdict verdict) {
+    store.with(
+        new LoggedModel(
+            "m-1", "model", Optional.of("c"), "", "READY", Map.of("mlflow.git.dirty", dirty)));
+    RunBuilder candidate = run("c").tag("mlflow.source.git.commit", SHA1).loggedModel("m-1");
+    assertThat(one(LineageFact.GIT_COMMIT, candidate).verdict()).isEqualTo(verdict);
+  }
+
+  @Test
+  void aLoggedModelThatIsGoneTellsNothingButAStoreThatFailsIsAnError() {
+    RunBuilder candidate = run("c").tag("mlflow.source.git.commit", SHA1).loggedModel("m-1");
+    assertThat(one(LineageFact.GIT_COMMIT, candidate).verdict()).isEqualTo(Verdict.PASS);
+    store.failing("m-1", TrackingException.Kind.UNREACHABLE, "no answer");
+    assertThat(one(LineageFact.GIT_COMMIT, candidate).verdict()).isEqualTo(Verdict.ERROR);
+  }
+
+  @Test
+  void aCommitOfTheWorkspacePasses() {
+    GitWork work = GitWork.in(temp);
+    String commit = work.write("train.py", "1").commit();
+    machine = Machine.at(temp, work.environment());
+
+    GateResult result = inRepository(run("c").tag("mlflow.source.git.commit", commit));
+    assertThat(result.slice()).hasToString("fact=repository");
+    assertThat(result.verdict()).isEqualTo(Verdict.PASS);
+    assertThat(result.message()).isEqualTo("what is checked out in '.' comes from " + commit);
+  }
+
+  @Test
+  void aCommitThatTheWorkspaceLacksFails() {
+    GitWork work = GitWork.in(temp);
+    work.write("train.py", "1").commit();
+    machine = Machine.at(temp, work.environment());
+
+    GateResult result = inRepository(run("c").tag("mlflow.source.git.commit", SHA1));
+    assertThat(result.verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(result.message())
+        .isEqualTo(
+            "the repository of '.' has no commit "
+                + SHA1
+                + ": push the commit that trained the model, or fetch all branches");
+  }
+
+  @Test
+  void changedFilesAreNamedWithinBounds() {
+    GitWork work = GitWork.in(temp);
+    for (String file : List.of("a", "b", "c\u001b[2J", "d", "e")) {
+      work.write(file, "1");
+    }
+    String commit = work.commit();
+    for (String file : List.of("a", "b", "c\u001b[2J", "d", "e")) {
+      work.write(file, "22");
+    }
+    machine = Machine.at(temp, work.environment());
+
+    GateResult result = inRepository(run("c").tag("mlflow.source.git.commit", commit));
+    assertThat(result.verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(result.message())
+        .isEqualTo(
+            "files of the repository of '.' were changed and not committed: a, b, c\uFFFD[2J and 2"
+                + " more");
+  }
+
+  @Test
+  void withoutCommitThereIsNothingToLookForInARepository() {
+    assertThat(inRepository(run("c")).verdict()).isEqualTo(Verdict.FAIL);
+    RunBuilder dirty =
+        run("c").tag("mlflow.source.git.commit", SHA1).tag("mlflow.git.dirty", "true");
+    assertThat(inRepository(dirty).message()).startsWith("trained from uncommitted changes");
+  }
+
+  @Test
+  void withoutGitOrWhereCodeIsRefusedThereIsNoVerdict() {
+    RunBuilder candidate = run("c").tag("mlflow.source.git.commit", SHA1);
+    assertThat(inRepository(candidate).verdict()).isEqualTo(Verdict.ERROR);
+    assertThat(inRepository(candidate).message()).isEqualTo("no code here");
+
+    machine = Machine.at(temp, Map.of("PATH", temp.resolve("empty").toString()));
+    assertThat(inRepository(candidate).verdict()).isEqualTo(Verdict.ERROR);
+    assertThat(inRepository(candidate).message())
+        .isEqualTo("there is no program 'git' on this machine: put it on PATH, or name its path");
+  }
+
+  @Test
+  void whatATrustedMachineRecordedIsTakenOver() {
+    GitWork work = GitWork.in(temp);
+    String commit = work.write("dvc.lock", DVC_LOCK).commit();
+    RunBuilder candidate = run("c").tag("mlflow.source.git.commit", commit);
+    LineageRule rule = new LineageRule(List.of(LineageFact.DVC), false, Optional.of("."));
+
+    machine = Machine.at(temp, work.environment());
+    List<GateResult> agents = evaluate(rule, candidate, run("b"));
+    assertThat(agents).hasSize(2).allMatch(result -> result.verdict() == Verdict.PASS);
+
+    machine = Machine.recorded(agents);
+    assertThat(evaluate(rule, candidate, run("b"))).isEqualTo(agents);
+
+    machine = Machine.recorded(List.of());
+    assertThat(evaluate(rule, candidate, run("b")))
+        .allMatch(result -> result.verdict() == Verdict.ERROR);
+  }
+
+  @Test
+  void theRunsOwnDvcLockComesBeforeTheCommitted() {
+    GitWork work = GitWork.in(temp);
+    String commit = work.write("dvc.lock", DVC_LOCK).commit();
+    machine = Machine.at(temp, work.environment());
+    store.withFile("run 'c'", "dvc.lock", DVC_LOCK.replace("data/train.csv", "own.csv"));
+
+    LineageRule rule = new LineageRule(List.of(LineageFact.DVC), false, Optional.of("."));
+    RunBuilder candidate = run("c").tag("mlflow.source.git.commit", commit);
+    assertThat(evaluate(rule, candidate, run("b")).get(0).message())
+        .startsWith("artifact 'dvc.lock' of run 'c' tells own.csv 22a1");
+  }
+
+  @Test
+  void aCommitWithoutDvcLockFails() {
+    GitWork work = GitWork.in(temp);
+    String commit = work.write("train.py", "1").commit();
+    machine = Machine.at(temp, work.environment());
+
+    LineageRule rule = new LineageRule(List.of(LineageFact.DVC), false, Optional.of("."));
+    GateResult result =
+        evaluate(rule, run("c").tag("mlflow.source.git.commit", commit), run("b")).get(0);
+    assertThat(result.verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(result.message())
+        .isEqualTo(
+            "commit "
+                + commit
+                + " holds no dvc.lock: commit it, or log it with mlflow.log_artifact(\"dvc.lock\")");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{schema: '2.0', stages: {}} | FAIL",
+        "{schema: '2.0', stages: {a: {deps: [{path: x}]}}} | FAIL",
+        "{schema: '2.0', stages: {a: {deps: [{path: x, md5: 12}]}}} | FAIL",
+        "{schema: '2.0', stages: {a: {deps: [{path: 's3://b/x', etag: abc}]}}} | PASS",
+        "{a: {outs: [{path: x, md5: 22a1a2931c8370d3aeedd7183606fd7f}]}} | PASS",
+        "{schema: '3.0', stages: {}} | ERROR",
+        "[1] | ERROR",
+        "{ | ERROR",
+        "{schema: '2.0', stages: &s {a: *s}} | ERROR"
+      })
+  void dvcLockIsJudged(String text, Verdict verdict) {
+    store.withFile("run 'c'", "dvc.lock", text);
+    assertThat(one(LineageFact.DVC, run("c")).verdict()).isEqualTo(verdict);
+  }
+
+  private GateResult inRepository(RunBuilder candidate) {
+    LineageRule rule = new LineageRule(List.of(LineageFact.PARAMS), false, Optional.of("."));
+    return evaluate(rule, candidate, run("b")).get(1);
+  }
+
   private static DatasetInput evaluation(String name, String digest) {
     return new DatasetInput(name, digest, "", "evaluation");
   }
@@ -177,13 +375,14 @@ class LineageGateTest {
 
   private List<GateResult> evaluate(
       List<LineageFact> facts, boolean sameData, RunBuilder candidate, RunBuilder baseline) {
+    return evaluate(new LineageRule(facts, sameData), candidate, baseline);
+  }
+
+  private List<GateResult> evaluate(LineageRule rule, RunBuilder candidate, RunBuilder baseline) {
     store.with(candidate.build()).with(baseline.build());
-    return new Evaluator(store, Runnable::run, TableFiles.none(), Instant::now)
+    return new Evaluator(store, Runnable::run, TableFiles.none(), Instant::now, machine)
         .evaluate(
-            policy()
-                .baseline(new BaselineRule.Run("b"))
-                .gate("g", new LineageRule(facts, sameData))
-                .build(),
+            policy().baseline(new BaselineRule.Run("b")).gate("g", rule).build(),
             new CandidateChoice.Named(new Reference.OfRun("c")),
             Optional.empty())
         .results();

@@ -71,6 +71,30 @@ class LinterTest {
         rows(List.of("  g: {metric: accuracy, maxWorse: 0.1}"), "8:3 ERROR baseline-rows-missing"),
         rows(List.of("  g: {drift: psi, reference: baseline, max: 0.2}")),
         rows(
+            List.of("  g: {schema: h, rows: {min: 9, max: 8}}", compares),
+            "8:25 ERROR schema-min-above-max"),
+        rows(
+            List.of("  g: {schema: h, columns: {a: {min: 2026-03-02, max: 2026-03-01}}}", compares),
+            "8:32 ERROR schema-min-above-max"),
+        rows(List.of("  g: {schema: h, columns: {a: {min: 1, max: 1}}}", compares)),
+        rows(
+            List.of("  g: {schema: h, columns: {id: {}, y: {}}, others: refuse}", compares),
+            "8:44 ERROR schema-against-evaluation"),
+        rows(
+            List.of(
+                "  g: {schema: h, columns: {y: {}, p: {}, d: {}, sex: {}}, unique: id, others:"
+                    + " refuse}",
+                compares)),
+        rows(
+            List.of("  g: {schema: h, columns: {p: {type: string}}}", compares),
+            "8:28 ERROR schema-against-evaluation"),
+        rows(
+            List.of("  g: {schema: h, columns: {id: {maxMissing: 0.1}}}", compares),
+            "8:28 ERROR schema-against-evaluation"),
+        rows(
+            List.of("  g: {schema: {table: a.csv}, columns: {id: {maxMissing: 0.1}}}", compares),
+            "6:3 WARNING unused-evaluation"),
+        rows(
             List.of("  g: {drift: psi, reference: a.csv, max: 0.2}", compares),
             "8:19 ERROR drift-from-itself"),
         rows(
@@ -280,6 +304,14 @@ class LinterTest {
         Case.of(
             List.of(BASELINE, "gates:", "  g: {logged: a, direction: higher, min: 1}"),
             "4:1 WARNING baseline-unused"),
+        Case.of(
+            List.of(
+                "baseline: {from: alias:c}",
+                "gates:",
+                "  a: {logged: auc, direction: higher, min: 0.5, maxWorse: 0.01}",
+                "  s: {compatibility: signature, mode: backward}",
+                "retirement: {when: [a, s]}"),
+            "8:14 ERROR retirement-never-met"),
         Case.of(List.of(first, "gates:", relative), "4:34 ERROR first-release-unguarded"),
         Case.of(
             List.of(
@@ -291,6 +323,10 @@ class LinterTest {
         Case.of(List.of(first, "gates:", relative, warns), "4:34 ERROR first-release-unguarded"),
         Case.of(
             List.of(first, "gates:", "  s: {compatibility: signature}"),
+            "4:34 ERROR first-release-unguarded"),
+        Case.of(
+            List.of(first, "gates:", "  c: {checklist: {item: i, owner: o, evidence: 'tag:t'}}"),
+            "4:1 WARNING baseline-unused",
             "4:34 ERROR first-release-unguarded"),
         Case.of(List.of(first, "gates:", relative, good)),
         Case.of(
@@ -305,7 +341,14 @@ class LinterTest {
                 "  g: {logged: a, direction: higher, min: 0.50}",
                 "  h: {logged: a, direction: higher, min: 5e-1, kind: service}",
                 "  i: {logged: a, direction: higher, min: 0.5, max: 1}"),
-            "6:3 WARNING duplicate-gate"));
+            "6:3 WARNING duplicate-gate"),
+        Case.of(
+            List.of(
+                "gates:",
+                "  g: {checklist: [{item: Card, owner: o, evidence: 'tag:a'}]}",
+                "  h: {checklist: [{item: c, owner: o, evidence: 'tag:b'}, {item: card, owner: o,"
+                    + " evidence: 'tag:c'}]}"),
+            "6:7 WARNING duplicate-item"));
   }
 
   @ParameterizedTest

@@ -55,6 +55,7 @@ public final class PolicyBuilder {
         List.copyOf(evaluations),
         StatisticsRule.DEFAULT,
         gates,
+        List.of(),
         new PolicySource("mlgate.yaml", text, "sha256 of " + text));
   }
 

@@ -12,6 +12,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -82,7 +83,10 @@ class PolicyReaderTest {
             "fresh",
             "explained",
             "runtime",
-            "repeatable");
+            "repeatable",
+            "package",
+            "card",
+            "one");
     assertThat(policy.gates().get(1).rule().describe())
         .isEqualTo("logged f1, at least 0.5% better");
     LoggedRule sliced = (LoggedRule) policy.gates().get(5).rule();
@@ -91,7 +95,7 @@ class PolicyReaderTest {
             new LoggedRule.Slicing("sex", List.of("f", "m")),
             new LoggedRule.Slicing("age", List.of("1", "02", "3.50", "4+", "under 18")));
     assertThat(policy.gates().get(6).rule())
-        .isEqualTo(new LineageRule(List.of(LineageFact.values()), true));
+        .isEqualTo(new LineageRule(List.of(LineageFact.values()), true, Optional.of(".")));
     assertThat(policy.gates().get(7).rule())
         .isEqualTo(new SignatureRule(SignatureMode.ROLLBACK_SAFE, SignatureServing.JSON, true));
     assertThat(policy.gates().get(8).rule())
@@ -112,7 +116,48 @@ class PolicyReaderTest {
                 List.of(SavedFormat.PICKLE),
                 true));
     assertThat(policy.gates().get(12).rule())
-        .isEqualTo(new ReproducibilityRule(new BigDecimal("0.9")));
+        .isEqualTo(
+            new ReproducibilityRule(
+                Optional.of(new BigDecimal("0.9")),
+                Optional.of(
+                    new RerunRule(
+                        List.of("roc_auc", "f1"), new Margin(new BigDecimal("0.01"), true)))));
+    assertThat(policy.gates().get(13).rule())
+        .isEqualTo(
+            new PackageRule(
+                Optional.of(new ByteSize(500_000_000, "500MB")),
+                List.of("model.skops", "code/score.py"),
+                Optional.of("SHA256SUMS"),
+                Optional.of(
+                    new LoadRule(
+                        new LoadRule.WithCommand(List.of("python3", "score.py", "{model}")),
+                        Duration.ofMinutes(5),
+                        Optional.of(new ByteSize(2L << 30, "2GiB")),
+                        Optional.of(
+                            new GoldenRule(
+                                "golden.jsonl",
+                                new BigDecimal("1e-4"),
+                                new BigDecimal("0.01")))))));
+    assertThat(((ChecklistRule) policy.gates().get(14).rule()).items())
+        .startsWith(
+            new ChecklistRule.Item(
+                "model card",
+                "training",
+                Optional.empty(),
+                ReleaseStage.CHECK,
+                Optional.of(Handoff.RESEARCH),
+                new ChecklistEvidence.OfFile("docs/MODEL_CARD.md")))
+        .contains(
+            new ChecklistRule.Item(
+                "approved",
+                "incidents",
+                Optional.of(LocalDate.of(2027, 1, 31)),
+                ReleaseStage.FULL,
+                Optional.empty(),
+                new ChecklistEvidence.OfName(
+                    ChecklistEvidence.Place.VERSION_TAG, "approved", Optional.of("yes=no"))))
+        .hasSize(5);
+    assertThat(policy.gates().get(15).rule().describe()).isEqualTo("checklist: model card");
   }
 
   @ParameterizedTest

@@ -312,6 +312,21 @@ public abstract class TrackingStoreConformance {
     same(() -> oracle().search(none), () -> subject().search(none), "no experiment");
   }
 
+  @Test
+  void searchesByTheIdOfAnExperiment() {
+    for (String experiment : experiments()) {
+      List<Run> named = oracle().search(new RunQuery(experiment, "", ENOUGH));
+      if (!named.isEmpty()) {
+        RunQuery byId =
+            new RunQuery(new ExperimentKey.WithId(named.get(0).experimentId()), "", ENOUGH);
+        assertThat(ids(subject().search(byId))).isEqualTo(ids(named));
+        same(() -> ids(oracle().search(byId)), () -> ids(subject().search(byId)), "by id");
+      }
+    }
+    RunQuery none = new RunQuery(new ExperimentKey.WithId("987654321"), "", 1);
+    same(() -> oracle().search(none), () -> subject().search(none), "no such id");
+  }
+
   private List<String> runIds() {
     List<String> ids = new ArrayList<>(deletedRuns());
     for (String experiment : experiments()) {

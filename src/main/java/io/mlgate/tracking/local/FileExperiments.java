@@ -1,5 +1,6 @@
 package io.mlgate.tracking.local;
 
+import io.mlgate.tracking.ExperimentKey;
 import io.mlgate.tracking.TrackingException;
 import io.mlgate.tracking.TrackingException.Kind;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ final class FileExperiments {
   }
 
   /** The folder of the experiment with a name. */
-  Path named(String name) {
+  private Path named(String name) {
     return folders()
         .filter(
             folder ->
@@ -43,8 +44,20 @@ final class FileExperiments {
         .orElseThrow(() -> new TrackingException(Kind.NOT_FOUND, "there is no experiment " + name));
   }
 
-  /** The runs of an experiment. */
-  List<FileRun> runs(Path experiment) {
+  /** The runs of an experiment; none if there is no such id, as on a server. */
+  List<FileRun> runs(ExperimentKey key) {
+    if (key instanceof ExperimentKey.Named named) {
+      return runs(named(named.name()));
+    }
+    String id = ((ExperimentKey.WithId) key).id();
+    return folders()
+        .filter(folder -> folder.getFileName().toString().equals(id))
+        .findFirst()
+        .map(this::runs)
+        .orElse(List.of());
+  }
+
+  private List<FileRun> runs(Path experiment) {
     return store.entries(experiment).stream()
         .filter(isNotReserved().and(store::holdsFolder))
         .flatMap(folder -> FileRun.in(store, folder).stream())

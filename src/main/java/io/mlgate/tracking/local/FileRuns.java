@@ -40,7 +40,7 @@ final class FileRuns implements LocalRuns {
   @Override
   public List<Run> search(RunQuery query) {
     RunFilter filter = RunFilter.parse(query.filter());
-    return experiments.runs(experiments.named(query.experiment())).stream()
+    return experiments.runs(query.experiment()).stream()
         .filter(run -> run.lifecycle() == Lifecycle.ACTIVE)
         .map(run -> new Found(run.read(), run))
         .filter(found -> filter.matches(found.run(), found.folder().userId()))

@@ -1,5 +1,6 @@
 package io.mlgate.tracking.local;
 
+import io.mlgate.tracking.ExperimentKey;
 import io.mlgate.tracking.MetricPoint;
 import io.mlgate.tracking.Run;
 import io.mlgate.tracking.RunQuery;
@@ -77,7 +78,12 @@ final class SqliteRuns implements LocalRuns {
         });
   }
 
-  private static long experimentId(Snapshot snapshot, String name) throws SQLException {
+  /** Ids are numbers here; on a server, another one is the id of no experiment. */
+  private static long experimentId(Snapshot snapshot, ExperimentKey key) throws SQLException {
+    if (key instanceof ExperimentKey.WithId known) {
+      return known.id().matches("[0-9]{1,18}") ? Long.parseLong(known.id()) : -1;
+    }
+    String name = ((ExperimentKey.Named) key).name();
     return snapshot
         .first(
             "SELECT experiment_id FROM experiments WHERE name = ?"

@@ -7,6 +7,7 @@ import io.mlgate.tracking.ArtifactEntry;
 import io.mlgate.tracking.ArtifactRequest;
 import io.mlgate.tracking.ArtifactRoot;
 import io.mlgate.tracking.ArtifactSink;
+import io.mlgate.tracking.ExperimentKey;
 import io.mlgate.tracking.LoggedModel;
 import io.mlgate.tracking.MetricPoint;
 import io.mlgate.tracking.ModelVersion;
@@ -89,7 +90,7 @@ public final class MlflowServer implements TrackingStore {
   @Override
   public List<Run> search(RunQuery query) {
     String experimentId = experimentId(query.experiment());
-    String subject = "runs of experiment '" + query.experiment() + "'";
+    String subject = "runs of " + query.experiment();
     List<Run> runs =
         Pages.all(
             subject,
@@ -102,7 +103,11 @@ public final class MlflowServer implements TrackingStore {
     return List.copyOf(runs);
   }
 
-  private String experimentId(String experiment) {
+  private String experimentId(ExperimentKey key) {
+    if (key instanceof ExperimentKey.WithId known) {
+      return known.id();
+    }
+    String experiment = ((ExperimentKey.Named) key).name();
     RestRequest request =
         RestRequest.get(
             "experiment '" + experiment + "'",

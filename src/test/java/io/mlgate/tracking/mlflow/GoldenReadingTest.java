@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.mlgate.tracking.ArtifactEntry;
 import io.mlgate.tracking.ArtifactRoot.OfRun;
 import io.mlgate.tracking.DatasetInput;
+import io.mlgate.tracking.ExperimentKey;
 import io.mlgate.tracking.Lifecycle;
 import io.mlgate.tracking.LoggedMetric;
 import io.mlgate.tracking.LoggedModel;
@@ -103,6 +104,16 @@ class GoldenReadingTest {
               page.target().replace("max_results=3", "max_results=10000"),
               page.target().replace("max_results=3", "max_results=10000")
                   + "&page_token=eyJvZmZzZXQiOiAzfQ%3D%3D");
+    }
+  }
+
+  @Test
+  void aSearchByTheIdOfAnExperimentAsksNoName() {
+    try (FaultServer server = FaultServer.start(Replies.json(200, "{}"));
+        MlflowServer store = connect(server)) {
+      assertThat(store.search(new RunQuery(new ExperimentKey.WithId("7"), "", 1))).isEmpty();
+      assertThat(server.received()).hasSize(1);
+      assertThat(server.received().get(0).body()).startsWith("{\"experiment_ids\":[\"7\"],");
     }
   }
 

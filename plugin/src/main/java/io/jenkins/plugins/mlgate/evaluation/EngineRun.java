@@ -6,8 +6,11 @@ import io.mlgate.artifact.CacheLimits;
 import io.mlgate.artifact.CachePlace;
 import io.mlgate.evidence.EvidenceRecord;
 import io.mlgate.gate.CachedTables;
+import io.mlgate.gate.CodeRepositories;
 import io.mlgate.gate.Evaluation;
 import io.mlgate.gate.Evaluator;
+import io.mlgate.gate.Machine;
+import io.mlgate.gate.ModelTrials;
 import io.mlgate.gate.RefusedException;
 import io.mlgate.lint.Finding;
 import io.mlgate.lint.Linter;
@@ -31,10 +34,28 @@ import java.util.Optional;
  */
 final class EngineRun {
     private final EvaluationRequest request;
+    private final Machine machine;
     private final List<String> remarks = new ArrayList<>();
 
+    /** A run that asks no machine, such as the controller's: loading a model would run code of whoever logged it. */
     EngineRun(EvaluationRequest request) {
+        this(
+                request,
+                new Machine(
+                        ModelTrials.refused("the Jenkins controller loads no model: evaluate a policy file on an agent,"
+                                + " or remove load"),
+                        CodeRepositories.refused("the Jenkins controller has no checked-out code: evaluate a policy"
+                                + " file on an agent, or remove repository")));
+    }
+
+    /**
+     * A run.
+     *
+     * @param machine loads models and looks at checked-out code, or does not
+     */
+    EngineRun(EvaluationRequest request, Machine machine) {
         this.request = request;
+        this.machine = machine;
     }
 
     /**
@@ -50,7 +71,7 @@ final class EngineRun {
                     Optional.ofNullable(request.baseline()).map(text -> Reference.parse(text, sound.model()));
             try (TrackingStore store = MlflowServer.of(request.server().toConfig());
                     CachedTables tables = new CachedTables(store, EngineRun::cache)) {
-                Evaluation evaluation = new Evaluator(store, EngineRun::besides, tables, Clock.systemUTC())
+                Evaluation evaluation = new Evaluator(store, EngineRun::besides, tables, Clock.systemUTC(), machine)
                         .evaluate(sound, request.candidate().choice(sound.model()), baseline);
                 return EvidenceRecord.of(evaluation, request.envelope());
             }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.mlgate.evaluation;
 
 import io.mlgate.evidence.EvidenceRecord;
 import io.mlgate.gate.GateResult;
+import io.mlgate.gate.Machine;
 import io.mlgate.gate.Side;
 import io.mlgate.policy.PolicySource;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,11 @@ final class SecondReading {
     static EvidenceRecord of(EvidenceRecord answered, EvaluationRequest request) throws RefusedEvaluation {
         // The text gives the pinned digest only with or without its byte order mark, as it was saved.
         byte[] policy = bytes(answered);
-        EvidenceRecord own = new EngineRun(request.at(request.place() + "; logged facts read again by the controller"))
+        // The controller loads no model and has no workspace: of what both showed it has the word of an agent that is
+        // trusted for it.
+        Machine machine = Machine.recorded(answered.evaluation().results());
+        EvidenceRecord own = new EngineRun(
+                        request.at(request.place() + "; logged facts read again by the controller"), machine)
                 .evaluate(policy);
         if (!own.digest().equals(answered.digest())) {
             throw new RefusedEvaluation("the controller reads other facts than " + request.place() + " answered: "
