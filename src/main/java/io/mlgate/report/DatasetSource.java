@@ -5,13 +5,13 @@ import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 
 /** Where a dataset is: MLflow keeps that as a JSON object, of which people want the URI. */
-final class DatasetSource {
+public final class DatasetSource {
   private static final JsonFactory FACTORY = JsonFactory.builder().build();
 
   private DatasetSource() {}
 
   /** The URI in a JSON object that has one, else the source as it came. */
-  static String shown(String source) {
+  public static String shown(String source) {
     if (!source.startsWith("{")) {
       return source;
     }

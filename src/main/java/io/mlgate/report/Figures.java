@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * How numbers are written for people: four significant digits, thousands apart, nothing that
  * depends on a locale. A minus is the plain hyphen, so that a copied number still parses.
  */
-final class Figures {
+public final class Figures {
   private static final int DIGITS = 4;
   private static final int DIGITS_OF_A_DIFFERENCE = 3;
   private static final int MOST_DIGITS_OF_A_LIMIT = 8;
@@ -31,7 +31,8 @@ final class Figures {
 
   private Figures() {}
 
-  static String of(double value) {
+  /** Four significant digits, or a word for what is no finite number. */
+  public static String of(double value) {
     return isFinite(value) ? written(rounded(exact(value), DIGITS)) : word(value);
   }
 
@@ -39,7 +40,7 @@ final class Figures {
    * A value with enough digits to be seen on the right side of its limits: 0.84996 under a limit of
    * 0.85 must not read as 0.85.
    */
-  static String beside(double value, Optional<Accepted> accepted) {
+  public static String beside(double value, Optional<Accepted> accepted) {
     if (!isFinite(value)) {
       return word(value);
     }
@@ -125,12 +126,13 @@ final class Figures {
             == 0;
   }
 
-  static String count(long count) {
+  /** A count with its thousands apart. */
+  public static String count(long count) {
     return grouped(Long.toString(count));
   }
 
   /** A share such as a confidence of 0.95, as {@code 95%}. */
-  static String percent(double share) {
+  public static String percent(double share) {
     return Double.isFinite(share)
         ? written(rounded(exact(share).movePointRight(2), DIGITS)) + "%"
         : word(share);

@@ -72,8 +72,12 @@ record Headlines(
     List<String> parts = new ArrayList<>();
     parts.add(
         switch (evaluation.decision()) {
-          case RELEASABLE -> "Nothing blocks this release";
-          case HELD -> amount(holding, "hold") + " this release, undecided on what was measured";
+          case RELEASABLE ->
+              evaluation.isRevalidation()
+                  ? "Nothing speaks against the model in use"
+                  : "Nothing blocks this release";
+          case HELD ->
+              amount(holding, "hold") + " " + subject() + ", undecided on what was measured";
           case BLOCKED -> blocked();
         });
     if (warnings() > 0) {
@@ -84,11 +88,15 @@ record Headlines(
 
   private String blocked() {
     if (!problems(evaluation).isEmpty()) {
-      return "The evidence is incomplete, which blocks this release";
+      return "The evidence is incomplete, which blocks " + subject();
     }
     return blocking.isEmpty()
-        ? "No blocking gate was evaluated, so nothing speaks for this release"
-        : amount(blocking, "block") + " this release";
+        ? "No blocking gate was evaluated, so nothing speaks for " + subject()
+        : amount(blocking, "block") + " " + subject();
+  }
+
+  private String subject() {
+    return evaluation.isRevalidation() ? "the model in use" : "this release";
   }
 
   private static String amount(List<Headline> headlines, String verb) {

@@ -69,6 +69,7 @@ final class JsonReportReader {
             policy.word("risk", Risk.values(), Word::word),
             new PolicySource(policy.text("file"), policy.text("text"), policy.text("sha256")),
             new StatisticsRule(policy.decimal("confidence"), policy.count("seed")),
+            policy.has("retirement") ? policy.texts("retirement") : List.of(),
             candidate,
             baseline,
             report.has("tables")

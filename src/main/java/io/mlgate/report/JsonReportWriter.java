@@ -95,6 +95,11 @@ final class JsonReportWriter {
     fields.text("risk", evaluation.risk().word());
     json.writeNumberField("confidence", evaluation.statistics().confidence());
     json.writeNumberField("seed", evaluation.statistics().seed());
+    json.writeArrayFieldStart("retirement");
+    for (String gate : evaluation.retirement()) {
+      json.writeString(gate);
+    }
+    json.writeEndArray();
     fields.text("text", evaluation.policy().text());
     json.writeEndObject();
   }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** The limits of results as people read them. */
-final class Limits {
+public final class Limits {
   /** A limit that a computation made longer is rounded. */
   private static final int DIGITS = 5;
 
@@ -32,7 +32,7 @@ final class Limits {
    * The limits that the value can be beyond. A disparity is accepted on both sides of equality, and
    * is shown from the greater rate to the smaller one, so that only one side is ever asked of it.
    */
-  static Optional<Accepted> required(GateResult result) {
+  public static Optional<Accepted> required(GateResult result) {
     Optional<Accepted> limits = drawn(result);
     if (result.basis().flatMap(Basis::disparity).isEmpty()) {
       return limits;

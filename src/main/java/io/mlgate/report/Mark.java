@@ -22,7 +22,8 @@ public record Mark(String word, String glyph, String ascii, String emoji, String
   /** Of what is no verdict, and counts as a warning all the same. */
   static final Mark WARNING = new Mark("WARNING", "!", "!", "⚠️", "inc");
 
-  static Mark of(Verdict verdict) {
+  /** That of a verdict. */
+  public static Mark of(Verdict verdict) {
     return switch (verdict) {
       case PASS -> PASS;
       case FAIL -> FAIL;
@@ -32,7 +33,8 @@ public record Mark(String word, String glyph, String ascii, String emoji, String
     };
   }
 
-  static Mark of(Decision decision) {
+  /** That of a decision. */
+  public static Mark of(Decision decision) {
     return switch (decision) {
       case RELEASABLE -> PASS.called("RELEASABLE");
       case BLOCKED -> FAIL.called("BLOCKED");

@@ -4,7 +4,7 @@ package io.mlgate.report;
  * Text of others as Markdown that shows exactly that text: no markup, no HTML, no mention of people
  * or issues, no link, one line, safe inside a table cell.
  */
-final class MarkdownText {
+public final class MarkdownText {
   private static final String MARKUP = "\\`*[]#|~$";
 
   /** Nobody reads more than this in a comment; the other reports have the whole. */
@@ -12,7 +12,8 @@ final class MarkdownText {
 
   private MarkdownText() {}
 
-  static String escaped(String text) {
+  /** The text, shortened if it is long. */
+  public static String escaped(String text) {
     String line = ShownText.shortened(ShownText.line(text), MOST).strip();
     StringBuilder escaped = new StringBuilder(line.length() + 16);
     int[] points = line.codePoints().toArray();

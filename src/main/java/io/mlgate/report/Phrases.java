@@ -16,14 +16,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Short phrases that the reports share. Text of others in them is already safe to show. */
-final class Phrases {
+public final class Phrases {
   /** In place of a reason that was given once for several gates. */
   static final String SEE_ABOVE = "see above";
 
   private Phrases() {}
 
   /** {@code at least 0.85}, empty if the rule has no limits. */
-  static String inWords(Accepted accepted) {
+  public static String inWords(Accepted accepted) {
     Optional<String> close = Figures.closeLimits(accepted, "±");
     if (close.isPresent()) {
       return close.get();
@@ -67,7 +67,7 @@ final class Phrases {
   }
 
   /** {@code 4 gates} or {@code 1 gate}. */
-  static String counted(long count, String noun) {
+  public static String counted(long count, String noun) {
     return Figures.count(count) + " " + noun + (count == 1 ? "" : "s");
   }
 
@@ -122,13 +122,13 @@ final class Phrases {
   }
 
   /** A side as people call it: {@code credit version 2}, else how it was named. */
-  static String title(Side side) {
+  public static String title(Side side) {
     String title = side.facts().map(ModelFacts::title).orElse(side.reference());
     return ShownText.line(ShownText.shortIds(title));
   }
 
   /** What the candidate is compared with, as the end of a sentence. */
-  static String against(Optional<Side> baseline) {
+  public static String against(Optional<Side> baseline) {
     if (baseline.isEmpty()) {
       return "no baseline";
     }
@@ -136,6 +136,7 @@ final class Phrases {
     return switch (side.standing()) {
       case PINNED -> "against " + title(side);
       case FIRST_RELEASE -> "first release, no baseline yet";
+      case REVALIDATION -> "the baseline judged again";
       case UNREADABLE -> "baseline " + ShownText.line(side.reference()) + " could not be read";
     };
   }
@@ -146,12 +147,12 @@ final class Phrases {
   }
 
   /** A slice for people. */
-  static String slice(Slice slice) {
+  public static String slice(Slice slice) {
     return slice.isWhole() ? "all rows" : ShownText.line(slice.toString());
   }
 
   /** An enum constant in lower case. */
-  static String lower(Enum<?> constant) {
+  public static String lower(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 

@@ -5,8 +5,10 @@ import io.mlgate.gate.DecisionRule;
 import io.mlgate.gate.Evaluation;
 import io.mlgate.gate.GateResult;
 import io.mlgate.gate.Slice;
+import io.mlgate.gate.Verdict;
 import io.mlgate.policy.AgreementRule;
 import io.mlgate.policy.ArtifactRule;
+import io.mlgate.policy.ChecklistRule;
 import io.mlgate.policy.DriftRule;
 import io.mlgate.policy.EnvironmentRule;
 import io.mlgate.policy.ExplanationRule;
@@ -14,9 +16,12 @@ import io.mlgate.policy.Gate;
 import io.mlgate.policy.LineageRule;
 import io.mlgate.policy.LoggedRule;
 import io.mlgate.policy.MetricRule;
+import io.mlgate.policy.PackageRule;
 import io.mlgate.policy.Policy;
 import io.mlgate.policy.PolicyException;
 import io.mlgate.policy.PolicyReader;
+import io.mlgate.policy.ReproducibilityRule;
+import io.mlgate.policy.SchemaRule;
 import io.mlgate.policy.SignatureRule;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -61,6 +66,7 @@ final class PolicyAgreement {
     agree("the risk", policy.risk().word(), evaluation.risk().word());
     agree("the confidence", policy.statistics().confidence(), evaluation.statistics().confidence());
     agree("the seed", policy.statistics().seed(), evaluation.statistics().seed());
+    agree("the retirement", policy.retirement(), evaluation.retirement());
     checkGates(policy);
     Decision decision = DecisionRule.decide(evaluation.results(), !evaluation.problems().isEmpty());
     if (decision != evaluation.decision()) {
@@ -154,17 +160,29 @@ final class PolicyAgreement {
     if (gate.rule() instanceof LineageRule lineage) {
       return Slice.of(lineage);
     }
+    if (gate.rule() instanceof ReproducibilityRule reproducibility) {
+      return Slice.of(reproducibility);
+    }
     if (gate.rule() instanceof ExplanationRule explanation) {
       return explanation.checks().stream().map(Slice::of).toList();
     }
     if (gate.rule() instanceof ArtifactRule files) {
       return files.paths().stream().map(Slice::ofArtifact).toList();
     }
+    if (gate.rule() instanceof ChecklistRule checklist) {
+      return items(checklist, at);
+    }
     if (gate.rule() instanceof SignatureRule signature) {
       return foundInModels(gate, at, slice -> slice.isFindingOf(signature));
     }
     if (gate.rule() instanceof EnvironmentRule environment) {
       return foundInModels(gate, at, slice -> slice.isFindingOf(environment));
+    }
+    if (gate.rule() instanceof PackageRule files) {
+      return ofPackage(gate, files, at);
+    }
+    if (gate.rule() instanceof SchemaRule schema) {
+      return Slice.of(schema);
     }
     if (gate.rule() instanceof DriftRule drift) {
       return drift.isOfAllColumns()
@@ -174,6 +192,34 @@ final class PolicyAgreement {
     return gate.rule() instanceof MetricRule metric && !metric.by().isEmpty()
         ? foundInRows(gate, metric.by(), at)
         : List.of(Slice.WHOLE);
+  }
+
+  /** The digest of a model's files, and in which of them a list is wrong, only they tell. */
+  private List<Slice> ofPackage(Gate gate, PackageRule rule, int at) {
+    List<Slice> slices = new ArrayList<>();
+    found(gate, at, Slice::isOfFiles).stream().limit(1).forEach(slices::add);
+    if (slices.isEmpty()) {
+      slices.add(Slice.OF_FILES);
+    }
+    slices.addAll(Slice.of(rule));
+    if (rule.sha256sums().isPresent()) {
+      slices.addAll(found(gate, at + slices.size(), Slice::isOfListed));
+    }
+    return slices;
+  }
+
+  /** On which day it was checked, and so whether an item could be open, the policy can't tell. */
+  private List<Slice> items(ChecklistRule checklist, int at) {
+    List<Slice> slices = new ArrayList<>();
+    for (ChecklistRule.Item item : checklist.items()) {
+      int next = at + slices.size();
+      boolean isOpenInTime =
+          next < evaluation.results().size()
+              && evaluation.results().get(next).verdict() == Verdict.FAIL
+              && evaluation.results().get(next).slice().isOpenInTime(item);
+      slices.add(isOpenInTime ? evaluation.results().get(next).slice() : Slice.of(item));
+    }
+    return slices;
   }
 
   /**

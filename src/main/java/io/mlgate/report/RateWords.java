@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Rates and their estimates in short phrases. */
-final class RateWords {
+public final class RateWords {
   private RateWords() {}
 
   /** {@code 0.85, 95% interval 0.81 to 0.87}, to be put after what it is of. */
@@ -15,14 +15,14 @@ final class RateWords {
   }
 
   /** {@code 0.81 to 0.87}, empty without an interval. */
-  static String ends(Optional<Interval> interval) {
+  public static String ends(Optional<Interval> interval) {
     return interval
         .map(own -> Figures.of(own.lower()) + " to " + Figures.of(own.upper()))
         .orElse("");
   }
 
   /** A rate's name for people: {@code true positive rate}. */
-  static String name(String name) {
+  public static String name(String name) {
     return ShownText.line(name.replace('_', ' '));
   }
 }

@@ -48,11 +48,23 @@ public final class ReportFiles {
     files.put("junit.xml", bytes(new JUnitReport(), record));
     files.put("report.json", bytes(new JsonReport(), record));
     files.put("evidence.json", evidence.clone());
+    write(directory, "no reports were", files);
+  }
+
+  /**
+   * Writes files of another kind in the same way.
+   *
+   * @param nothingWas what to say where nothing was written, such as {@code no reports were}
+   * @param files content by name
+   * @throws ReportException with one line if the files could not be written; the old ones are then
+   *     untouched
+   */
+  public static void write(Path directory, String nothingWas, Map<String, byte[]> files) {
     try {
       replace(directory, files);
     } catch (IOException e) {
       throw new ReportException(
-          "no reports were written to " + directory + ": " + reason(e, directory), e);
+          nothingWas + " written to " + directory + ": " + reason(e, directory), e);
     }
   }
 

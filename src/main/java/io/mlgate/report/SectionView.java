@@ -30,9 +30,9 @@ public record SectionView(
   /** Sections with more gates than this fold those that passed. */
   private static final int MOST_IN_SIGHT = 40;
 
-  private static final String FIRST_RELEASE =
-      "This is a declared first release, so there is no baseline to compare with. These gates"
-          + " neither passed nor failed.";
+  private static final String NOT_COMPARED =
+      "There is no other model to compare with, and need be none. These gates neither passed nor"
+          + " failed.";
 
   /** Whether any gate is in sight. */
   public boolean hasShown() {
@@ -60,7 +60,7 @@ public record SectionView(
             .collect(Collectors.toCollection(ArrayList::new));
     if (!outline.notEvaluated().isEmpty()) {
       views.add(
-          view("not-evaluated", "Not evaluated", FIRST_RELEASE, outline.notEvaluated(), ids, told));
+          view("not-evaluated", "Not evaluated", NOT_COMPARED, outline.notEvaluated(), ids, told));
     }
     return List.copyOf(views);
   }

@@ -19,7 +19,7 @@ public final class ShownText {
   }
 
   /** Several lines; line breaks stay, tabs become spaces. */
-  static String lines(String text) {
+  public static String lines(String text) {
     return filtered(text.replace("\r\n", "\n"), true);
   }
 
@@ -29,7 +29,7 @@ public final class ShownText {
   }
 
   /** At most so many characters, whole ones, ending with a mark where something was left out. */
-  static String shortened(String text, int most) {
+  public static String shortened(String text, int most) {
     if (text.codePointCount(0, text.length()) <= most) {
       return text;
     }

@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 /** The gates of a terminal table, grouped, in aligned columns. */
 final class TableBody {
   /** Room for the longest verdict, which a slice has further to the right. */
+  /** With more slices than this a gate shows only those that say more than PASS. */
+  private static final int MOST_IN_FULL = 8;
+
   private static final int VERDICT_WIDTH = 18;
 
   private static final int GAP = 2;
@@ -52,7 +55,7 @@ final class TableBody {
     List<GateGroup> notEvaluated = outline.notEvaluated();
     if (!notEvaluated.isEmpty()) {
       lines.add("");
-      lines.add(terminal.inked("Not evaluated: there is no baseline yet", Ink.BOLD));
+      lines.add(terminal.inked("Not evaluated: there is no other model to compare with", Ink.BOLD));
       notEvaluated.forEach(gate -> lines.addAll(gate(gate)));
     }
     return lines;
@@ -74,10 +77,19 @@ final class TableBody {
             + CellText.padRight(name(terminal.shown(gate.gate())), nameWidth)
             + "  "
             + terminal.inked(Phrases.share(gate), Ink.DIM));
-    for (GateResult result : gate.results()) {
+    for (GateResult result : told(gate)) {
       lines.addAll(row(result, SLICE_INDENT + sliceName(result), SLICE_INDENT));
     }
     return lines;
+  }
+
+  /** Of many slices those that passed without a figure say nothing that the first line does not. */
+  private static List<GateResult> told(GateGroup gate) {
+    return gate.results().size() <= MOST_IN_FULL
+        ? gate.results()
+        : gate.results().stream()
+            .filter(result -> result.verdict() != Verdict.PASS || result.value().isPresent())
+            .toList();
   }
 
   private List<String> row(GateResult result, String name, String indent) {

@@ -9,20 +9,36 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** The templates and the style sheet that lie beside these classes. */
-final class Templates {
+public final class Templates {
   private Templates() {}
 
   /** A template that escapes everything that it is not explicitly told to leave alone. */
   static Template template(String name) {
+    return template(Templates.class, name);
+  }
+
+  /** The same beside a class of another package. */
+  public static Template template(Class<?> beside, String name) {
     return Mustache.compiler()
         .escapeHTML(true)
         .emptyStringIsFalse(true)
-        .withLoader(partial -> new StringReader(text(partial + ".mustache").stripTrailing()))
-        .compile(text(name + ".mustache"));
+        .withLoader(
+            partial -> new StringReader(text(beside, partial + ".mustache").stripTrailing()))
+        .compile(text(beside, name + ".mustache"));
   }
 
   static String text(String name) {
-    try (InputStream stream = Templates.class.getResourceAsStream(name)) {
+    return text(Templates.class, name);
+  }
+
+  /** The style sheet that all pages share. */
+  public static String sharedStyles() {
+    return text("report.css");
+  }
+
+  /** A file that lies beside a class. */
+  public static String text(Class<?> beside, String name) {
+    try (InputStream stream = beside.getResourceAsStream(name)) {
       if (stream == null) {
         throw new IllegalStateException("the program lacks its file " + name);
       }

@@ -6,14 +6,14 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 /** How times are written for people: in UTC, with the month in letters, in no locale. */
-final class Times {
+public final class Times {
   private static final List<String> MONTHS =
       List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
 
   private Times() {}
 
   /** {@code 20 Nov 2026, 14:03 UTC}. Formatters would load locales, which costs every start. */
-  static String of(Instant instant) {
+  public static String of(Instant instant) {
     OffsetDateTime time = instant.atOffset(ZoneOffset.UTC);
     return time.getDayOfMonth()
         + " "

@@ -4,8 +4,6 @@ import static io.mlgate.tracking.RunBuilder.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mlgate.evidence.Envelope;
-import io.mlgate.evidence.Evidence;
 import io.mlgate.evidence.EvidenceRecord;
 import io.mlgate.gate.CandidateChoice;
 import io.mlgate.gate.Decision;
@@ -39,16 +37,7 @@ class FoundResultsTest {
     InMemoryStore store = new InMemoryStore();
     model(store, "old", "double");
     model(store, "new", candidate);
-    Evaluation evaluation =
-        new Evaluator(store, Runnable::run, TableFiles.none(), Instant::now)
-            .evaluate(
-                PolicyReader.read("mlgate.yaml", policy.getBytes(StandardCharsets.UTF_8)),
-                new CandidateChoice.Named(new Reference.OfRun("new")),
-                Optional.empty());
-    return new EvidenceRecord(
-        evaluation,
-        Evidence.of(evaluation).digest(),
-        new Envelope("0.1.0", Instant.EPOCH, "memory"));
+    return Recorded.of(store, TableFiles.none(), policy, "new");
   }
 
   private static void model(InMemoryStore store, String runId, String type) {

@@ -106,6 +106,7 @@ class JUnitReportTest {
             empty.risk(),
             empty.policy(),
             empty.statistics(),
+            empty.retirement(),
             empty.candidate(),
             empty.baseline(),
             List.of(),

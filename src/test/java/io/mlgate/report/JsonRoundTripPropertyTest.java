@@ -83,6 +83,7 @@ class JsonRoundTripPropertyTest {
                                 risk,
                                 policy,
                                 statistic,
+                                List.of("latency", "fresh"),
                                 candidate,
                                 baseline,
                                 results.tables(),

@@ -5,21 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.hash.Hashing;
-import io.mlgate.evidence.Envelope;
-import io.mlgate.evidence.Evidence;
 import io.mlgate.evidence.EvidenceRecord;
-import io.mlgate.gate.CandidateChoice;
 import io.mlgate.gate.Decision;
-import io.mlgate.gate.Evaluation;
-import io.mlgate.gate.Evaluator;
 import io.mlgate.gate.TableFiles;
-import io.mlgate.policy.PolicyReader;
 import io.mlgate.tracking.InMemoryStore;
-import io.mlgate.tracking.Reference;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -48,16 +39,7 @@ class PolicyAgreementTest {
                   .build());
 
   private static EvidenceRecord record(String policy) {
-    Evaluation evaluation =
-        new Evaluator(STORE, Runnable::run, TableFiles.none(), Instant::now)
-            .evaluate(
-                PolicyReader.read("mlgate.yaml", policy.getBytes(StandardCharsets.UTF_8)),
-                new CandidateChoice.Named(new Reference.OfRun("new")),
-                Optional.empty());
-    return new EvidenceRecord(
-        evaluation,
-        Evidence.of(evaluation).digest(),
-        new Envelope("0.1.0", Instant.EPOCH, "memory"));
+    return Recorded.of(STORE, TableFiles.none(), policy, "new");
   }
 
   private static String report() {
@@ -168,16 +150,7 @@ class PolicyAgreementTest {
         new TableFiles(folder)
             .with("new", "p.csv", rows.toString())
             .with("new", "train.csv", rows.append("3,x\n").toString());
-    Evaluation evaluation =
-        new Evaluator(STORE, Runnable::run, tables, Instant::now)
-            .evaluate(
-                PolicyReader.read("mlgate.yaml", DRIFT.getBytes(StandardCharsets.UTF_8)),
-                new CandidateChoice.Named(new Reference.OfRun("new")),
-                Optional.empty());
-    return new EvidenceRecord(
-        evaluation,
-        Evidence.of(evaluation).digest(),
-        new Envelope("0.1.0", Instant.EPOCH, "memory"));
+    return Recorded.of(STORE, tables, DRIFT, "new");
   }
 
   @Test
@@ -192,6 +165,49 @@ class PolicyAgreementTest {
             "named column=a PASS",
             "gone  ERROR");
     assertThat(JsonReport.read("r.json", new JsonReport().render(record))).isEqualTo(record);
+  }
+
+  private static EvidenceRecord schema(Path folder) {
+    String policy =
+        """
+        apiVersion: mlgate/v1
+        model: credit
+        risk: low
+        evaluations:
+          holdout: {task: rows, table: p.csv}
+        gates:
+          data: {schema: holdout, rows: {min: 2}, columns: {b: {type: long}, a: {unique: true}}}
+          gone: {schema: {table: gone.csv}, unique: [a, b], columns: {a: {}}, severity: warn}
+        """;
+    return Recorded.of(
+        STORE, new TableFiles(folder).with("new", "p.csv", "a,b\n1,x\n1,y\n"), policy, "new");
+  }
+
+  @Test
+  void takesTheChecksOfASchemaInThePolicysOrder(@TempDir Path folder) {
+    EvidenceRecord record = schema(folder);
+    assertThat(record.evaluation().results())
+        .extracting(result -> result.gate() + " " + result.slice() + " " + result.verdict())
+        .containsExactly(
+            "data check=rows PASS",
+            "data column=b, check=type FAIL",
+            "data column=b, check=missing PASS",
+            "data column=a, check=missing PASS",
+            "data column=a, check=unique FAIL",
+            "gone check=unique ERROR",
+            "gone column=a, check=missing ERROR");
+    assertThat(JsonReport.read("r.json", new JsonReport().render(record))).isEqualTo(record);
+  }
+
+  @Test
+  void refusesAnotherCheckThanTheSchemaAsksFor(@TempDir Path folder) {
+    String changed =
+        new JsonReport()
+            .render(schema(folder))
+            .replaceFirst("\"check\" : \"type\"", "\"check\" : \"tape\"");
+    assertThatThrownBy(() -> JsonReport.read("r.json", changed))
+        .isInstanceOf(ReportChangedException.class)
+        .hasMessageContaining("for column=b, check=type, where it has one of 'data' for column=b");
   }
 
   @ParameterizedTest

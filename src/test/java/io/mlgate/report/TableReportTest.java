@@ -10,6 +10,7 @@ import io.mlgate.policy.Severity;
 import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +85,24 @@ class TableReportTest {
     assertThat(new TableReport().render(SampleRecords.of(results)))
         .contains("blocks   a and b: " + reason, "warning  c and d: see above")
         .containsOnlyOnce(reason);
+  }
+
+  @Test
+  void ofManySlicesTheOnesThatSayNothingMoreAreLeftOut() {
+    List<GateResult> results =
+        IntStream.rangeClosed(1, 9)
+            .mapToObj(
+                number ->
+                    gate("data")
+                        .slice("column", "c" + number)
+                        .is(number == 4 ? Verdict.FAIL : Verdict.PASS, "reason " + number))
+            .toList();
+
+    assertThat(new TableReport().render(SampleRecords.of(results)))
+        .contains("column=c4", "reason 4")
+        .doesNotContain("column=c3");
+    assertThat(new TableReport().render(SampleRecords.of(results.subList(0, 8))))
+        .contains("column=c3");
   }
 
   @Test

@@ -1,0 +1,100 @@
+package io.mlgate.evidence;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.mlgate.gate.DecisionRule;
+import io.mlgate.gate.DecisionRule.Effect;
+import io.mlgate.gate.Evaluation;
+import io.mlgate.gate.GateResult;
+import io.mlgate.gate.ModelFacts;
+import io.mlgate.gate.Side;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+
+/** What a ledger keeps of an evaluation: a JSON object that names the evidence by its digest. */
+public final class RecordedEvaluation {
+  private static final JsonFactory JSON = new JsonFactory();
+
+  /** More gates than that are counted; the evidence has all. */
+  private static final int MOST_GATES = 200;
+
+  private RecordedEvaluation() {}
+
+  /** The object as JSON. */
+  public static String json(EvidenceRecord record) {
+    try {
+      StringWriter text = new StringWriter();
+      try (JsonGenerator json = JSON.createGenerator(text)) {
+        write(json, record);
+      }
+      return text.toString();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException("a string takes all", impossible);
+    }
+  }
+
+  private static void write(JsonGenerator json, EvidenceRecord record) throws IOException {
+    Evaluation evaluation = record.evaluation();
+    json.writeStartObject();
+    json.writeStringField("decision", evaluation.decision().name());
+    json.writeStringField("evidence", record.digest());
+    json.writeFieldName("candidate");
+    side(json, evaluation.candidate());
+    if (evaluation.baseline().isPresent()) {
+      json.writeFieldName("baseline");
+      side(json, evaluation.baseline().get());
+    }
+    json.writeObjectFieldStart("policy");
+    json.writeStringField("file", evaluation.policy().file());
+    json.writeStringField("sha256", evaluation.policy().sha256());
+    json.writeEndObject();
+    blockedBy(json, evaluation);
+    json.writeNumberField("problems", evaluation.problems().size());
+    json.writeStringField("tool", record.envelope().toolVersion());
+    json.writeStringField("store", record.envelope().store());
+    optional(json, "place", record.envelope().place());
+    optional(json, "build", record.envelope().build());
+    json.writeEndObject();
+  }
+
+  private static void blockedBy(JsonGenerator json, Evaluation evaluation) throws IOException {
+    List<String> gates =
+        evaluation.results().stream()
+            .filter(result -> DecisionRule.effect(result) == Effect.BLOCKS)
+            .map(GateResult::gate)
+            .distinct()
+            .toList();
+    json.writeNumberField("blocking", gates.size());
+    json.writeArrayFieldStart("blockedBy");
+    for (String gate : gates.subList(0, Math.min(MOST_GATES, gates.size()))) {
+      json.writeString(gate);
+    }
+    json.writeEndArray();
+  }
+
+  private static void side(JsonGenerator json, Side side) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("reference", side.reference());
+    json.writeStringField("standing", side.standing().name());
+    json.writeBooleanField("overridden", side.overridden());
+    if (side.facts().isPresent()) {
+      ModelFacts facts = side.facts().get();
+      json.writeStringField("runId", facts.runId());
+      optional(json, "model", facts.model());
+      optional(json, "version", facts.version());
+      optional(json, "loggedModelId", facts.loggedModelId());
+      optional(json, "author", facts.author());
+    }
+    json.writeEndObject();
+  }
+
+  private static void optional(JsonGenerator json, String name, Optional<String> value)
+      throws IOException {
+    if (value.isPresent()) {
+      json.writeStringField(name, value.get());
+    }
+  }
+}
