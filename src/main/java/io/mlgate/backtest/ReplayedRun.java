@@ -1,0 +1,20 @@
+package io.mlgate.backtest;
+
+import io.mlgate.gate.Evaluation;
+import io.mlgate.tracking.Run;
+import java.util.Objects;
+
+/**
+ * A policy replayed over one run of the past.
+ *
+ * @param run the candidate
+ * @param evaluation what the policy says of it
+ */
+public record ReplayedRun(Run run, Evaluation evaluation) {
+
+  /** Nothing may be null. */
+  public ReplayedRun {
+    Objects.requireNonNull(run);
+    Objects.requireNonNull(evaluation);
+  }
+}

@@ -1,0 +1,2 @@
+/** What a policy would have decided about candidates of the past. */
+package io.mlgate.backtest;
