@@ -3,7 +3,6 @@ package io.mlgate.draft;
 import io.mlgate.policy.Kind;
 import io.mlgate.policy.PolicyReader;
 import io.mlgate.tracking.Run;
-import io.mlgate.tracking.RunStatus;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -16,8 +15,8 @@ import java.util.stream.Collectors;
  * A first policy from the numbers that a run logged, for people to read, mend and keep.
  *
  * <p>Every number whose name tells which way it gets better becomes a gate with a limit near its
- * present value; the others stay comments until somebody decides. The draft reads back and lints
- * without errors.
+ * present value; the others stay comments until somebody decides. Gates that were proposed on
+ * anything else follow. The draft reads back and lints without errors.
  */
 public final class PolicyDraft {
   /** A policy with more gates than this was not read by the people who decide by it. */
@@ -29,15 +28,25 @@ public final class PolicyDraft {
   private final Run run;
   private final String model;
   private final Optional<String> baselineAlias;
+  private final List<ProposedGate> proposals;
+  private final Optional<TableOfRun> table;
   private final GateNames names = new GateNames();
   private final Map<Kind, List<String>> gates = new EnumMap<>(Kind.class);
   private final List<String> comments = new ArrayList<>();
   private boolean compares;
 
-  private PolicyDraft(Run run, String model, Optional<String> baselineAlias) {
+  private PolicyDraft(
+      Run run,
+      String model,
+      Optional<String> baselineAlias,
+      List<ProposedGate> proposals,
+      Optional<TableOfRun> table) {
     this.run = run;
     this.model = model;
     this.baselineAlias = baselineAlias;
+    this.proposals = proposals;
+    this.table = table;
+    this.compares = proposals.stream().anyMatch(ProposedGate::comparesWithBaseline);
   }
 
   /**
@@ -46,28 +55,46 @@ public final class PolicyDraft {
    * @param run the run whose numbers it starts from
    * @param model name of the registered model
    * @param baselineAlias alias of the version to compare with, if there is one
+   * @param proposals gates on anything else than numbers; those that compare need the alias
+   * @param table a table of the run from which a schema is drafted, if there is one
    * @return the text of the file, ending with a line break; empty if the run logged no finite
-   *     number that a gate could be about
+   *     number that a gate could be about, and no table with rows
    * @throws io.mlgate.policy.PolicyException if a policy can't hold the model's name or the alias
    */
-  public static Optional<String> of(Run run, String model, Optional<String> baselineAlias) {
+  public static Optional<String> of(
+      Run run,
+      String model,
+      Optional<String> baselineAlias,
+      List<ProposedGate> proposals,
+      Optional<TableOfRun> table) {
     Measurements measurements = Measurements.of(run);
-    if (measurements.usable().isEmpty()) {
+    if (measurements.usable().isEmpty()
+        && table.filter(rows -> rows.table().rows() > 0).isEmpty()) {
       return Optional.empty();
     }
-    String text = new PolicyDraft(run, model, baselineAlias).write(measurements);
+    String text = new PolicyDraft(run, model, baselineAlias, proposals, table).write(measurements);
     PolicyReader.read("the draft", text.getBytes(StandardCharsets.UTF_8));
     return Optional.of(text);
   }
 
   private String write(Measurements measurements) {
+    // These take their names first, so that a number called data gets another one.
+    Optional<String> schema =
+        table.flatMap(source -> DraftedSchema.lines(names.nameFor("data"), source));
+    List<String> proposed =
+        proposals.stream().map(gate -> gate.lines(names.nameFor(gate.name()))).toList();
     draftKnown(measurements.usable());
     draftUndecided(measurements.usable());
     StringBuilder text = new StringBuilder();
-    text.append(head()).append(baseline()).append("\ngates:\n");
+    text.append(DraftedHead.of(run, model))
+        .append(DraftedHead.baseline(baselineAlias.filter(alias -> compares)))
+        .append("\ngates:\n");
     appendGates(text);
     appendComments(text);
     appendUnusable(text, measurements.unusable());
+    proposed.forEach(text::append);
+    text.append("  # What people must have done: mlgate check --checklist-template\n");
+    schema.ifPresent(text::append);
     return text.toString();
   }
 
@@ -113,44 +140,6 @@ public final class PolicyDraft {
 
   private int count() {
     return gates.values().stream().mapToInt(List::size).sum();
-  }
-
-  private String head() {
-    String status =
-        run.status() == RunStatus.FINISHED
-            ? ""
-            : "# CAUTION: that run is " + run.status() + ", its numbers may not be final.\n";
-    return """
-        # Drafted from the run %s (%s).
-        # Each limit lies near that run's value: put in what the model must really keep.
-        %sapiVersion: mlgate/v1
-        model: %s
-        # low, medium or high: how much harm can a wrong release do?
-        risk: medium
-        # Who answers for it; a high risk needs all three:
-        # owners: {training: TEAM, serving: TEAM, incidents: TEAM}
-        """
-        .formatted(
-            YamlText.comment(run.runId(), LONGEST_NAME),
-            YamlText.comment(run.name(), LONGEST_NAME),
-            status,
-            YamlText.scalar(model));
-  }
-
-  private String baseline() {
-    if (baselineAlias.isEmpty() || !compares) {
-      return """
-          # What candidates are compared with, for maxWorse and minBetter:
-          # baseline: {from: alias:champion}
-          """;
-    }
-    return """
-        baseline:
-          from: %s
-          # As long as no version has this alias:
-          # firstRelease: {}
-        """
-        .formatted(YamlText.scalar("alias:" + baselineAlias.get()));
   }
 
   private void appendGates(StringBuilder text) {
