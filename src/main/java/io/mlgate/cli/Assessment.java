@@ -11,11 +11,13 @@ import io.mlgate.gate.CachedTables;
 import io.mlgate.gate.CandidateChoice;
 import io.mlgate.gate.Evaluation;
 import io.mlgate.gate.Evaluator;
+import io.mlgate.gate.Machine;
 import io.mlgate.policy.Policy;
 import io.mlgate.report.ReportFiles;
 import io.mlgate.tracking.Reference;
 import io.mlgate.tracking.TrackingStore;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /**
@@ -34,8 +36,8 @@ record Assessment(EvidenceRecord record, Evidence evidence) {
       CandidateChoice candidate,
       Optional<Reference> baseline) {
     Evaluation evaluation;
-    try (CachedTables tables = new CachedTables(store, () -> cache(surroundings))) {
-      Evaluator evaluator = new Evaluator(store, Assessment::besides, tables, surroundings.clock());
+    try (CachedTables tables = tables(surroundings, store)) {
+      Evaluator evaluator = evaluator(surroundings, store, tables, surroundings.clock());
       evaluation =
           new Progress(surroundings)
               .during(
@@ -46,6 +48,22 @@ record Assessment(EvidenceRecord record, Evidence evidence) {
     Envelope envelope =
         new Envelope(ToolVersion.number(), surroundings.clock().instant(), store.location());
     return new Assessment(new EvidenceRecord(evaluation, evidence.digest(), envelope), evidence);
+  }
+
+  /** The tables of a store's runs, of which copies are kept on this machine. */
+  static CachedTables tables(Surroundings surroundings, TrackingStore store) {
+    return new CachedTables(store, () -> cache(surroundings));
+  }
+
+  /** What evaluates on this machine. */
+  static Evaluator evaluator(
+      Surroundings surroundings, TrackingStore store, CachedTables tables, InstantSource clock) {
+    return new Evaluator(
+        store,
+        Assessment::besides,
+        tables,
+        clock,
+        Machine.at(surroundings.directory(), surroundings.environment()));
   }
 
   private static ArtifactCache cache(Surroundings surroundings) {

@@ -4,7 +4,7 @@ import io.mlgate.gate.CandidateChoice;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** Names the candidate: a run, a model, or the latest run of an experiment. */
+/** Names the candidate: a run, a model, the latest run of an experiment, or the baseline. */
 final class CandidateOptions {
   @Option(
       names = "--run",
@@ -24,6 +24,26 @@ final class CandidateOptions {
 
   @ArgGroup(exclusive = false)
   private Latest latest;
+
+  @Option(
+      names = "--revalidate",
+      required = true,
+      description =
+          "The policy's baseline, which is judged again without a comparison: for scheduled"
+              + " builds.")
+  private boolean revalidate;
+
+  @Option(
+      names = "--checklist-template",
+      required = true,
+      description =
+          "Checks nothing: prints checklists of three handoffs, to paste under a policy's gates.")
+  private boolean checklistTemplate;
+
+  /** Whether no candidate is checked, but checklists are asked for. */
+  boolean asksForChecklists() {
+    return checklistTemplate;
+  }
 
   /** The latest run of an experiment. */
   static final class Latest {
@@ -49,12 +69,20 @@ final class CandidateOptions {
     private String filter;
   }
 
+  /** Whether the baseline is judged again. */
+  boolean isRevalidation() {
+    return revalidate;
+  }
+
   /**
    * What was chosen.
    *
    * @param policyModel the model that a bare version or alias belongs to
    */
   CandidateChoice choice(String policyModel) {
+    if (revalidate) {
+      return new CandidateChoice.OfBaseline();
+    }
     if (latest != null) {
       return new CandidateChoice.Latest(latest.experiment, latest.filter);
     }

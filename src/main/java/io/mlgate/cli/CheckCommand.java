@@ -1,11 +1,14 @@
 package io.mlgate.cli;
 
+import io.mlgate.draft.ChecklistDraft;
 import io.mlgate.gate.CandidateChoice;
 import io.mlgate.gate.Evaluation;
 import io.mlgate.policy.Policy;
 import io.mlgate.tracking.Reference;
 import io.mlgate.tracking.TrackingStore;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -22,7 +25,7 @@ import picocli.CommandLine.Option;
       "0:RELEASABLE",
       "1:BLOCKED",
       "2:wrong usage or policy, or no such run",
-      "3:store unreachable (BLOCKED), or result not written",
+      "3:store unreachable (BLOCKED), or result not written or recorded",
       "4:HELD",
       "70:internal error",
       "130:interrupted"
@@ -52,12 +55,23 @@ final class CheckCommand implements Callable<Integer> {
           "Writes the report as HTML, Markdown, JUnit XML and JSON, and the evidence, to DIR.")
   private Path reportDirectory;
 
+  @Mixin private LedgerAppend ledger;
+
   CheckCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
 
   @Override
   public Integer call() {
+    if (candidate.isRevalidation() && baseline != null) {
+      throw new UsageException(
+          "--revalidate judges the baseline by itself: leave --baseline out, or name a candidate");
+    }
+    if (candidate.asksForChecklists()) {
+      LocalDate today = LocalDate.ofInstant(surroundings.clock().instant(), ZoneOffset.UTC);
+      surroundings.out().print(ChecklistDraft.of(today));
+      return ExitStatus.OK;
+    }
     Optional<Path> report = ReportFolder.of(surroundings, reportDirectory);
     Policy policy = policyFile.readSound(surroundings);
     CandidateChoice choice = candidate.choice(policy.model());
@@ -69,6 +83,7 @@ final class CheckCommand implements Callable<Integer> {
       output.print(surroundings, assessment.record());
       evaluation.problems().forEach(new ErrorLines(surroundings)::say);
       report.ifPresent(assessment::write);
+      ledger.record(surroundings, assessment.record());
       return ExitStatus.of(evaluation);
     }
   }

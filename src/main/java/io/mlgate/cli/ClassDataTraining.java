@@ -106,6 +106,7 @@ final class ClassDataTraining {
     return new Surroundings(
         Map.of(),
         home,
+        "",
         userHome,
         "mlgate",
         home,

@@ -1,6 +1,9 @@
 package io.mlgate.cli;
 
+import io.mlgate.card.CardException;
 import io.mlgate.gate.RefusedException;
+import io.mlgate.ledger.DamagedLedgerException;
+import io.mlgate.ledger.LedgerException;
 import io.mlgate.measurement.MeasurementException;
 import io.mlgate.metric.MetricChoiceException;
 import io.mlgate.metric.ObservationsException;
@@ -112,7 +115,8 @@ final class ErrorLines {
         || failure instanceof RefusedException
         || failure instanceof MeasurementException
         || failure instanceof MetricChoiceException
-        || failure instanceof ObservationsException) {
+        || failure instanceof ObservationsException
+        || failure instanceof CardException) {
       say(failure.getMessage());
       return ExitStatus.USAGE;
     }
@@ -130,6 +134,12 @@ final class ErrorLines {
           unusable.getCause() instanceof IOException cause
               && !(cause instanceof NoSuchFileException);
       return unread ? ExitStatus.UNREACHABLE : ExitStatus.USAGE;
+    }
+    if (failure instanceof LedgerException) {
+      say(failure.getMessage());
+      return failure instanceof DamagedLedgerException
+          ? ExitStatus.BLOCKED
+          : ExitStatus.UNREACHABLE;
     }
     if (failure instanceof ReportException || failure instanceof UnwrittenException) {
       say(failure.getMessage());

@@ -1,6 +1,11 @@
 package io.mlgate.cli;
 
+import io.mlgate.draft.GateProposals;
 import io.mlgate.draft.PolicyDraft;
+import io.mlgate.draft.ProposedGate;
+import io.mlgate.draft.TableOfRun;
+import io.mlgate.gate.CachedTables;
+import io.mlgate.gate.Evaluator;
 import io.mlgate.tracking.ModelVersion;
 import io.mlgate.tracking.Reference;
 import io.mlgate.tracking.Run;
@@ -10,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -20,7 +26,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "init",
     description = {
-      "Drafts a policy from the numbers that an existing run logged.",
+      "Drafts a policy from what an existing run logged: its numbers, its model and its files.",
       "Limits are proposals near today's values: read them, and make them yours."
     },
     exitCodeListHeading = "%nExit status:%n",
@@ -56,6 +62,15 @@ final class InitCommand implements Callable<Integer> {
       description = "The alias to compare with. Default: champion, if there is one.")
   private String baseline;
 
+  @Option(
+      names = "--schema-from",
+      paramLabel = "PATH",
+      description = {
+        "Drafts a schema, too, from a table that the run logged: its path in the run, such as"
+            + " eval/predictions.parquet."
+      })
+  private String schemaFrom;
+
   @Option(names = "--force", description = "Replaces the file if it is there already.")
   private boolean force;
 
@@ -89,11 +104,29 @@ final class InitCommand implements Callable<Integer> {
     try (TrackingStore store = tracking.open(surroundings)) {
       Run source = store.run(reference.runId());
       String model = Optional.ofNullable(name).orElseGet(() -> modelOf(store, source));
-      return PolicyDraft.of(source, model, baselineOf(store, model))
+      Optional<TableOfRun> table =
+          Optional.ofNullable(schemaFrom)
+              .map(path -> RunTable.read(surroundings, store, source.runId(), path));
+      Optional<String> alias = baselineOf(store, model);
+      return PolicyDraft.of(source, model, alias, proposals(store, source, model, alias), table)
           .orElseThrow(
               () ->
                   new UsageException(
-                      "run " + source.runId() + " logged no number that a gate could be about"));
+                      "run "
+                          + source.runId()
+                          + " logged no number that a gate could be about"
+                          + table.map(rows -> ", and " + rows.path() + " has no rows").orElse("")));
+    }
+  }
+
+  private List<ProposedGate> proposals(
+      TrackingStore store, Run source, String model, Optional<String> alias) {
+    try (CachedTables tables = Assessment.tables(surroundings, store)) {
+      Evaluator evaluator = Assessment.evaluator(surroundings, store, tables, surroundings.clock());
+      return new Progress(surroundings)
+          .during(
+              "reading " + store.location(),
+              () -> GateProposals.of(evaluator, store, source.runId(), model, alias));
     }
   }
 

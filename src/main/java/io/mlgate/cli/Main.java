@@ -51,10 +51,13 @@ public final class Main {
     commands.put("init", InitCommand::new);
     commands.put("lint", LintCommand::new);
     commands.put("check", CheckCommand::new);
+    commands.put("backtest", BacktestCommand::new);
     commands.put("report", ReportCommand::new);
+    commands.put("card", CardCommand::new);
     commands.put("runs", RunsCommand::new);
     commands.put("metrics", MetricsCommand::new);
     commands.put("evaluate", EvaluateCommand::new);
+    commands.put("ledger", LedgerCommand::in);
     commands.put("completion", CompletionCommand::new);
     return commands;
   }

@@ -2,19 +2,13 @@ package io.mlgate.cli;
 
 import io.mlgate.evidence.Evidence;
 import io.mlgate.evidence.EvidenceRecord;
-import io.mlgate.report.JsonReport;
-import io.mlgate.report.ReportException;
 import io.mlgate.report.ReportFiles;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code mlgate report}: renders a report again from its JSON. */
 @Command(
@@ -32,12 +26,9 @@ import picocli.CommandLine.Parameters;
       "70:internal error"
     })
 final class ReportCommand implements Callable<Integer> {
-  private static final long LARGEST = 64L << 20;
-
   private final Surroundings surroundings;
 
-  @Parameters(index = "0", paramLabel = "JSON", description = "A report.json.")
-  private Path file;
+  @Mixin private ReportFile report;
 
   @Mixin private OutputOption output;
 
@@ -54,36 +45,11 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Optional<Path> folder = ReportFolder.of(surroundings, reportDirectory);
-    EvidenceRecord record = read();
-    Evidence evidence = Evidence.of(record.evaluation());
-    if (!evidence.digest().equals(record.digest())) {
-      surroundings
-          .err()
-          .printf(
-              "mlgate: %s was changed: its facts give %s, but it says %s%n",
-              file, evidence.digest(), record.digest());
-      return ExitStatus.BLOCKED;
-    }
+    EvidenceRecord record = report.read(surroundings);
     output.print(surroundings, record);
-    folder.ifPresent(directory -> ReportFiles.write(directory, record, evidence.document()));
+    folder.ifPresent(
+        directory ->
+            ReportFiles.write(directory, record, Evidence.of(record.evaluation()).document()));
     return ExitStatus.OK;
-  }
-
-  private EvidenceRecord read() {
-    Path path = surroundings.resolve(file);
-    String text;
-    try {
-      if (Files.size(path) > LARGEST) {
-        throw new UsageException(file + " is larger than 64 MiB: that is no report.json");
-      }
-      text = Files.readString(path, StandardCharsets.UTF_8);
-    } catch (IOException unreadable) {
-      throw new UsageException("can't read " + file + ": name a report.json that mlgate wrote");
-    }
-    try {
-      return JsonReport.read(file.toString(), text);
-    } catch (ReportException wrong) {
-      throw new UsageException(wrong.getMessage());
-    }
   }
 }

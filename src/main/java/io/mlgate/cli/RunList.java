@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mlgate.report.ShownText;
 import io.mlgate.tracking.Run;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** A list of runs as text. */
@@ -32,7 +34,7 @@ final class RunList {
                   ShownText.line(run.runId()),
                   run.name().isEmpty() ? "-" : ShownText.line(run.name()),
                   run.status().name(),
-                  run.startTime().map(MINUTE::format).orElse("-")));
+                  minute(run.startTime())));
       for (String metric : metrics) {
         row.add(
             run.metric(metric)
@@ -42,6 +44,11 @@ final class RunList {
       rows.add(row);
     }
     return AlignedText.of(rows);
+  }
+
+  /** A time to the minute, UTC; a dash if it is not known. */
+  static String minute(Optional<Instant> time) {
+    return time.map(MINUTE::format).orElse("-");
   }
 
   /** An array of objects with id, name, status, start, metrics and tags. */

@@ -15,6 +15,7 @@ import java.util.Map;
  *
  * @param environment the environment variables
  * @param directory the folder that relative paths start from
+ * @param user the user's name, as the system tells it
  * @param userHome the user's own folder
  * @param command how the user called mlGate
  * @param checkout the checkout of mlGate, which holds the examples
@@ -28,6 +29,7 @@ import java.util.Map;
 record Surroundings(
     Map<String, String> environment,
     Path directory,
+    String user,
     Path userHome,
     String command,
     Path checkout,
@@ -44,6 +46,7 @@ record Surroundings(
     return new Surroundings(
         System.getenv(),
         Path.of("").toAbsolutePath(),
+        System.getProperty("user.name", ""),
         Path.of(System.getProperty("user.home")),
         System.getProperty("mlgate.command", "mlgate"),
         Path.of(System.getProperty("mlgate.home", "")).toAbsolutePath(),

@@ -21,6 +21,13 @@ final class TrackingOptions {
               + " Default: MLFLOW_TRACKING_URI, else ./mlflow.db, else ./mlruns.")
   private String uri;
 
+  /** As if the option had been given. */
+  static TrackingOptions named(String uri) {
+    TrackingOptions options = new TrackingOptions();
+    options.uri = uri;
+    return options;
+  }
+
   /**
    * Opens the store. One that exists but can't be read is opened too: every read of it fails.
    *

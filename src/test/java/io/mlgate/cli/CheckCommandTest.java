@@ -87,6 +87,34 @@ class CheckCommandTest {
   }
 
   @Test
+  void theModelInUseIsJudgedAgain() throws IOException {
+    Path policy = directory.resolve("nightly.yaml");
+    Files.writeString(
+        policy,
+        Files.readString(Path.of(Shell.EXAMPLE_POLICY))
+            + "\n  fresh: {age: {max: 1h}}\nretirement: {when: [fresh]}\n");
+
+    Shell.Result result =
+        Shell.in(directory)
+            .at("2027-06-01T00:00:00Z")
+            .run("check", policy.toString(), "--tracking-uri", Shell.EXAMPLE_STORE, "--revalidate");
+
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.out())
+        .contains("credit-risk-classifier version 1", "the baseline judged again")
+        .contains("The policy's reason to retire this model is met: fresh")
+        .contains("1 gate blocks the model in use");
+  }
+
+  @Test
+  void theModelInUseIsNotComparedWithAnother() {
+    Shell.Result result = check("--revalidate", "--baseline", "2");
+
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.err()).contains("leave --baseline out");
+  }
+
+  @Test
   void standardOutputHoldsTheJsonAndNothingElse() throws IOException {
     Shell.Result result = check("--model", "3", "--output", "json");
 
@@ -154,13 +182,14 @@ class CheckCommandTest {
   }
 
   @Test
-  void theStoreComesFromTheEnvironmentOrFromTheFolder() throws IOException {
-    Files.copy(Shell.CHECKOUT.resolve("examples/credit/mlflow.db"), directory.resolve("mlflow.db"));
-
-    assertThat(Shell.in(directory).run("check", Shell.EXAMPLE_POLICY, "--model", "2").status())
+  void theStoreComesFromTheEnvironmentOrFromTheFolder() {
+    assertThat(
+            Shell.in(Shell.CHECKOUT.resolve("examples/credit"))
+                .run("check", "mlgate.yaml", "--model", "2")
+                .status())
         .isZero();
     assertThat(
-            Shell.in(directory.getParent())
+            Shell.in(directory)
                 .with("MLFLOW_TRACKING_URI", Shell.EXAMPLE_STORE)
                 .run("check", Shell.EXAMPLE_POLICY, "--model", "2")
                 .status())

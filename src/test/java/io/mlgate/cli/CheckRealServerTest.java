@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mlgate.servers.MlflowVenv;
 import io.mlgate.servers.SeededMlflow;
 import io.mlgate.servers.SeededMlflow.Running;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,59 @@ class CheckRealServerTest {
           parity:   {logged: demographic_parity_difference, direction: lower, max: 0.06}
           slices:   {logged: 'accuracy_group_{group}', slices: {group: [a, b]}, direction: higher, min: 0.60}
         """);
+  }
+
+  /** Each seeded version takes the place of each other one, as production and as candidate. */
+  @Test
+  void signaturesBreakCallersWhereMlflowRefusesTheirRequests() throws Exception {
+    Files.writeString(
+        directory.resolve("mlgate.yaml"),
+        """
+        apiVersion: mlgate/v1
+        model: credit-risk-classifier
+        risk: low
+        baseline: {from: alias:champion}
+        gates:
+          signature: {compatibility: signature, mode: backward}
+        """);
+    StringBuilder ours = new StringBuilder();
+    for (int was = 1; was <= 5; was++) {
+      for (int is = 1; is <= 5; is++) {
+        if (was != is) {
+          int status =
+              Shell.in(directory)
+                  .with("MLFLOW_TRACKING_URI", mlflow.server().uri())
+                  .run("check", "--model", "" + is, "--baseline", "" + was)
+                  .status();
+          ours.append(was).append(' ').append(is).append(status == 0 ? " accepts" : " refuses");
+          ours.append('\n');
+        }
+      }
+    }
+
+    assertThat(ours.toString()).isEqualTo(askMlflow()).contains("1 5 refuses", "1 2 accepts");
+  }
+
+  private String askMlflow() throws Exception {
+    Path script = Path.of("src/test/resources/compatibility/seeded.py").toAbsolutePath();
+    Path answers = directory.resolve("answers.txt");
+    Process process =
+        new ProcessBuilder(
+                MlflowVenv.ofEnvironment().python().toString(),
+                script.toString(),
+                mlflow.server().uri())
+            .redirectOutput(answers.toFile())
+            .redirectError(directory.resolve("errors.txt").toFile())
+            .start();
+    try {
+      assertThat(process.waitFor(5, TimeUnit.MINUTES)).as("MLflow answers").isTrue();
+    } finally {
+      process.destroyForcibly();
+    }
+    assertThat(process.exitValue())
+        .as("%s", Files.readString(directory.resolve("errors.txt")))
+        .isZero();
+    return Files.readString(answers);
   }
 
   @ParameterizedTest

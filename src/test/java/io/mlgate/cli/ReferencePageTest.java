@@ -26,9 +26,15 @@ class ReferencePageTest {
         "lint",
         "check",
         "report",
+        "card",
         "runs",
         "metrics",
         "evaluate",
+        "ledger",
+        "ledger verify",
+        "ledger show",
+        "ledger export",
+        "ledger anchor",
         "completion"
       })
   void namesEveryOptionAndExitStatusOfACommand(String command) throws IOException {
@@ -52,11 +58,26 @@ class ReferencePageTest {
   void knowsAllCommands() {
     assertThat(allCommands().getSubcommands().keySet())
         .containsExactlyInAnyOrder(
-            "demo", "init", "lint", "check", "report", "runs", "metrics", "evaluate", "completion");
+            "demo",
+            "init",
+            "lint",
+            "check",
+            "backtest",
+            "report",
+            "card",
+            "runs",
+            "metrics",
+            "evaluate",
+            "ledger",
+            "completion");
   }
 
   private CommandLine describe(String command) {
-    return allCommands().getSubcommands().get(command);
+    CommandLine described = allCommands();
+    for (String word : command.split(" ", -1)) {
+      described = described.getSubcommands().get(word);
+    }
+    return described;
   }
 
   private CommandLine allCommands() {

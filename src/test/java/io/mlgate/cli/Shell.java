@@ -81,6 +81,7 @@ final class Shell {
     return new Surroundings(
         environment,
         directory,
+        "ada",
         directory,
         "mlgate",
         CHECKOUT,

@@ -33,6 +33,96 @@ class SmallCommandsTest {
         .contains(PosixFilePermission.OWNER_WRITE, PosixFilePermission.GROUP_READ);
   }
 
+  /** Of a store that MLflow wrote. */
+  @Test
+  void initProposesGatesOnTheModelAndItsFilesThatTheRunPasses() {
+    assertThat(atTheTimeOfTheRuns().run("init", "--run", CHALLENGER_RUN).err()).isEmpty();
+    assertThat(directory.resolve("mlgate.yaml"))
+        .content()
+        .endsWith(
+            """
+              # What a run must tell of where its model comes from; now all that there is to ask
+              lineage: {lineage: [git_commit, dataset_digest, environment, seed, params, author, source]}
+              # The share of what it takes to train the model again that is known; now 1
+              reproducibility: {reproducibility: {minScore: 1}}
+              # An old model has not seen what is new; now trained at 2026-11-21T02:00:11.014Z, 12 hours ago
+              age: {age: {max: 180d}, severity: warn}
+              # Today's callers need not change when a candidate takes over; now the signatures are the same
+              signature: {compatibility: signature, mode: drop-in}
+              # Runs where the baseline runs, and loading it runs nobody's code; now no difference fails
+              environment: {compatibility: environment, allow: minor, refuse: [pickle, cloudpickle]}
+              # The model's files are whole, and together no surprise; now 279209 bytes
+              package: {compatibility: package, maxSize: 10MB}
+              # What people read of a model must be there; now it is
+              documentation: {artifact: [MODEL_CARD.md]}
+              # No feature decides nearly alone, and about those decide that do in the baseline; now the greatest share is 0.358064
+              explanation: {explanation: {importances: explain/importance.json, maxShare: 0.41, minRankCorrelation: 0.7}}
+              # What people must have done: mlgate check --checklist-template
+            """);
+    assertThat(atTheTimeOfTheRuns().run("lint").out()).endsWith(" 0 errors, 0 warnings\n");
+    assertThat(atTheTimeOfTheRuns().run("check", "--run", CHALLENGER_RUN).out())
+        .doesNotContain("ERROR")
+        .containsPattern("PASS +lineage +7 of 7 slices passed")
+        .containsPattern("PASS +reproducibility ")
+        .containsPattern("PASS +age ")
+        .containsPattern("PASS +signature ")
+        .containsPattern("PASS +environment ")
+        .containsPattern("PASS +package ")
+        .containsPattern("PASS +documentation ")
+        .containsPattern("PASS +explanation ");
+  }
+
+  /** Drafted from the champion, a signature is asked of those who want its place. */
+  @Test
+  void aDraftFromTheModelInUseHoldsCandidatesAgainstIt() {
+    assertThat(
+            atTheTimeOfTheRuns().run("init", "--run", "ab100f9200154d1db369496cca136379").status())
+        .isZero();
+    assertThat(atTheTimeOfTheRuns().run("lint").out()).endsWith(" 0 errors, 0 warnings\n");
+    assertThat(atTheTimeOfTheRuns().run("check", "--model", "@challenger").out())
+        .doesNotContain("ERROR")
+        .containsPattern("PASS +signature ")
+        .containsPattern("PASS +environment ")
+        .containsPattern("PASS +lineage ");
+    assertThat(atTheTimeOfTheRuns().run("check", "--revalidate").out()).doesNotContain("ERROR");
+  }
+
+  private Shell atTheTimeOfTheRuns() {
+    return shell().at("2026-11-21T14:03:00Z");
+  }
+
+  /**
+   * Of MLflow's own Parquet: every check of the drafted schema passes on the table it came from.
+   */
+  @Test
+  void initDraftsASchemaThatAcceptsTheTableItCameFrom() {
+    Shell.Result init =
+        shell().run("init", "--run", CHALLENGER_RUN, "--schema-from", "eval/predictions.parquet");
+    assertThat(init.err()).isEmpty();
+    assertThat(directory.resolve("mlgate.yaml"))
+        .content()
+        .contains(
+            "    schema: {table: eval/predictions.parquet}\n",
+            "      row_id: {type: long, unique: true}\n",
+            "      sex: {type: string, values: [f, m]}\n");
+    assertThat(shell().run("lint").out()).doesNotContain("schema");
+    assertThat(shell().run("check", "--run", CHALLENGER_RUN).out())
+        .containsPattern("PASS +data +30 of 30 slices passed");
+  }
+
+  @Test
+  void initSaysWhatIsNoTable() {
+    Shell.Result gone =
+        shell().run("init", "--run", CHALLENGER_RUN, "--schema-from", "eval/gone.parquet");
+    assertThat(gone.status()).isEqualTo(2);
+    assertThat(gone.err()).contains("eval/gone.parquet");
+    Shell.Result text =
+        shell().run("init", "--run", CHALLENGER_RUN, "--schema-from", "MODEL_CARD.md");
+    assertThat(text.status()).isEqualTo(2);
+    assertThat(text.err()).contains("MODEL_CARD.md: neither name nor content tells the format");
+    assertThat(directory.resolve("mlgate.yaml")).doesNotExist();
+  }
+
   @Test
   void initKeepsAFileThatIsThereUnlessForced() throws IOException {
     Files.writeString(directory.resolve("mlgate.yaml"), "mine");
@@ -108,6 +198,15 @@ class SmallCommandsTest {
     Shell.Result check = shell().run("check", "--model", "2");
     assertThat(check.status()).isEqualTo(2);
     assertThat(check.err()).contains("mlgate.yaml:5:").contains("can't decide");
+  }
+
+  @Test
+  void checkPrintsChecklistsWithoutPolicyAndStore() {
+    Shell.Result result = Shell.in(directory).run("check", "--checklist-template");
+    assertThat(result.status()).isZero();
+    assertThat(result.out()).contains("  handoff-research:\n").contains("due: 2026-12-20");
+    assertThat(Shell.in(directory).run("check", "--checklist-template", "--run", "a").status())
+        .isEqualTo(2);
   }
 
   @Test

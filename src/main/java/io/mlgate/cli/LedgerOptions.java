@@ -1,0 +1,66 @@
+package io.mlgate.cli;
+
+import io.mlgate.ledger.FileLedger;
+import io.mlgate.ledger.Ledger;
+import io.mlgate.ledger.LedgerException;
+import io.mlgate.ledger.ModelName;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Objects;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Which ledger a command reads. */
+final class LedgerOptions {
+  @Parameters(paramLabel = "MODEL", description = "The registered model.")
+  private String model;
+
+  @Option(
+      names = "--ledger",
+      paramLabel = "DIR",
+      defaultValue = ".mlgate/ledger",
+      description = "The ledger's folder. Default: ${DEFAULT-VALUE}.")
+  private Path folder;
+
+  /** The model's name. */
+  String model() {
+    try {
+      return new ModelName(model).text();
+    } catch (IllegalArgumentException wrong) {
+      throw new UsageException(wrong.getMessage());
+    }
+  }
+
+  Ledger open(Surroundings surroundings) {
+    return in(surroundings, folder);
+  }
+
+  /** The exact lines of the model. */
+  InputStream bytes(Surroundings surroundings) {
+    String name = model();
+    return open(surroundings)
+        .bytes(name)
+        .orElseThrow(
+            () ->
+                new UsageException("no ledger of '" + name + "' in " + folder + ": see --ledger"));
+  }
+
+  /** Refuses a model that has no ledger. */
+  void requireThere(Surroundings surroundings) {
+    try (InputStream bytes = bytes(surroundings)) {
+      Objects.requireNonNull(bytes);
+    } catch (IOException e) {
+      throw new LedgerException("can't read the ledger of '" + model() + "'", e);
+    }
+  }
+
+  /** A ledger in a folder that says when it had to repair one. */
+  static Ledger in(Surroundings surroundings, Path folder) {
+    ErrorLines errors = new ErrorLines(surroundings);
+    return new FileLedger(
+        surroundings.resolve(folder),
+        surroundings.clock(),
+        repair -> errors.say(repair.toString()));
+  }
+}

@@ -1,0 +1,207 @@
+package io.mlgate.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LedgerCommandTest {
+  private static final String MODEL = "credit-risk-classifier";
+
+  @TempDir private Path directory;
+
+  @Test
+  void aCheckRecordsWhatItDecided() throws IOException {
+    Shell.Result blocked = check("--model", "3", "--output", "json");
+
+    assertThat(blocked.status()).isEqualTo(1);
+    JsonNode record = json(ledger("show", "--output", "json").out());
+    JsonNode report = json(blocked.out());
+    assertThat(record.at("/kind").asText()).isEqualTo("evaluation");
+    assertThat(record.at("/time").asText()).isEqualTo("2026-11-20T14:03:00.000Z");
+    assertThat(record.at("/actor")).hasToString("{\"name\":\"ada\",\"how\":\"asserted\"}");
+    assertThat(record.at("/payload/decision").asText()).isEqualTo("BLOCKED");
+    assertThat(record.at("/payload/evidence").asText()).startsWith("sha256:");
+    assertThat(blocked.out()).contains(record.at("/payload/evidence").asText());
+    assertThat(record.at("/payload/candidate/runId")).isEqualTo(report.at("/candidate/runId"));
+    assertThat(record.at("/payload/candidate/version").asText()).isEqualTo("3");
+    assertThat(record.at("/payload/baseline/version").asText()).isEqualTo("1");
+    assertThat(record.at("/payload/policy/sha256").asText()).hasSize(64);
+    assertThat(record.at("/payload/blockedBy")).isNotEmpty();
+  }
+
+  @Test
+  void decisionsFollowEachOther() {
+    check("--model", "2");
+    check("--model", "3");
+    check("--revalidate");
+
+    assertThat(ledger("verify").out()).startsWith(MODEL + ": verified, 3 records; the last has");
+    assertThat(ledger("show").out().lines().map(line -> line.replaceAll(" +", " ").strip()))
+        .satisfiesExactly(
+            heading -> assertThat(heading).isEqualTo("RECORD TIME (UTC) KIND ACTOR SUMMARY"),
+            line ->
+                assertThat(line)
+                    .isEqualTo("1 2026-11-20T14:03:00Z evaluation ada ? RELEASABLE version 2"),
+            line -> assertThat(line).startsWith("2 ").contains("BLOCKED version 3: "),
+            line -> assertThat(line).startsWith("3 ").contains(" revalidation "));
+  }
+
+  @Test
+  void aDecisionThatCantBeRecordedCountsForNothing() throws IOException {
+    Files.createFile(directory.resolve(".mlgate"));
+
+    Shell.Result result = check("--model", "2");
+
+    assertThat(result.status()).isEqualTo(3);
+    assertThat(result.out()).contains("RELEASABLE");
+    assertThat(result.err().lines())
+        .singleElement()
+        .asString()
+        .startsWith("mlgate: the decision is not recorded: can't write ")
+        .endsWith("the record is not acknowledged");
+  }
+
+  @Test
+  void nothingIsRecordedUnlessAsked() {
+    shell()
+        .run("check", Shell.EXAMPLE_POLICY, "--tracking-uri", Shell.EXAMPLE_STORE, "--model", "2");
+
+    assertThat(directory.resolve(".mlgate")).doesNotExist();
+  }
+
+  @Test
+  void aChangedRecordIsNamed() throws IOException {
+    check("--model", "2");
+    check("--model", "3");
+    check("--model", "4");
+    List<String> lines = Files.readAllLines(file());
+    Files.writeString(file(), Files.readString(file()).replace("BLOCKED", "RELEASABLE"));
+
+    Shell.Result verified = ledger("verify");
+    String wrong =
+        "record 2 (byte "
+            + (lines.get(0).length() + 1)
+            + "): it was changed: its hash does not fit its bytes";
+    assertThat(verified.status()).isEqualTo(1);
+    assertThat(verified.out()).isEqualTo(MODEL + ": " + wrong + "\n");
+    assertThat(json(ledger("verify", "--output", "json").out()).at("/finding/sequence").asInt())
+        .isEqualTo(2);
+    for (String command : List.of("show", "anchor", "export")) {
+      Shell.Result result = ledger(command);
+      assertThat(result.status()).as(command).isEqualTo(1);
+      assertThat(result.err()).isEqualTo("mlgate: ledger of '" + MODEL + "': " + wrong + "\n");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"table", "json"})
+  void anAnchorFindsAnEndThatWasCut(String form) throws IOException {
+    check("--model", "2");
+    String first = Files.readString(file());
+    check("--model", "3");
+    String anchor = ledger("anchor", "--output", form).out();
+    Path anchors = directory.resolve("anchors");
+    Files.writeString(anchors, "another 3 " + "0".repeat(64) + "\n" + anchor);
+    assertThat(ledger("verify", "--anchor", "anchors").status()).isZero();
+
+    Files.writeString(file(), first);
+
+    assertThat(ledger("verify").status()).isZero();
+    Shell.Result cut = ledger("verify", "--anchor", "anchors");
+    assertThat(cut.status()).isEqualTo(1);
+    assertThat(cut.out())
+        .contains(
+            "it is missing: the ledger ends here, but it had record 2, which an anchor names");
+  }
+
+  @Test
+  void anAnchorMayBeTextAndMustBeOfTheModel() {
+    check("--model", "2");
+    String anchor = ledger("anchor").out().strip();
+
+    assertThat(ledger("verify", "--anchor", anchor).status()).isZero();
+    assertThat(ledger("verify", "--anchor", "other 1 " + "0".repeat(64)).err())
+        .isEqualTo("mlgate: --anchor names no record of '" + MODEL + "'\n");
+    assertThat(ledger("verify", "--anchor", "nonsense").status()).isEqualTo(2);
+  }
+
+  @Test
+  void theExportIsByteByByte() throws IOException {
+    check("--model", "2");
+
+    assertThat(ledger("export").out()).isEqualTo(Files.readString(file()));
+    assertThat(ledger("export", "-o", "copy").status()).isZero();
+    assertThat(directory.resolve("copy")).hasSameBinaryContentAs(file());
+    Shell.Result again = ledger("export", "-o", "copy");
+    assertThat(again.status()).isEqualTo(2);
+    assertThat(again.err()).isEqualTo("mlgate: copy is there already: name another file\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"verify", "show", "export", "anchor"})
+  void aModelWithoutLedgerIsWrongUsage(String command) {
+    Shell.Result result = ledger(command);
+
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.err())
+        .isEqualTo("mlgate: no ledger of '" + MODEL + "' in .mlgate/ledger: see --ledger\n");
+    assertThat(directory.resolve(".mlgate")).doesNotExist();
+  }
+
+  @Test
+  void theCommandAloneSaysWhatItCanDo() {
+    Shell.Result result = shell().run("ledger");
+
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.err()).contains("verify, show, export or anchor");
+  }
+
+  private Shell.Result check(String... candidate) {
+    String[] arguments = new String[candidate.length + 6];
+    System.arraycopy(
+        new String[] {
+          "check",
+          Shell.EXAMPLE_POLICY,
+          "--tracking-uri",
+          Shell.EXAMPLE_STORE,
+          "--ledger",
+          ".mlgate/ledger"
+        },
+        0,
+        arguments,
+        0,
+        6);
+    System.arraycopy(candidate, 0, arguments, 6, candidate.length);
+    return shell().run(arguments);
+  }
+
+  private Shell.Result ledger(String command, String... options) {
+    String[] arguments = new String[options.length + 3];
+    arguments[0] = "ledger";
+    arguments[1] = command;
+    arguments[2] = MODEL;
+    System.arraycopy(options, 0, arguments, 3, options.length);
+    return shell().run(arguments);
+  }
+
+  private Path file() {
+    return directory.resolve(".mlgate/ledger/" + MODEL + ".jsonl");
+  }
+
+  private Shell shell() {
+    return Shell.in(directory);
+  }
+
+  private static JsonNode json(String text) throws IOException {
+    return new ObjectMapper().readTree(text);
+  }
+}
