@@ -60,12 +60,24 @@ class MlGateInterruptionTest {
     }
 
     @Test
-    void aTimeoutEndsAnEvaluationOnTheController() throws Throwable {
+    void abortingABuildEndsAnEvaluationOnTheController() throws Throwable {
         sessions.then(jenkins -> {
-            WorkflowRun build = begin(
+            WorkflowRun build =
+                    begin(jenkins, jenkins.jenkins, "node { mlGate policy: 'mlgate.yaml', model: '2' }");
+            build.doStop();
+            jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
+            assertNull(build.getAction(GatesAction.class));
+        });
+    }
+
+    /** Holds wherever the timeout strikes: before the step asks the server on a slow machine, or while it waits. */
+    @Test
+    void aTimeoutEndsAnEvaluation() throws Throwable {
+        sessions.then(jenkins -> {
+            WorkflowRun build = scheduled(
                     jenkins,
                     jenkins.jenkins,
-                    "timeout(time: 1, unit: 'SECONDS') { node { mlGate policy: 'mlgate.yaml', model: '2' } }");
+                    "node { timeout(time: 1, unit: 'SECONDS') { mlGate policy: 'mlgate.yaml', model: '2' } }");
             jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
             assertNull(build.getAction(GatesAction.class));
         });
@@ -255,12 +267,17 @@ class MlGateInterruptionTest {
                 .orElse("ended");
     }
 
+    /** A build that waits for the server. */
     private WorkflowRun begin(JenkinsRule jenkins, hudson.model.Node node, String script) throws Exception {
+        WorkflowRun build = scheduled(jenkins, node, script);
+        mlflow.awaitHanging();
+        return build;
+    }
+
+    private WorkflowRun scheduled(JenkinsRule jenkins, hudson.model.Node node, String script) throws Exception {
         Pipelines.configure("prod", mlflow.url());
         WorkflowJob job = Pipelines.job(jenkins, "credit", script);
         Pipelines.checkOut(node, job, Pipelines.mediumRisk());
-        WorkflowRun build = job.scheduleBuild2(0).waitForStart();
-        mlflow.awaitHanging();
-        return build;
+        return job.scheduleBuild2(0).waitForStart();
     }
 }

@@ -57,6 +57,7 @@ public final class ExampleEvaluations {
                 example.risk(),
                 example.policy(),
                 example.statistics(),
+                example.retirement(),
                 example.candidate(),
                 example.baseline(),
                 example.tables(),
