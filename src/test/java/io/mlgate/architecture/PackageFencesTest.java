@@ -53,8 +53,22 @@ class PackageFencesTest {
           .definedBy("io.mlgate.explanation..")
           .layer("environment")
           .definedBy("io.mlgate.environment..")
+          .layer("packaging")
+          .definedBy("io.mlgate.packaging..")
+          .layer("process")
+          .definedBy("io.mlgate.process..")
+          .layer("trial")
+          .definedBy("io.mlgate.trial..")
+          .layer("workspace")
+          .definedBy("io.mlgate.workspace..")
+          .layer("yaml")
+          .definedBy("io.mlgate.yaml..")
+          .layer("dvc")
+          .definedBy("io.mlgate.dvc..")
           .layer("drift")
           .definedBy("io.mlgate.drift..")
+          .layer("validation")
+          .definedBy("io.mlgate.validation..")
           .layer("gate")
           .definedBy("io.mlgate.gate..")
           .layer("lint")
@@ -65,6 +79,12 @@ class PackageFencesTest {
           .definedBy("io.mlgate.evidence..")
           .layer("report")
           .definedBy("io.mlgate.report..")
+          .layer("backtest")
+          .definedBy("io.mlgate.backtest..")
+          .layer("card")
+          .definedBy("io.mlgate.card..")
+          .layer("ledger")
+          .definedBy("io.mlgate.ledger..")
           .layer("cli")
           .definedBy("io.mlgate.cli..")
           .whereLayer("policy")
@@ -75,9 +95,23 @@ class PackageFencesTest {
           .mayNotAccessAnyLayer()
           .whereLayer("statistics")
           .mayNotAccessAnyLayer()
-          .whereLayer("compatibility")
+          .whereLayer("process")
           .mayNotAccessAnyLayer()
+          .whereLayer("yaml")
+          .mayNotAccessAnyLayer()
+          .whereLayer("compatibility")
+          .mayOnlyAccessLayers("yaml")
           .whereLayer("environment")
+          .mayOnlyAccessLayers("yaml")
+          .whereLayer("dvc")
+          .mayOnlyAccessLayers("yaml")
+          .whereLayer("packaging")
+          .mayNotAccessAnyLayer()
+          .whereLayer("trial")
+          .mayOnlyAccessLayers("process")
+          .whereLayer("workspace")
+          .mayOnlyAccessLayers("process")
+          .whereLayer("ledger")
           .mayNotAccessAnyLayer()
           .whereLayer("mlflow")
           .mayOnlyAccessLayers("tracking")
@@ -93,6 +127,8 @@ class PackageFencesTest {
           .mayOnlyAccessLayers("metric", "table", "statistics")
           .whereLayer("drift")
           .mayOnlyAccessLayers("table", "statistics")
+          .whereLayer("validation")
+          .mayOnlyAccessLayers("table")
           .whereLayer("explanation")
           .mayOnlyAccessLayers("statistics")
           .whereLayer("gate")
@@ -106,17 +142,29 @@ class PackageFencesTest {
               "measurement",
               "fairness",
               "drift",
+              "validation",
               "compatibility",
               "explanation",
-              "environment")
+              "environment",
+              "packaging",
+              "process",
+              "trial",
+              "workspace",
+              "dvc")
           .whereLayer("lint")
           .mayOnlyAccessLayers("policy", "metric", "gate")
           .whereLayer("draft")
-          .mayOnlyAccessLayers("policy", "tracking")
+          .mayOnlyAccessLayers(
+              "policy", "tracking", "table", "validation", "compatibility", "explanation", "gate")
+          .whereLayer("backtest")
+          .mayOnlyAccessLayers("policy", "tracking", "gate")
           .whereLayer("evidence")
           .mayOnlyAccessLayers("policy", "tracking", "statistics", "gate")
           .whereLayer("report")
           .mayOnlyAccessLayers("policy", "tracking", "statistics", "gate", "evidence")
+          .whereLayer("card")
+          .mayOnlyAccessLayers(
+              "policy", "tracking", "statistics", "compatibility", "gate", "evidence", "report")
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer();
 
@@ -157,6 +205,15 @@ class PackageFencesTest {
           .resideInAPackage("picocli..");
 
   @ArchTest
+  static final ArchRule onlyModelCardsTakeMarkdown =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.mlgate.card..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.commonmark..");
+
+  @ArchTest
   static final ArchRule statisticsArePure =
       noClasses()
           .that()
@@ -164,6 +221,15 @@ class PackageFencesTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.io..", "java.nio..", "java.net..", "java.time..");
+
+  @ArchTest
+  static final ArchRule validationReadsNoFiles =
+      noClasses()
+          .that()
+          .resideInAPackage("io.mlgate.validation..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.io..", "java.nio..", "java.net..");
 
   @ArchTest
   static final ArchRule compatibilityIsPure =
@@ -181,7 +247,7 @@ class PackageFencesTest {
               "java.nio",
               "java.nio.charset..",
               "com.fasterxml.jackson..",
-              "org.snakeyaml.engine..");
+              "io.mlgate.yaml..");
 
   @ArchTest
   static final ArchRule environmentsArePure =
@@ -197,7 +263,32 @@ class PackageFencesTest {
               "java.util..",
               "java.nio",
               "java.nio.charset..",
-              "org.snakeyaml.engine..");
+              "io.mlgate.yaml..");
+
+  /** A program has a limit of time and output, and is gone afterwards, because of this package. */
+  @ArchTest
+  static final ArchRule onlyOnePackageStartsProcesses =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.mlgate.process..")
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("java.lang.ProcessBuilder")
+          .orShould()
+          .callMethod(Runtime.class, "exec", String.class)
+          .orShould()
+          .callMethod(Runtime.class, "exec", String[].class);
+
+  /** What loads a model or asks git runs programs of this machine: nobody else may begin to. */
+  @ArchTest
+  static final ArchRule onlyTrialsAndWorkspacesAskForProcesses =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "io.mlgate.process..", "io.mlgate.trial..", "io.mlgate.workspace..")
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("io.mlgate.process.ChildProcess");
 
   @ArchTest
   static final ArchRule onlyLocalStoresKnowSql =
