@@ -1,10 +1,10 @@
 package io.mlgate.backtest;
 
-import io.mlgate.gate.Decision;
-import io.mlgate.gate.DecisionRule;
-import io.mlgate.gate.DecisionRule.Effect;
-import io.mlgate.gate.Evaluation;
-import io.mlgate.gate.GateResult;
+import io.mlgate.verdict.Decision;
+import io.mlgate.verdict.DecisionRule;
+import io.mlgate.verdict.DecisionRule.Effect;
+import io.mlgate.verdict.Evaluation;
+import io.mlgate.verdict.GateResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,13 +1,13 @@
 package io.mlgate.backtest;
 
 import io.mlgate.gate.CandidateChoice;
-import io.mlgate.gate.Evaluation;
 import io.mlgate.gate.Evaluator;
 import io.mlgate.gate.RefusedException;
 import io.mlgate.policy.Policy;
 import io.mlgate.tracking.Reference;
 import io.mlgate.tracking.Run;
 import io.mlgate.tracking.RunStatus;
+import io.mlgate.verdict.Evaluation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

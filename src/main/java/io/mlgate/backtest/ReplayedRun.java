@@ -1,7 +1,7 @@
 package io.mlgate.backtest;
 
-import io.mlgate.gate.Evaluation;
 import io.mlgate.tracking.Run;
+import io.mlgate.verdict.Evaluation;
 import java.util.Objects;
 
 /**

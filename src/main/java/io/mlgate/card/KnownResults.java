@@ -1,10 +1,5 @@
 package io.mlgate.card;
 
-import io.mlgate.gate.Basis;
-import io.mlgate.gate.Evaluation;
-import io.mlgate.gate.GateResult;
-import io.mlgate.gate.GroupDisparity;
-import io.mlgate.gate.Verdict;
 import io.mlgate.policy.EvaluationRule;
 import io.mlgate.policy.Gate;
 import io.mlgate.policy.LoggedRule;
@@ -16,6 +11,11 @@ import io.mlgate.report.Limits;
 import io.mlgate.report.Mark;
 import io.mlgate.report.Phrases;
 import io.mlgate.report.RateWords;
+import io.mlgate.verdict.Basis;
+import io.mlgate.verdict.Evaluation;
+import io.mlgate.verdict.GateResult;
+import io.mlgate.verdict.GroupDisparity;
+import io.mlgate.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

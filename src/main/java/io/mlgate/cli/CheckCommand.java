@@ -2,10 +2,10 @@ package io.mlgate.cli;
 
 import io.mlgate.draft.ChecklistDraft;
 import io.mlgate.gate.CandidateChoice;
-import io.mlgate.gate.Evaluation;
 import io.mlgate.policy.Policy;
 import io.mlgate.tracking.Reference;
 import io.mlgate.tracking.TrackingStore;
+import io.mlgate.verdict.Evaluation;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

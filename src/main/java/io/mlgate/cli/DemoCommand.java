@@ -1,12 +1,12 @@
 package io.mlgate.cli;
 
 import io.mlgate.gate.CandidateChoice;
-import io.mlgate.gate.Decision;
 import io.mlgate.policy.Policy;
 import io.mlgate.policy.PolicyReader;
 import io.mlgate.tracking.Reference;
 import io.mlgate.tracking.TrackingStore;
 import io.mlgate.tracking.local.LocalStores;
+import io.mlgate.verdict.Decision;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.mlgate.cli;
 
-import io.mlgate.gate.Evaluation;
+import io.mlgate.verdict.Evaluation;
 
 /** Exit status of every command; the reference documentation lists the same. */
 final class ExitStatus {

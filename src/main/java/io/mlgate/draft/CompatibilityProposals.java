@@ -1,7 +1,7 @@
 package io.mlgate.draft;
 
-import io.mlgate.gate.GateResult;
-import io.mlgate.gate.Slice;
+import io.mlgate.verdict.GateResult;
+import io.mlgate.verdict.Slice;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;

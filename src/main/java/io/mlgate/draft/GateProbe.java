@@ -2,14 +2,14 @@ package io.mlgate.draft;
 
 import io.mlgate.gate.CandidateChoice;
 import io.mlgate.gate.Evaluator;
-import io.mlgate.gate.GateResult;
 import io.mlgate.gate.RefusedException;
-import io.mlgate.gate.Verdict;
 import io.mlgate.policy.Policy;
 import io.mlgate.policy.PolicyException;
 import io.mlgate.policy.PolicyReader;
 import io.mlgate.tracking.Reference;
 import io.mlgate.tracking.TrackingException;
+import io.mlgate.verdict.GateResult;
+import io.mlgate.verdict.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;

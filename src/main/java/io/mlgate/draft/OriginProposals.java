@@ -1,8 +1,8 @@
 package io.mlgate.draft;
 
-import io.mlgate.gate.GateResult;
-import io.mlgate.gate.Verdict;
 import io.mlgate.policy.LineageFact;
+import io.mlgate.verdict.GateResult;
+import io.mlgate.verdict.Verdict;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;

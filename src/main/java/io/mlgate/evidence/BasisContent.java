@@ -1,9 +1,9 @@
 package io.mlgate.evidence;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.mlgate.gate.Basis;
-import io.mlgate.gate.Comparison;
-import io.mlgate.gate.GroupDisparity;
+import io.mlgate.verdict.Basis;
+import io.mlgate.verdict.Comparison;
+import io.mlgate.verdict.GroupDisparity;
 import java.io.IOException;
 
 /** The numbers that a verdict on rows rests on, as a part of the evidence. */

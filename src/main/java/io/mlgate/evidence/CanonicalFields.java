@@ -1,8 +1,8 @@
 package io.mlgate.evidence;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.mlgate.gate.Accepted;
 import io.mlgate.statistics.Interval;
+import io.mlgate.verdict.Accepted;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.mlgate.evidence;
 
-import io.mlgate.gate.Evaluation;
+import io.mlgate.verdict.Evaluation;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

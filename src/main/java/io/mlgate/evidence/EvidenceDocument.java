@@ -1,13 +1,13 @@
 package io.mlgate.evidence;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.mlgate.gate.EvaluatedTable;
-import io.mlgate.gate.Evaluation;
-import io.mlgate.gate.GateResult;
-import io.mlgate.gate.ModelFacts;
-import io.mlgate.gate.Side;
-import io.mlgate.gate.SourceFile;
 import io.mlgate.tracking.DatasetInput;
+import io.mlgate.verdict.EvaluatedTable;
+import io.mlgate.verdict.Evaluation;
+import io.mlgate.verdict.GateResult;
+import io.mlgate.verdict.ModelFacts;
+import io.mlgate.verdict.Side;
+import io.mlgate.verdict.SourceFile;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;

@@ -2,12 +2,12 @@ package io.mlgate.evidence;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.mlgate.gate.DecisionRule;
-import io.mlgate.gate.DecisionRule.Effect;
-import io.mlgate.gate.Evaluation;
-import io.mlgate.gate.GateResult;
-import io.mlgate.gate.ModelFacts;
-import io.mlgate.gate.Side;
+import io.mlgate.verdict.DecisionRule;
+import io.mlgate.verdict.DecisionRule.Effect;
+import io.mlgate.verdict.Evaluation;
+import io.mlgate.verdict.GateResult;
+import io.mlgate.verdict.ModelFacts;
+import io.mlgate.verdict.Side;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

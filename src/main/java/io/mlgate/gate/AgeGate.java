@@ -3,6 +3,9 @@ package io.mlgate.gate;
 import io.mlgate.policy.AgeRule;
 import io.mlgate.policy.Gate;
 import io.mlgate.tracking.Run;
+import io.mlgate.verdict.GateResult;
+import io.mlgate.verdict.Slice;
+import io.mlgate.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 

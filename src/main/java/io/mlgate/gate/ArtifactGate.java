@@ -3,6 +3,8 @@ package io.mlgate.gate;
 import io.mlgate.policy.ArtifactRule;
 import io.mlgate.policy.Gate;
 import io.mlgate.tracking.Artifacts;
+import io.mlgate.verdict.GateResult;
+import io.mlgate.verdict.Slice;
 
 /** Evaluates whether the candidate's run holds files. */
 final class ArtifactGate {

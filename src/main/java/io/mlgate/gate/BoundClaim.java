@@ -6,6 +6,9 @@ import io.mlgate.statistics.Conclusion;
 import io.mlgate.statistics.Interval;
 import io.mlgate.statistics.JointConclusion;
 import io.mlgate.statistics.RowsNeeded;
+import io.mlgate.verdict.Accepted;
+import io.mlgate.verdict.Comparison;
+import io.mlgate.verdict.Verdict;
 import java.util.Optional;
 import java.util.OptionalLong;
 

@@ -9,6 +9,8 @@ import io.mlgate.policy.Bounds;
 import io.mlgate.policy.Direction;
 import io.mlgate.policy.Margin;
 import io.mlgate.statistics.AcceptedRange;
+import io.mlgate.verdict.Accepted;
+import io.mlgate.verdict.Comparison;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

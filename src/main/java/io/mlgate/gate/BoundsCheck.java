@@ -3,6 +3,7 @@ package io.mlgate.gate;
 import io.mlgate.policy.Bounds;
 import io.mlgate.policy.Direction;
 import io.mlgate.policy.Margin;
+import io.mlgate.verdict.Accepted;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.mlgate.gate;
 import io.mlgate.policy.Direction;
 import io.mlgate.statistics.Conclusion;
 import io.mlgate.statistics.Interval;
+import io.mlgate.verdict.Comparison;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;

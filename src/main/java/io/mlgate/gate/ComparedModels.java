@@ -1,6 +1,9 @@
 package io.mlgate.gate;
 
 import io.mlgate.policy.Gate;
+import io.mlgate.verdict.GateResult;
+import io.mlgate.verdict.Slice;
+import io.mlgate.verdict.Verdict;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,8 +2,10 @@ package io.mlgate.gate;
 
 import io.mlgate.tracking.ModelVersion;
 import io.mlgate.tracking.Run;
+import io.mlgate.verdict.ModelFacts;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A candidate or a baseline as it was read from the store, once.
@@ -40,6 +42,22 @@ record Contender(Run run, Optional<ModelVersion> version, Optional<String> logge
   boolean isSameAs(Contender other) {
     return run.runId().equals(other.run.runId())
         || (loggedModelId.isPresent() && loggedModelId.equals(other.loggedModelId));
+  }
+
+  /** Who it is: what verdicts and evidence say of it beside its numbers. */
+  ModelFacts facts() {
+    return new ModelFacts(
+        run.runId(),
+        run.name(),
+        run.status(),
+        run.lifecycle(),
+        version.map(ModelVersion::model),
+        version.map(ModelVersion::version),
+        loggedModelId,
+        run.tag("mlflow.source.git.commit"),
+        run.tag("mlflow.user"),
+        run.datasets(),
+        new TreeMap<>(run.params()));
   }
 
   private static Optional<String> onlyModelOf(Run run) {

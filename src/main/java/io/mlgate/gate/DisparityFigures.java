@@ -6,6 +6,8 @@ import io.mlgate.fairness.GroupFinding;
 import io.mlgate.fairness.PairFinding;
 import io.mlgate.fairness.RateEstimate;
 import io.mlgate.statistics.Interval;
+import io.mlgate.verdict.GroupDisparity;
+import io.mlgate.verdict.Slice;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package io.mlgate.gate;
 
 import io.mlgate.table.Column;
 import io.mlgate.table.Table;
+import io.mlgate.verdict.SourceFile;
 
 /**
  * One of the two tables that drift is measured between.

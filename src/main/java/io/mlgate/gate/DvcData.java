@@ -10,6 +10,7 @@ import io.mlgate.tracking.ArtifactRoot;
 import io.mlgate.tracking.Artifacts;
 import io.mlgate.tracking.OneLine;
 import io.mlgate.tracking.TrackingException;
+import io.mlgate.verdict.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

@@ -9,6 +9,7 @@ import io.mlgate.policy.EvaluationRule;
 import io.mlgate.policy.EvaluationTask;
 import io.mlgate.table.Grouping;
 import io.mlgate.table.Table;
+import io.mlgate.verdict.Slice;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -5,6 +5,7 @@ import io.mlgate.fairness.GroupFinding;
 import io.mlgate.policy.DecideOn;
 import io.mlgate.policy.FairnessRule;
 import io.mlgate.statistics.Conclusion;
+import io.mlgate.verdict.GroupDisparity;
 import java.util.ArrayList;
 import java.util.List;
 

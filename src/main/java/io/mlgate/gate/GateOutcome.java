@@ -1,5 +1,6 @@
 package io.mlgate.gate;
 
+import io.mlgate.verdict.GateResult;
 import java.util.List;
 import java.util.Optional;
 

@@ -3,6 +3,7 @@ package io.mlgate.gate;
 import io.mlgate.artifact.ArtifactException;
 import io.mlgate.table.TableException;
 import io.mlgate.tracking.TrackingException;
+import io.mlgate.verdict.GateResult;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

@@ -2,6 +2,10 @@ package io.mlgate.gate;
 
 import io.mlgate.policy.Gate;
 import io.mlgate.policy.LoggedRule;
+import io.mlgate.verdict.Accepted;
+import io.mlgate.verdict.GateResult;
+import io.mlgate.verdict.Slice;
+import io.mlgate.verdict.Verdict;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;

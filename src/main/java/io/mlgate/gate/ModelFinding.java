@@ -1,5 +1,7 @@
 package io.mlgate.gate;
 
+import io.mlgate.verdict.Slice;
+import io.mlgate.verdict.Verdict;
 import java.util.Map;
 
 /**

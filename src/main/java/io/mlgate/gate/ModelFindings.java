@@ -4,6 +4,9 @@ import static java.util.stream.Collectors.joining;
 
 import io.mlgate.gate.ModelFinding.Weight;
 import io.mlgate.policy.Gate;
+import io.mlgate.verdict.GateResult;
+import io.mlgate.verdict.Slice;
+import io.mlgate.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

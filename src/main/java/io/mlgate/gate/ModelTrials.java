@@ -1,5 +1,7 @@
 package io.mlgate.gate;
 
+import io.mlgate.verdict.GateResult;
+import io.mlgate.verdict.Verdict;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package io.mlgate.gate;
 
+import io.mlgate.verdict.Side;
+
 /** Why there is nothing to compare the candidate with, though nothing failed. */
 enum NoComparison {
   /** There is no baseline yet, and the policy declares a first release. */

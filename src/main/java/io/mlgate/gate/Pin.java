@@ -1,6 +1,8 @@
 package io.mlgate.gate;
 
 import io.mlgate.tracking.TrackingException;
+import io.mlgate.verdict.ModelFacts;
+import io.mlgate.verdict.Side;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -75,7 +77,7 @@ record Pin(
 
   Side side() {
     if (contender.isPresent()) {
-      Optional<ModelFacts> facts = contender.map(ModelFacts::of);
+      Optional<ModelFacts> facts = contender.map(Contender::facts);
       return new Side(reference, Side.Standing.PINNED, facts, "", isOverridden);
     }
     Side.Standing standing = absence.map(NoComparison::standing).orElse(Side.Standing.UNREADABLE);

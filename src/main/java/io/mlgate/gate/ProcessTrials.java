@@ -10,6 +10,7 @@ import io.mlgate.trial.MalformedRequestsException;
 import io.mlgate.trial.PrivateFolder;
 import io.mlgate.trial.TrialEnd;
 import io.mlgate.trial.TrialRequests;
+import io.mlgate.verdict.Verdict;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;

@@ -2,6 +2,11 @@ package io.mlgate.gate;
 
 import io.mlgate.policy.Gate;
 import io.mlgate.statistics.Interval;
+import io.mlgate.verdict.Accepted;
+import io.mlgate.verdict.Basis;
+import io.mlgate.verdict.GateResult;
+import io.mlgate.verdict.Slice;
+import io.mlgate.verdict.Verdict;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;

@@ -3,6 +3,7 @@ package io.mlgate.gate;
 import io.mlgate.tracking.ArtifactEntry;
 import io.mlgate.tracking.ArtifactRoot;
 import io.mlgate.tracking.Artifacts;
+import io.mlgate.verdict.Verdict;
 import java.util.Optional;
 
 /**

@@ -1,5 +1,6 @@
 package io.mlgate.gate;
 
+import io.mlgate.verdict.Verdict;
 import java.util.Objects;
 
 /**

@@ -2,6 +2,7 @@ package io.mlgate.gate;
 
 import io.mlgate.measurement.EvaluationRows;
 import io.mlgate.measurement.PairedRows;
+import io.mlgate.verdict.Slice;
 import java.util.Optional;
 
 /**

@@ -7,6 +7,7 @@ import io.mlgate.table.TableFile;
 import io.mlgate.table.TableFormat;
 import io.mlgate.table.TableLimits;
 import io.mlgate.table.Tables;
+import io.mlgate.verdict.SourceFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,5 +1,8 @@
 package io.mlgate.gate;
 
+import io.mlgate.verdict.GateResult;
+import io.mlgate.verdict.Slice;
+import io.mlgate.verdict.Verdict;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package io.mlgate.gate;
 import static java.util.stream.Collectors.joining;
 
 import io.mlgate.tracking.OneLine;
+import io.mlgate.verdict.Verdict;
 import io.mlgate.workspace.CommitStanding;
 import io.mlgate.workspace.CommittedFile;
 import io.mlgate.workspace.GitRepository;

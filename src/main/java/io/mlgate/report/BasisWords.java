@@ -1,8 +1,8 @@
 package io.mlgate.report;
 
-import io.mlgate.gate.Basis;
-import io.mlgate.gate.Comparison;
-import io.mlgate.gate.GateResult;
+import io.mlgate.verdict.Basis;
+import io.mlgate.verdict.Comparison;
+import io.mlgate.verdict.GateResult;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 

@@ -1,8 +1,8 @@
 package io.mlgate.report;
 
-import io.mlgate.gate.Evaluation;
-import io.mlgate.gate.Side;
-import io.mlgate.gate.Side.Standing;
+import io.mlgate.verdict.Evaluation;
+import io.mlgate.verdict.Side;
+import io.mlgate.verdict.Side.Standing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.mlgate.report;
 
-import io.mlgate.gate.ScoreCurves.Point;
+import io.mlgate.verdict.ScoreCurves.Point;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.mlgate.report;
 
-import io.mlgate.gate.Basis;
-import io.mlgate.gate.GateResult;
-import io.mlgate.gate.GroupDisparity;
+import io.mlgate.verdict.Basis;
+import io.mlgate.verdict.GateResult;
+import io.mlgate.verdict.GroupDisparity;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

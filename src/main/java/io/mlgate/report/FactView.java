@@ -2,10 +2,10 @@ package io.mlgate.report;
 
 import io.mlgate.evidence.Envelope;
 import io.mlgate.evidence.EvidenceRecord;
-import io.mlgate.gate.Evaluation;
-import io.mlgate.gate.ModelFacts;
-import io.mlgate.gate.Side;
 import io.mlgate.tracking.DatasetInput;
+import io.mlgate.verdict.Evaluation;
+import io.mlgate.verdict.ModelFacts;
+import io.mlgate.verdict.Side;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

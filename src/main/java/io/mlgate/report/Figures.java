@@ -1,6 +1,6 @@
 package io.mlgate.report;
 
-import io.mlgate.gate.Accepted;
+import io.mlgate.verdict.Accepted;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;

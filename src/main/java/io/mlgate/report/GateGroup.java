@@ -1,10 +1,10 @@
 package io.mlgate.report;
 
-import io.mlgate.gate.DecisionRule;
-import io.mlgate.gate.DecisionRule.Effect;
-import io.mlgate.gate.GateResult;
-import io.mlgate.gate.Verdict;
 import io.mlgate.policy.Kind;
+import io.mlgate.verdict.DecisionRule;
+import io.mlgate.verdict.DecisionRule.Effect;
+import io.mlgate.verdict.GateResult;
+import io.mlgate.verdict.Verdict;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.DoubleStream;

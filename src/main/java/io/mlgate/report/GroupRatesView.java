@@ -1,9 +1,9 @@
 package io.mlgate.report;
 
-import io.mlgate.gate.GroupDisparity;
-import io.mlgate.gate.GroupDisparity.Group;
-import io.mlgate.gate.GroupDisparity.Pair;
-import io.mlgate.gate.GroupDisparity.Rate;
+import io.mlgate.verdict.GroupDisparity;
+import io.mlgate.verdict.GroupDisparity.Group;
+import io.mlgate.verdict.GroupDisparity.Pair;
+import io.mlgate.verdict.GroupDisparity.Rate;
 import java.util.List;
 import java.util.stream.DoubleStream;
 

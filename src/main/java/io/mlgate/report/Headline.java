@@ -1,8 +1,8 @@
 package io.mlgate.report;
 
-import io.mlgate.gate.DecisionRule.Effect;
-import io.mlgate.gate.GateResult;
-import io.mlgate.gate.Verdict;
+import io.mlgate.verdict.DecisionRule.Effect;
+import io.mlgate.verdict.GateResult;
+import io.mlgate.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

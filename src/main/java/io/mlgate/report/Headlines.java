@@ -1,11 +1,11 @@
 package io.mlgate.report;
 
-import io.mlgate.gate.DecisionRule;
-import io.mlgate.gate.DecisionRule.Effect;
-import io.mlgate.gate.Evaluation;
-import io.mlgate.gate.GateResult;
-import io.mlgate.gate.Side;
-import io.mlgate.gate.Side.Standing;
+import io.mlgate.verdict.DecisionRule;
+import io.mlgate.verdict.DecisionRule.Effect;
+import io.mlgate.verdict.Evaluation;
+import io.mlgate.verdict.GateResult;
+import io.mlgate.verdict.Side;
+import io.mlgate.verdict.Side.Standing;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

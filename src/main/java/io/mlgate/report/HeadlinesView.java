@@ -1,7 +1,7 @@
 package io.mlgate.report;
 
-import io.mlgate.gate.DecisionRule.Effect;
-import io.mlgate.gate.GateResult;
+import io.mlgate.verdict.DecisionRule.Effect;
+import io.mlgate.verdict.GateResult;
 import java.util.List;
 import java.util.Map;
 

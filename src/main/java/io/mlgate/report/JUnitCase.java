@@ -1,14 +1,14 @@
 package io.mlgate.report;
 
 import io.mlgate.evidence.EvidenceRecord;
-import io.mlgate.gate.Decision;
-import io.mlgate.gate.DecisionRule;
-import io.mlgate.gate.DecisionRule.Effect;
-import io.mlgate.gate.Evaluation;
-import io.mlgate.gate.GateResult;
-import io.mlgate.gate.Side;
-import io.mlgate.gate.Side.Standing;
-import io.mlgate.gate.Verdict;
+import io.mlgate.verdict.Decision;
+import io.mlgate.verdict.DecisionRule;
+import io.mlgate.verdict.DecisionRule.Effect;
+import io.mlgate.verdict.Evaluation;
+import io.mlgate.verdict.GateResult;
+import io.mlgate.verdict.Side;
+import io.mlgate.verdict.Side.Standing;
+import io.mlgate.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

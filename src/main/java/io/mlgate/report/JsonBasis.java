@@ -1,10 +1,10 @@
 package io.mlgate.report;
 
-import io.mlgate.gate.Basis;
-import io.mlgate.gate.Comparison;
-import io.mlgate.gate.GroupDisparity;
-import io.mlgate.gate.Slice;
-import io.mlgate.gate.Verdict;
+import io.mlgate.verdict.Basis;
+import io.mlgate.verdict.Comparison;
+import io.mlgate.verdict.GroupDisparity;
+import io.mlgate.verdict.Slice;
+import io.mlgate.verdict.Verdict;
 import java.io.IOException;
 import java.util.Map;
 

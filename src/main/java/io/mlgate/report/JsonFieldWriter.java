@@ -1,9 +1,9 @@
 package io.mlgate.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.mlgate.gate.Accepted;
-import io.mlgate.gate.Slice;
 import io.mlgate.statistics.Interval;
+import io.mlgate.verdict.Accepted;
+import io.mlgate.verdict.Slice;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Collection;

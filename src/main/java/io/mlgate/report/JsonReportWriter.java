@@ -2,11 +2,11 @@ package io.mlgate.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.mlgate.evidence.EvidenceRecord;
-import io.mlgate.gate.Evaluation;
-import io.mlgate.gate.GateResult;
-import io.mlgate.gate.ModelFacts;
-import io.mlgate.gate.Side;
 import io.mlgate.tracking.DatasetInput;
+import io.mlgate.verdict.Evaluation;
+import io.mlgate.verdict.GateResult;
+import io.mlgate.verdict.ModelFacts;
+import io.mlgate.verdict.Side;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package io.mlgate.report;
 
-import io.mlgate.gate.ModelFacts;
-import io.mlgate.gate.Side;
 import io.mlgate.tracking.DatasetInput;
 import io.mlgate.tracking.Lifecycle;
 import io.mlgate.tracking.RunStatus;
+import io.mlgate.verdict.ModelFacts;
+import io.mlgate.verdict.Side;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;

@@ -1,8 +1,8 @@
 package io.mlgate.report;
 
-import io.mlgate.gate.EvaluatedTable;
-import io.mlgate.gate.ScoreCurves;
-import io.mlgate.gate.SourceFile;
+import io.mlgate.verdict.EvaluatedTable;
+import io.mlgate.verdict.ScoreCurves;
+import io.mlgate.verdict.SourceFile;
 import java.io.IOException;
 
 /** The tables that were judged, as JSON. */

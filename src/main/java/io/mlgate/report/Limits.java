@@ -1,8 +1,8 @@
 package io.mlgate.report;
 
-import io.mlgate.gate.Accepted;
-import io.mlgate.gate.Basis;
-import io.mlgate.gate.GateResult;
+import io.mlgate.verdict.Accepted;
+import io.mlgate.verdict.Basis;
+import io.mlgate.verdict.GateResult;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.OptionalDouble;

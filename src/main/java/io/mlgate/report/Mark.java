@@ -1,7 +1,7 @@
 package io.mlgate.report;
 
-import io.mlgate.gate.Decision;
-import io.mlgate.gate.Verdict;
+import io.mlgate.verdict.Decision;
+import io.mlgate.verdict.Verdict;
 
 /**
  * How a verdict or a decision is shown: always a word and a shape, never a colour alone.

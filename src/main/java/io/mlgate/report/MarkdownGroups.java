@@ -1,10 +1,10 @@
 package io.mlgate.report;
 
-import io.mlgate.gate.Accepted;
-import io.mlgate.gate.Basis;
-import io.mlgate.gate.GateResult;
-import io.mlgate.gate.GroupDisparity;
-import io.mlgate.gate.GroupDisparity.Pair;
+import io.mlgate.verdict.Accepted;
+import io.mlgate.verdict.Basis;
+import io.mlgate.verdict.GateResult;
+import io.mlgate.verdict.GroupDisparity;
+import io.mlgate.verdict.GroupDisparity.Pair;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

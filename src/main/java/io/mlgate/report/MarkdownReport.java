@@ -1,9 +1,9 @@
 package io.mlgate.report;
 
 import io.mlgate.evidence.EvidenceRecord;
-import io.mlgate.gate.Evaluation;
-import io.mlgate.gate.GateResult;
-import io.mlgate.gate.Verdict;
+import io.mlgate.verdict.Evaluation;
+import io.mlgate.verdict.GateResult;
+import io.mlgate.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

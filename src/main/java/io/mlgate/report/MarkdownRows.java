@@ -1,7 +1,7 @@
 package io.mlgate.report;
 
-import io.mlgate.gate.EvaluatedTable;
-import io.mlgate.gate.SourceFile;
+import io.mlgate.verdict.EvaluatedTable;
+import io.mlgate.verdict.SourceFile;
 import java.util.List;
 
 /** The rows of evaluations in a comment, a part for each. */

@@ -1,9 +1,9 @@
 package io.mlgate.report;
 
-import io.mlgate.gate.Evaluation;
-import io.mlgate.gate.ModelFacts;
-import io.mlgate.gate.Side;
 import io.mlgate.tracking.DatasetInput;
+import io.mlgate.verdict.Evaluation;
+import io.mlgate.verdict.ModelFacts;
+import io.mlgate.verdict.Side;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

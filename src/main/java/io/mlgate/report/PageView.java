@@ -1,9 +1,9 @@
 package io.mlgate.report;
 
 import io.mlgate.evidence.EvidenceRecord;
-import io.mlgate.gate.Decision;
-import io.mlgate.gate.Evaluation;
-import io.mlgate.gate.Verdict;
+import io.mlgate.verdict.Decision;
+import io.mlgate.verdict.Evaluation;
+import io.mlgate.verdict.Verdict;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.mlgate.report;
 
-import io.mlgate.gate.Accepted;
-import io.mlgate.gate.GroupDisparity.Pair;
-import io.mlgate.gate.Slice;
-import io.mlgate.gate.Verdict;
+import io.mlgate.verdict.Accepted;
+import io.mlgate.verdict.GroupDisparity.Pair;
+import io.mlgate.verdict.Slice;
+import io.mlgate.verdict.Verdict;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

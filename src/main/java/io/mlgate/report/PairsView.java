@@ -1,7 +1,7 @@
 package io.mlgate.report;
 
-import io.mlgate.gate.Accepted;
-import io.mlgate.gate.GroupDisparity.Pair;
+import io.mlgate.verdict.Accepted;
+import io.mlgate.verdict.GroupDisparity.Pair;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;

@@ -1,13 +1,13 @@
 package io.mlgate.report;
 
-import io.mlgate.gate.Accepted;
-import io.mlgate.gate.DecisionRule.Effect;
-import io.mlgate.gate.GateResult;
-import io.mlgate.gate.ModelFacts;
-import io.mlgate.gate.Side;
-import io.mlgate.gate.Slice;
-import io.mlgate.gate.Verdict;
 import io.mlgate.statistics.Interval;
+import io.mlgate.verdict.Accepted;
+import io.mlgate.verdict.DecisionRule.Effect;
+import io.mlgate.verdict.GateResult;
+import io.mlgate.verdict.ModelFacts;
+import io.mlgate.verdict.Side;
+import io.mlgate.verdict.Slice;
+import io.mlgate.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,10 +1,10 @@
 package io.mlgate.report;
 
-import io.mlgate.gate.Accepted;
-import io.mlgate.gate.GateResult;
-import io.mlgate.gate.GroupDisparity;
-import io.mlgate.gate.Slice;
 import io.mlgate.statistics.Interval;
+import io.mlgate.verdict.Accepted;
+import io.mlgate.verdict.GateResult;
+import io.mlgate.verdict.GroupDisparity;
+import io.mlgate.verdict.Slice;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,5 @@
 package io.mlgate.report;
 
-import io.mlgate.gate.Decision;
-import io.mlgate.gate.DecisionRule;
-import io.mlgate.gate.Evaluation;
-import io.mlgate.gate.GateResult;
-import io.mlgate.gate.Slice;
-import io.mlgate.gate.Verdict;
 import io.mlgate.policy.AgreementRule;
 import io.mlgate.policy.ArtifactRule;
 import io.mlgate.policy.ChecklistRule;
@@ -23,6 +17,12 @@ import io.mlgate.policy.PolicyReader;
 import io.mlgate.policy.ReproducibilityRule;
 import io.mlgate.policy.SchemaRule;
 import io.mlgate.policy.SignatureRule;
+import io.mlgate.verdict.Decision;
+import io.mlgate.verdict.DecisionRule;
+import io.mlgate.verdict.Evaluation;
+import io.mlgate.verdict.GateResult;
+import io.mlgate.verdict.Slice;
+import io.mlgate.verdict.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

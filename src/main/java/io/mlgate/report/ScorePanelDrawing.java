@@ -1,7 +1,7 @@
 package io.mlgate.report;
 
-import io.mlgate.gate.ScoreCurves;
-import io.mlgate.gate.ScoreCurves.Point;
+import io.mlgate.verdict.ScoreCurves;
+import io.mlgate.verdict.ScoreCurves.Point;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

@@ -1,11 +1,11 @@
 package io.mlgate.report;
 
-import io.mlgate.gate.DecisionRule;
-import io.mlgate.gate.DecisionRule.Effect;
-import io.mlgate.gate.GateResult;
-import io.mlgate.gate.Verdict;
 import io.mlgate.policy.Severity;
 import io.mlgate.report.Terminal.Ink;
+import io.mlgate.verdict.DecisionRule;
+import io.mlgate.verdict.DecisionRule.Effect;
+import io.mlgate.verdict.GateResult;
+import io.mlgate.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

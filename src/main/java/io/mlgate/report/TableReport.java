@@ -1,10 +1,10 @@
 package io.mlgate.report;
 
 import io.mlgate.evidence.EvidenceRecord;
-import io.mlgate.gate.DecisionRule.Effect;
-import io.mlgate.gate.Evaluation;
-import io.mlgate.gate.Verdict;
 import io.mlgate.report.Terminal.Ink;
+import io.mlgate.verdict.DecisionRule.Effect;
+import io.mlgate.verdict.Evaluation;
+import io.mlgate.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

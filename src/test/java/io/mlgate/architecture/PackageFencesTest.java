@@ -69,6 +69,8 @@ class PackageFencesTest {
           .definedBy("io.mlgate.drift..")
           .layer("validation")
           .definedBy("io.mlgate.validation..")
+          .layer("verdict")
+          .definedBy("io.mlgate.verdict..")
           .layer("gate")
           .definedBy("io.mlgate.gate..")
           .layer("lint")
@@ -131,8 +133,11 @@ class PackageFencesTest {
           .mayOnlyAccessLayers("table")
           .whereLayer("explanation")
           .mayOnlyAccessLayers("statistics")
+          .whereLayer("verdict")
+          .mayOnlyAccessLayers("policy", "tracking", "table", "metric", "measurement", "statistics")
           .whereLayer("gate")
           .mayOnlyAccessLayers(
+              "verdict",
               "policy",
               "tracking",
               "artifact",
@@ -155,16 +160,23 @@ class PackageFencesTest {
           .mayOnlyAccessLayers("policy", "metric", "gate")
           .whereLayer("draft")
           .mayOnlyAccessLayers(
-              "policy", "tracking", "table", "validation", "compatibility", "explanation", "gate")
+              "policy",
+              "tracking",
+              "table",
+              "validation",
+              "compatibility",
+              "explanation",
+              "verdict",
+              "gate")
           .whereLayer("backtest")
-          .mayOnlyAccessLayers("policy", "tracking", "gate")
+          .mayOnlyAccessLayers("policy", "tracking", "verdict", "gate")
           .whereLayer("evidence")
-          .mayOnlyAccessLayers("policy", "tracking", "statistics", "gate")
+          .mayOnlyAccessLayers("policy", "tracking", "statistics", "verdict")
           .whereLayer("report")
-          .mayOnlyAccessLayers("policy", "tracking", "statistics", "gate", "evidence")
+          .mayOnlyAccessLayers("policy", "tracking", "statistics", "verdict", "evidence")
           .whereLayer("card")
           .mayOnlyAccessLayers(
-              "policy", "tracking", "statistics", "compatibility", "gate", "evidence", "report")
+              "policy", "tracking", "statistics", "compatibility", "verdict", "evidence", "report")
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer();
 

@@ -6,7 +6,6 @@ import static io.mlgate.policy.PolicyBuilder.policy;
 import static io.mlgate.tracking.RunBuilder.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mlgate.gate.Decision;
 import io.mlgate.gate.Evaluator;
 import io.mlgate.gate.TableFiles;
 import io.mlgate.policy.AgeRule;
@@ -15,6 +14,7 @@ import io.mlgate.policy.Severity;
 import io.mlgate.tracking.InMemoryStore;
 import io.mlgate.tracking.Run;
 import io.mlgate.tracking.RunStatus;
+import io.mlgate.verdict.Decision;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

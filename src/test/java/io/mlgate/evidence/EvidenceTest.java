@@ -7,7 +7,6 @@ import static io.mlgate.tracking.RunBuilder.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlgate.gate.CandidateChoice;
-import io.mlgate.gate.Evaluation;
 import io.mlgate.gate.Evaluator;
 import io.mlgate.gate.TableFiles;
 import io.mlgate.policy.BaselineRule;
@@ -16,6 +15,7 @@ import io.mlgate.tracking.DatasetInput;
 import io.mlgate.tracking.InMemoryStore;
 import io.mlgate.tracking.Reference;
 import io.mlgate.tracking.RunBuilder;
+import io.mlgate.verdict.Evaluation;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;

@@ -9,6 +9,8 @@ import io.mlgate.tracking.InMemoryStore;
 import io.mlgate.tracking.Reference;
 import io.mlgate.tracking.Run;
 import io.mlgate.tracking.RunStatus;
+import io.mlgate.verdict.GateResult;
+import io.mlgate.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -8,6 +8,8 @@ import io.mlgate.policy.PolicyReader;
 import io.mlgate.tracking.InMemoryStore;
 import io.mlgate.tracking.Reference;
 import io.mlgate.tracking.RunStatus;
+import io.mlgate.verdict.Evaluation;
+import io.mlgate.verdict.GateResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;

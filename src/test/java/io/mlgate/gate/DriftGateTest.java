@@ -3,6 +3,10 @@ package io.mlgate.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.mlgate.verdict.EvaluatedTable;
+import io.mlgate.verdict.GateResult;
+import io.mlgate.verdict.SourceFile;
+import io.mlgate.verdict.Verdict;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;

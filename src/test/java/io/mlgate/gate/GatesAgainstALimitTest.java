@@ -4,6 +4,9 @@ import static io.mlgate.gate.CreditRows.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.mlgate.verdict.Evaluation;
+import io.mlgate.verdict.GateResult;
+import io.mlgate.verdict.Verdict;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;

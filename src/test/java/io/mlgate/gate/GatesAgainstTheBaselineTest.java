@@ -4,6 +4,13 @@ import static io.mlgate.gate.CreditRows.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.mlgate.verdict.Accepted;
+import io.mlgate.verdict.Comparison;
+import io.mlgate.verdict.EvaluatedTable;
+import io.mlgate.verdict.Evaluation;
+import io.mlgate.verdict.GateResult;
+import io.mlgate.verdict.ScoreCurves;
+import io.mlgate.verdict.Verdict;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;

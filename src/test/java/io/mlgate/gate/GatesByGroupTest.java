@@ -3,6 +3,9 @@ package io.mlgate.gate;
 import static io.mlgate.gate.CreditRows.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mlgate.verdict.GateResult;
+import io.mlgate.verdict.GroupDisparity;
+import io.mlgate.verdict.Verdict;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;

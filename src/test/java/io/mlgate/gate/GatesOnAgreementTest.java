@@ -4,6 +4,9 @@ import static io.mlgate.gate.CreditRows.policy;
 import static io.mlgate.tracking.RunBuilder.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mlgate.verdict.GateResult;
+import io.mlgate.verdict.Slice;
+import io.mlgate.verdict.Verdict;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -4,6 +4,10 @@ import static io.mlgate.gate.CreditRows.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlgate.tracking.TrackingException;
+import io.mlgate.verdict.Decision;
+import io.mlgate.verdict.Evaluation;
+import io.mlgate.verdict.GateResult;
+import io.mlgate.verdict.Verdict;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;

@@ -15,6 +15,8 @@ import io.mlgate.tracking.Reference;
 import io.mlgate.tracking.RunBuilder;
 import io.mlgate.tracking.RunStatus;
 import io.mlgate.tracking.TrackingException;
+import io.mlgate.verdict.GateResult;
+import io.mlgate.verdict.Verdict;
 import io.mlgate.workspace.GitWork;
 import java.nio.file.Path;
 import java.time.Instant;

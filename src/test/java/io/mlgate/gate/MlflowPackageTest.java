@@ -7,6 +7,8 @@ import io.mlgate.servers.MlflowVenv;
 import io.mlgate.tracking.Reference;
 import io.mlgate.tracking.TrackingStore;
 import io.mlgate.tracking.local.LocalStores;
+import io.mlgate.verdict.Evaluation;
+import io.mlgate.verdict.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;

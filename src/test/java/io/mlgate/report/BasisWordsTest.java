@@ -2,9 +2,9 @@ package io.mlgate.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mlgate.gate.Basis;
-import io.mlgate.gate.Comparison;
-import io.mlgate.gate.Verdict;
+import io.mlgate.verdict.Basis;
+import io.mlgate.verdict.Comparison;
+import io.mlgate.verdict.Verdict;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.params.ParameterizedTest;

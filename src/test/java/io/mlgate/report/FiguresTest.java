@@ -3,9 +3,9 @@ package io.mlgate.report;
 import static io.mlgate.report.GateResultBuilder.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mlgate.gate.Accepted;
-import io.mlgate.gate.GateResult;
-import io.mlgate.gate.Verdict;
+import io.mlgate.verdict.Accepted;
+import io.mlgate.verdict.GateResult;
+import io.mlgate.verdict.Verdict;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mlgate.evidence.EvidenceRecord;
 import io.mlgate.gate.CandidateChoice;
-import io.mlgate.gate.Decision;
-import io.mlgate.gate.Evaluation;
 import io.mlgate.gate.Evaluator;
 import io.mlgate.gate.TableFiles;
 import io.mlgate.policy.PolicyReader;
 import io.mlgate.tracking.InMemoryStore;
 import io.mlgate.tracking.Reference;
+import io.mlgate.verdict.Decision;
+import io.mlgate.verdict.Evaluation;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;

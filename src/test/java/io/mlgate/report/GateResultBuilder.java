@@ -1,14 +1,14 @@
 package io.mlgate.report;
 
-import io.mlgate.gate.Accepted;
-import io.mlgate.gate.Basis;
-import io.mlgate.gate.GateResult;
-import io.mlgate.gate.Slice;
-import io.mlgate.gate.Verdict;
 import io.mlgate.policy.Kind;
 import io.mlgate.policy.OnInconclusive;
 import io.mlgate.policy.Severity;
 import io.mlgate.statistics.Interval;
+import io.mlgate.verdict.Accepted;
+import io.mlgate.verdict.Basis;
+import io.mlgate.verdict.GateResult;
+import io.mlgate.verdict.Slice;
+import io.mlgate.verdict.Verdict;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;

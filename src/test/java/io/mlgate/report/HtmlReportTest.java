@@ -3,9 +3,9 @@ package io.mlgate.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlgate.evidence.EvidenceRecord;
-import io.mlgate.gate.ScoreCurves;
-import io.mlgate.gate.ScoreCurves.Point;
-import io.mlgate.gate.Verdict;
+import io.mlgate.verdict.ScoreCurves;
+import io.mlgate.verdict.ScoreCurves.Point;
+import io.mlgate.verdict.Verdict;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;

@@ -3,11 +3,11 @@ package io.mlgate.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlgate.evidence.EvidenceRecord;
-import io.mlgate.gate.Decision;
-import io.mlgate.gate.Evaluation;
-import io.mlgate.gate.Verdict;
 import io.mlgate.policy.OnInconclusive;
 import io.mlgate.policy.Severity;
+import io.mlgate.verdict.Decision;
+import io.mlgate.verdict.Evaluation;
+import io.mlgate.verdict.Verdict;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.List;

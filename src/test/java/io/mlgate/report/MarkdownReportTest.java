@@ -2,8 +2,8 @@ package io.mlgate.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mlgate.gate.GateResult;
-import io.mlgate.gate.Verdict;
+import io.mlgate.verdict.GateResult;
+import io.mlgate.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.hash.Hashing;
 import io.mlgate.evidence.EvidenceRecord;
-import io.mlgate.gate.Decision;
 import io.mlgate.gate.TableFiles;
 import io.mlgate.tracking.InMemoryStore;
+import io.mlgate.verdict.Decision;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.regex.Matcher;

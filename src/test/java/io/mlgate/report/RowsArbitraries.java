@@ -1,14 +1,14 @@
 package io.mlgate.report;
 
-import io.mlgate.gate.Basis;
-import io.mlgate.gate.Comparison;
-import io.mlgate.gate.EvaluatedTable;
-import io.mlgate.gate.GroupDisparity;
-import io.mlgate.gate.ScoreCurves;
-import io.mlgate.gate.Slice;
-import io.mlgate.gate.SourceFile;
-import io.mlgate.gate.Verdict;
 import io.mlgate.statistics.Interval;
+import io.mlgate.verdict.Basis;
+import io.mlgate.verdict.Comparison;
+import io.mlgate.verdict.EvaluatedTable;
+import io.mlgate.verdict.GroupDisparity;
+import io.mlgate.verdict.ScoreCurves;
+import io.mlgate.verdict.Slice;
+import io.mlgate.verdict.SourceFile;
+import io.mlgate.verdict.Verdict;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -4,9 +4,9 @@ import static io.mlgate.report.GateResultBuilder.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlgate.evidence.EvidenceRecord;
-import io.mlgate.gate.GateResult;
-import io.mlgate.gate.Verdict;
 import io.mlgate.policy.Severity;
+import io.mlgate.verdict.GateResult;
+import io.mlgate.verdict.Verdict;
 import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;

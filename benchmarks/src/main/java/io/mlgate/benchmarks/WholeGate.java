@@ -1,9 +1,9 @@
 package io.mlgate.benchmarks;
 
 import io.mlgate.gate.CandidateChoice;
-import io.mlgate.gate.Evaluation;
+import io.mlgate.verdict.Evaluation;
 import io.mlgate.gate.Evaluator;
-import io.mlgate.gate.GateResult;
+import io.mlgate.verdict.GateResult;
 import io.mlgate.policy.Policy;
 import io.mlgate.policy.PolicyReader;
 import io.mlgate.table.TableFile;

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.mlgate.evaluation;
 
 import io.mlgate.evidence.EvidenceRecord;
-import io.mlgate.gate.Evaluation;
+import io.mlgate.verdict.Evaluation;
 import io.mlgate.report.JsonReport;
 import io.mlgate.report.ReportChangedException;
 import io.mlgate.report.ReportException;

@@ -7,7 +7,7 @@ import io.mlgate.artifact.CachePlace;
 import io.mlgate.evidence.EvidenceRecord;
 import io.mlgate.gate.CachedTables;
 import io.mlgate.gate.CodeRepositories;
-import io.mlgate.gate.Evaluation;
+import io.mlgate.verdict.Evaluation;
 import io.mlgate.gate.Evaluator;
 import io.mlgate.gate.Machine;
 import io.mlgate.gate.ModelTrials;

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.mlgate.evaluation;
 
 import io.mlgate.evidence.EvidenceRecord;
-import io.mlgate.gate.GateResult;
+import io.mlgate.verdict.GateResult;
 import io.mlgate.gate.Machine;
-import io.mlgate.gate.Side;
+import io.mlgate.verdict.Side;
 import io.mlgate.policy.PolicySource;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

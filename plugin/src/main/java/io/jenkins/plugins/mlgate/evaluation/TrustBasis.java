@@ -1,6 +1,6 @@
 package io.jenkins.plugins.mlgate.evaluation;
 
-import io.mlgate.gate.Evaluation;
+import io.mlgate.verdict.Evaluation;
 import io.mlgate.policy.Risk;
 import java.util.Map;
 import java.util.TreeSet;

@@ -5,7 +5,7 @@ import io.jenkins.plugins.checks.api.ChecksDetails;
 import io.jenkins.plugins.checks.api.ChecksOutput;
 import io.jenkins.plugins.checks.api.ChecksStatus;
 import io.mlgate.evidence.EvidenceRecord;
-import io.mlgate.gate.Decision;
+import io.mlgate.verdict.Decision;
 import io.mlgate.report.MarkdownReport;
 import io.mlgate.report.PageView;
 import java.time.LocalDateTime;

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.mlgate.report;
 
-import io.mlgate.gate.Decision;
+import io.mlgate.verdict.Decision;
 
 /** How pages tell decisions apart. */
 public final class DecisionStyle {

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.mlgate.report;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import io.mlgate.gate.GateResult;
+import io.mlgate.verdict.GateResult;
 import io.mlgate.report.ShownText;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;

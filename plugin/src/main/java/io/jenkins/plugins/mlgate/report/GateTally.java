@@ -1,6 +1,6 @@
 package io.jenkins.plugins.mlgate.report;
 
-import io.mlgate.gate.Verdict;
+import io.mlgate.verdict.Verdict;
 import io.mlgate.report.GatesView;
 import io.mlgate.report.PageView;
 import java.io.Serializable;

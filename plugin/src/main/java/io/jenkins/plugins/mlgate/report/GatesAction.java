@@ -5,7 +5,7 @@ import hudson.model.Api;
 import hudson.model.BuildBadgeAction;
 import hudson.model.Item;
 import hudson.model.Run;
-import io.mlgate.gate.Decision;
+import io.mlgate.verdict.Decision;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;

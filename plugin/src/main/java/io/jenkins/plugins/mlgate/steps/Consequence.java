@@ -1,12 +1,12 @@
 package io.jenkins.plugins.mlgate.steps;
 
 import io.mlgate.evidence.EvidenceRecord;
-import io.mlgate.gate.Decision;
-import io.mlgate.gate.DecisionRule;
-import io.mlgate.gate.DecisionRule.Effect;
-import io.mlgate.gate.Evaluation;
-import io.mlgate.gate.GateResult;
-import io.mlgate.gate.Verdict;
+import io.mlgate.verdict.Decision;
+import io.mlgate.verdict.DecisionRule;
+import io.mlgate.verdict.DecisionRule.Effect;
+import io.mlgate.verdict.Evaluation;
+import io.mlgate.verdict.GateResult;
+import io.mlgate.verdict.Verdict;
 import io.mlgate.report.GateGroup;
 import io.mlgate.report.Outline;
 import io.mlgate.report.PageView;

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.mlgate.steps;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import io.mlgate.gate.GateResult;
+import io.mlgate.verdict.GateResult;
 import io.mlgate.report.GateGroup;
 import java.io.Serializable;
 import org.jenkinsci.plugins.scriptsecurity.sandbox.whitelists.Whitelisted;

@@ -2,7 +2,7 @@ package io.jenkins.plugins.mlgate.steps;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.mlgate.evidence.EvidenceRecord;
-import io.mlgate.gate.Verdict;
+import io.mlgate.verdict.Verdict;
 import io.mlgate.report.Outline;
 import io.mlgate.report.PageView;
 import java.io.Serializable;

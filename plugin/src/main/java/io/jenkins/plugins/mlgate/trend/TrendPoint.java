@@ -1,8 +1,8 @@
 package io.jenkins.plugins.mlgate.trend;
 
-import io.mlgate.gate.Accepted;
-import io.mlgate.gate.GateResult;
-import io.mlgate.gate.Verdict;
+import io.mlgate.verdict.Accepted;
+import io.mlgate.verdict.GateResult;
+import io.mlgate.verdict.Verdict;
 import java.math.BigDecimal;
 import java.util.Objects;
 import java.util.Optional;

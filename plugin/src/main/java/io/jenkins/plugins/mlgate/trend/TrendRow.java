@@ -3,8 +3,8 @@ package io.jenkins.plugins.mlgate.trend;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.mlgate.report.BuildReports;
 import io.jenkins.plugins.mlgate.report.DecisionStyle;
-import io.mlgate.gate.Decision;
-import io.mlgate.gate.Verdict;
+import io.mlgate.verdict.Decision;
+import io.mlgate.verdict.Verdict;
 import java.util.Date;
 import java.util.Optional;
 

@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.jenkins.plugins.mlgate.testing.SampleMlflow;
 import io.mlgate.evidence.EvidenceRecord;
-import io.mlgate.gate.Decision;
+import io.mlgate.verdict.Decision;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;

@@ -8,7 +8,7 @@ import io.jenkins.plugins.checks.api.ChecksConclusion;
 import io.jenkins.plugins.checks.api.ChecksDetails;
 import io.jenkins.plugins.mlgate.testing.ExampleEvaluations;
 import io.mlgate.evidence.EvidenceRecord;
-import io.mlgate.gate.Decision;
+import io.mlgate.verdict.Decision;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hudson.model.FreeStyleBuild;
 import hudson.model.Run;
 import io.mlgate.evidence.EvidenceRecord;
-import io.mlgate.gate.Decision;
+import io.mlgate.verdict.Decision;
 import io.mlgate.policy.PolicySource;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -6,7 +6,7 @@ import io.mlgate.evidence.Envelope;
 import io.mlgate.evidence.Evidence;
 import io.mlgate.evidence.EvidenceRecord;
 import io.mlgate.gate.CandidateChoice;
-import io.mlgate.gate.Evaluation;
+import io.mlgate.verdict.Evaluation;
 import io.mlgate.gate.Evaluator;
 import io.mlgate.policy.Policy;
 import io.mlgate.policy.PolicyReader;

@@ -10,7 +10,7 @@ import io.jenkins.plugins.mlgate.testing.SampleMlflow;
 import io.mlgate.evidence.Envelope;
 import io.mlgate.evidence.EvidenceRecord;
 import io.mlgate.gate.CandidateChoice;
-import io.mlgate.gate.Evaluation;
+import io.mlgate.verdict.Evaluation;
 import io.mlgate.gate.Evaluator;
 import io.mlgate.policy.PolicyReader;
 import io.mlgate.tracking.Reference;

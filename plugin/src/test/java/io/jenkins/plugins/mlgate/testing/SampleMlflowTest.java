@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.mlgate.evidence.Evidence;
 import io.mlgate.gate.CandidateChoice;
-import io.mlgate.gate.Decision;
-import io.mlgate.gate.Evaluation;
+import io.mlgate.verdict.Decision;
+import io.mlgate.verdict.Evaluation;
 import io.mlgate.gate.Evaluator;
 import io.mlgate.policy.Policy;
 import io.mlgate.policy.PolicyReader;

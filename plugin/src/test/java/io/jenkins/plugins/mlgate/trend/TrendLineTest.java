@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jenkins.plugins.mlgate.testing.ExampleEvaluations;
-import io.mlgate.gate.Decision;
-import io.mlgate.gate.GateResult;
-import io.mlgate.gate.Verdict;
+import io.mlgate.verdict.Decision;
+import io.mlgate.verdict.GateResult;
+import io.mlgate.verdict.Verdict;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.mlgate.gate;
+package io.mlgate.verdict;
 
 /** The outcome of one rule. */
 public enum Verdict {

@@ -1,4 +1,4 @@
-package io.mlgate.gate;
+package io.mlgate.verdict;
 
 import java.math.BigDecimal;
 import java.util.Objects;

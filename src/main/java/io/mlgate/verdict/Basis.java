@@ -1,4 +1,4 @@
-package io.mlgate.gate;
+package io.mlgate.verdict;
 
 import java.util.Objects;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.mlgate.gate;
+package io.mlgate.verdict;
 
 import java.util.List;
 

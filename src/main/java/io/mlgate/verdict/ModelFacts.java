@@ -1,12 +1,10 @@
-package io.mlgate.gate;
+package io.mlgate.verdict;
 
 import io.mlgate.tracking.DatasetInput;
 import io.mlgate.tracking.Lifecycle;
-import io.mlgate.tracking.Run;
 import io.mlgate.tracking.RunStatus;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -55,32 +53,11 @@ public record ModelFacts(
     params = Collections.unmodifiableSortedMap(new TreeMap<>(params));
   }
 
-  /** The facts of a contender as it was read. */
-  static ModelFacts of(Contender contender) {
-    Run run = contender.run();
-    return new ModelFacts(
-        run.runId(),
-        run.name(),
-        run.status(),
-        run.lifecycle(),
-        contender.version().map(version -> version.model()),
-        contender.version().map(version -> version.version()),
-        contender.loggedModelId(),
-        run.tag("mlflow.source.git.commit"),
-        run.tag("mlflow.user"),
-        run.datasets(),
-        sorted(run.params()));
-  }
-
   /** What people call it: the version where there is one, else the run. */
   public String title() {
     if (model.isPresent()) {
       return model.get() + " version " + version.orElse("?");
     }
     return runName.isEmpty() ? "run " + runId : "run " + runName + " (" + runId + ")";
-  }
-
-  private static SortedMap<String, String> sorted(Map<String, String> map) {
-    return new TreeMap<>(map);
   }
 }

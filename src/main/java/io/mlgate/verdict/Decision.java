@@ -1,4 +1,4 @@
-package io.mlgate.gate;
+package io.mlgate.verdict;
 
 /** The outcome of a whole evaluation. */
 public enum Decision {

@@ -1,4 +1,4 @@
-package io.mlgate.gate;
+package io.mlgate.verdict;
 
 import io.mlgate.policy.AgreementRule;
 import io.mlgate.policy.ChecklistRule;
@@ -34,13 +34,13 @@ public record Slice(Map<String, String> values) {
   public static final Slice WHOLE = new Slice(Map.of());
 
   /** The key of a place in a signature. */
-  static final String PLACE = "place";
+  public static final String PLACE = "place";
 
   /** The key of who reads what the other writes: {@code backward} or {@code forward}. */
-  static final String READ = "read";
+  public static final String READ = "read";
 
   /** The key of a package, a file or a setting that an environment is made of. */
-  static final String OF_ENVIRONMENT = "environment";
+  public static final String OF_ENVIRONMENT = "environment";
 
   /** The key of how bad a finding is, if that is not what the gate's severity says. */
   private static final String IMPACT = "impact";
@@ -63,16 +63,26 @@ public record Slice(Map<String, String> values) {
   /** All files of a model, where their bytes are not known. */
   public static final Slice OF_FILES = new Slice(Map.of(PACKAGE, "files"));
 
-  static final Slice OF_SIZE = new Slice(Map.of(PACKAGE, "size"));
-  static final Slice OF_CHECKSUMS = new Slice(Map.of(PACKAGE, "checksums"));
-  static final Slice OF_LOADING = new Slice(Map.of(PACKAGE, "load"));
-  static final Slice OF_GOLDEN_REQUESTS = new Slice(Map.of(PACKAGE, "golden requests"));
+  /** How large a package is. */
+  public static final Slice OF_SIZE = new Slice(Map.of(PACKAGE, "size"));
+
+  /** Whether a list of checksums could be read. */
+  public static final Slice OF_CHECKSUMS = new Slice(Map.of(PACKAGE, "checksums"));
+
+  /** Whether a package can be loaded. */
+  public static final Slice OF_LOADING = new Slice(Map.of(PACKAGE, "load"));
+
+  /** What the loaded model answers to recorded requests. */
+  public static final Slice OF_GOLDEN_REQUESTS = new Slice(Map.of(PACKAGE, "golden requests"));
 
   /** The key of what is checked. */
   private static final String CHECK = "check";
 
-  static final Slice OF_EVALUATION_DATA = new Slice(Map.of("fact", "same_evaluation_data"));
-  static final Slice OF_REPOSITORY = new Slice(Map.of("fact", "repository"));
+  /** Whether both sides were evaluated on the same data. */
+  public static final Slice OF_EVALUATION_DATA = new Slice(Map.of("fact", "same_evaluation_data"));
+
+  /** The repository that the code came from. */
+  public static final Slice OF_REPOSITORY = new Slice(Map.of("fact", "repository"));
 
   /** Copies the values and keeps their order. */
   public Slice {
@@ -106,7 +116,7 @@ public record Slice(Map<String, String> values) {
   }
 
   /** The slice of a metric that a repeated run must have, too. */
-  static Slice ofRerun(String metric) {
+  public static Slice ofRerun(String metric) {
     return new Slice(Map.of("rerun", metric));
   }
 
@@ -135,18 +145,20 @@ public record Slice(Map<String, String> values) {
     return slices;
   }
 
-  static Slice ofRequired(String path) {
+  /** A file that a package must have. */
+  public static Slice ofRequired(String path) {
     return new Slice(Map.of("required", path));
   }
 
   /** The files of a model with one digest of them all, so that evidence covers their bytes. */
-  static Slice ofFiles(String sha256) {
+  public static Slice ofFiles(String sha256) {
     Map<String, String> values = new LinkedHashMap<>(OF_FILES.values());
     values.put(DIGEST, sha256);
     return new Slice(values);
   }
 
-  static Slice ofListed(String subject) {
+  /** A file, or all files, that a list of checksums names. */
+  public static Slice ofListed(String subject) {
     return new Slice(Map.of(LISTED, subject));
   }
 
@@ -193,7 +205,7 @@ public record Slice(Map<String, String> values) {
   }
 
   /** The same as a finding that is worth a warning, whatever the gate's severity. */
-  Slice asWarning() {
+  public Slice asWarning() {
     Map<String, String> warning = new LinkedHashMap<>(values);
     warning.put(IMPACT, WARNING);
     return new Slice(warning);
@@ -241,23 +253,25 @@ public record Slice(Map<String, String> values) {
   }
 
   /** What a gate on a schema checks of the table as a whole. */
-  static Slice of(SchemaCheck check) {
+  public static Slice of(SchemaCheck check) {
     return new Slice(Map.of(CHECK, check.word()));
   }
 
   /** What a gate on a schema checks of a column. */
-  static Slice of(SchemaColumn column, SchemaCheck check) {
+  public static Slice of(SchemaColumn column, SchemaCheck check) {
     Map<String, String> values = new LinkedHashMap<>();
     values.put(COLUMN, column.name());
     values.put(CHECK, check.word());
     return new Slice(values);
   }
 
-  static Slice ofColumn(String column) {
+  /** A column of a table. */
+  public static Slice ofColumn(String column) {
     return new Slice(Map.of(COLUMN, column));
   }
 
-  static Slice of(LineageFact fact) {
+  /** A fact of where a model came from. */
+  public static Slice of(LineageFact fact) {
     return new Slice(Map.of("fact", fact.word()));
   }
 
