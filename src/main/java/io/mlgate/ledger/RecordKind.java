@@ -17,6 +17,39 @@ public record RecordKind(String word) {
   /** The model in use was judged again. */
   public static final RecordKind REVALIDATION = new RecordKind("revalidation");
 
+  /** A person approved, rejected or withdrew. */
+  public static final RecordKind APPROVAL = new RecordKind("approval");
+
+  /** An approval was found void: what it was given for is no longer so. */
+  public static final RecordKind APPROVAL_VOIDED = new RecordKind("approval-voided");
+
+  /** A person waived the verdict of one gate. */
+  public static final RecordKind WAIVER = new RecordKind("waiver");
+
+  /** A person let a stage begin without the approvals it needs. */
+  public static final RecordKind BREAK_GLASS = new RecordKind("break-glass");
+
+  /** Something is owed by a day. */
+  public static final RecordKind OBLIGATION = new RecordKind("obligation");
+
+  /** What was owed is done. */
+  public static final RecordKind OBLIGATION_MET = new RecordKind("obligation-met");
+
+  /** A version entered a stage of its rollout, or is about to. */
+  public static final RecordKind ROLLOUT = new RecordKind("rollout");
+
+  /** A version was taken back. */
+  public static final RecordKind ROLLBACK = new RecordKind("rollback");
+
+  /** Something went wrong with a model in use. */
+  public static final RecordKind INCIDENT_OPENED = new RecordKind("incident-opened");
+
+  /** What went wrong is mended. */
+  public static final RecordKind INCIDENT_CLOSED = new RecordKind("incident-closed");
+
+  /** A version was taken out of use for good. */
+  public static final RecordKind RETIREMENT = new RecordKind("retirement");
+
   /** Checks the form. */
   public RecordKind {
     if (!isWord(word)) {
