@@ -72,7 +72,8 @@ class SshSignatureTest {
       for (int bit = 0; bit < 8; bit++) {
         others += (char) (original ^ (1 << bit));
       }
-      for (char other : others.toCharArray()) {
+      for (int i = 0; i < others.length(); i++) {
+        char other = others.charAt(i);
         if (other != original) {
           String changed = sound.substring(0, at) + other + sound.substring(at + 1);
           assertThat(holds(changed)).as("character %d as %d", at, (int) other).isFalse();
