@@ -13,8 +13,13 @@ final class WireWriter {
     return this;
   }
 
+  WireWriter number(int number) {
+    out.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(number).array());
+    return this;
+  }
+
   WireWriter string(byte[] bytes) {
-    out.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+    number(bytes.length);
     out.writeBytes(bytes);
     return this;
   }
