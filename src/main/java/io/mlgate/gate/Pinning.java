@@ -121,7 +121,7 @@ final class Pinning {
     if (!noneYet) {
       return pin;
     }
-    return rule.firstRelease()
+    return rule.firstRelease().isPresent()
         ? pin.asFirstRelease()
         : pin.withAdvice("; mend the alias, or declare baseline.firstRelease if there is none yet");
   }

@@ -25,7 +25,7 @@ final class FirstReleaseNamed implements LintRule {
   public void check(Policy policy, FindingCollector findings) {
     policy
         .baseline()
-        .filter(BaselineRule::firstRelease)
+        .filter(rule -> rule.firstRelease().isPresent())
         .filter(baseline -> !(baseline.from() instanceof BaselineRule.Alias))
         .ifPresent(
             baseline ->

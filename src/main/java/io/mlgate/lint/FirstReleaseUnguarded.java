@@ -1,7 +1,6 @@
 package io.mlgate.lint;
 
 import io.mlgate.lint.Finding.Level;
-import io.mlgate.policy.BaselineRule;
 import io.mlgate.policy.ChecklistRule;
 import io.mlgate.policy.Gate;
 import io.mlgate.policy.Policy;
@@ -26,7 +25,8 @@ final class FirstReleaseUnguarded implements LintRule {
 
   @Override
   public void check(Policy policy, FindingCollector findings) {
-    boolean declared = policy.baseline().filter(BaselineRule::firstRelease).isPresent();
+    boolean declared =
+        policy.baseline().filter(rule -> rule.firstRelease().isPresent()).isPresent();
     if (declared
         && !policy.gates().isEmpty()
         && policy.gates().stream().noneMatch(FirstReleaseUnguarded::guards)) {

@@ -1,19 +1,20 @@
 package io.mlgate.policy;
 
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What the candidate is compared with.
  *
  * @param from where the baseline comes from
- * @param firstRelease whether the policy declares that there may be no baseline yet; then gates
- *     that compare are NOT_EVALUATED instead of ERROR, as long as none exists
+ * @param firstRelease declares that there may be no baseline yet
  */
-public record BaselineRule(From from, boolean firstRelease) {
+public record BaselineRule(From from, Optional<FirstRelease> firstRelease) {
 
   /** Nothing may be null. */
   public BaselineRule {
     Objects.requireNonNull(from);
+    Objects.requireNonNull(firstRelease);
   }
 
   /** Where a baseline comes from. */

@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** Reads {@code baseline: {from: alias:NAME, firstRelease: {}}}. */
+/** Reads {@code baseline: {from: alias:NAME, firstRelease: {approvals: 2}}}. */
 final class BaselineSection {
   private static final Keys KEYS = Keys.of("from", "firstRelease").later("anchor");
+
+  private static final int MOST_APPROVALS = 100;
 
   private static final List<Form> FORMS =
       List.of(
@@ -23,8 +25,8 @@ final class BaselineSection {
   static BaselineRule read(Value value) {
     Mapping baseline = value.mapping(KEYS);
     BaselineRule.From from = from(baseline.required("from"));
-    baseline.optional("firstRelease").ifPresent(BaselineSection::checkFirstRelease);
-    return new BaselineRule(from, baseline.optional("firstRelease").isPresent());
+    return new BaselineRule(
+        from, baseline.optional("firstRelease").map(BaselineSection::firstRelease));
   }
 
   private static BaselineRule.From from(Value value) {
@@ -43,11 +45,16 @@ final class BaselineSection {
     return new BaselineRule.Alias(written);
   }
 
-  private static void checkFirstRelease(Value value) {
-    if (value.isMapping()) {
-      value.mapping(Keys.of().later("approvals"));
-    } else {
-      value.wrongType("an empty mapping", "; write 'firstRelease: {}', or leave it out");
+  private static FirstRelease firstRelease(Value value) {
+    if (!value.isMapping()) {
+      value.wrongType("a mapping", "; write 'firstRelease: {}', or leave it out");
+      return new FirstRelease(0);
     }
+    return new FirstRelease(
+        value
+            .mapping(Keys.of("approvals"))
+            .optional("approvals")
+            .map(people -> WholeNumber.read(people, 1, MOST_APPROVALS))
+            .orElse(0));
   }
 }

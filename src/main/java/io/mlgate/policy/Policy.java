@@ -1,8 +1,11 @@
 package io.mlgate.policy;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A policy as it was read from one file.
@@ -17,6 +20,10 @@ import java.util.Optional;
  * @param gates the gates in the order of the file; their names are distinct
  * @param retirement names of gates whose failure is a reason to retire the model in use; each is
  *     one of the gates
+ * @param waivers who may waive verdicts; absent if nobody may
+ * @param ledger where releases are recorded: a folder, relative to the file's own, or a {@code
+ *     jdbc:postgresql://} URL; absent for the default
+ * @param approvals who must approve before a stage; stages that need nobody are absent
  * @param source the file
  */
 public record Policy(
@@ -29,6 +36,9 @@ public record Policy(
     StatisticsRule statistics,
     List<Gate> gates,
     List<String> retirement,
+    Optional<WaiverRule> waivers,
+    Optional<String> ledger,
+    SortedMap<ReleaseStage, ApprovalRule> approvals,
     PolicySource source) {
 
   /** Copies the lists; nothing may be null. */
@@ -42,6 +52,9 @@ public record Policy(
     Objects.requireNonNull(statistics);
     gates = List.copyOf(gates);
     retirement = List.copyOf(retirement);
+    Objects.requireNonNull(waivers);
+    Objects.requireNonNull(ledger);
+    approvals = Collections.unmodifiableSortedMap(new TreeMap<>(approvals));
     Objects.requireNonNull(source);
   }
 }

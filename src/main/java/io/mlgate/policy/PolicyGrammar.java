@@ -1,5 +1,6 @@
 package io.mlgate.policy;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -22,8 +23,10 @@ final class PolicyGrammar {
               "evaluations",
               "statistics",
               "gates",
-              "retirement")
-          .later("waivers", "ledger", "approvals")
+              "retirement",
+              "waivers",
+              "ledger",
+              "approvals")
           .later("route", "rollout", "sources", "checks", "rollback", "notify");
 
   private PolicyGrammar() {}
@@ -51,6 +54,12 @@ final class PolicyGrammar {
             .optional("retirement")
             .map(value -> RetirementSection.read(value, gates))
             .orElse(List.of()),
+        policy.optional("waivers").map(value -> WaiversSection.read(value, gates)),
+        policy.optional("ledger").flatMap(LedgerSection::read),
+        policy
+            .optional("approvals")
+            .map(ApprovalsSection::read)
+            .orElse(Collections.emptySortedMap()),
         source);
   }
 

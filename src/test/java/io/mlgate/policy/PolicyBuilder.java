@@ -2,6 +2,7 @@ package io.mlgate.policy;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,12 +18,12 @@ public final class PolicyBuilder {
   }
 
   public PolicyBuilder baseline(BaselineRule.From from) {
-    baseline = Optional.of(new BaselineRule(from, false));
+    baseline = Optional.of(new BaselineRule(from, Optional.empty()));
     return this;
   }
 
   public PolicyBuilder firstRelease(BaselineRule.From from) {
-    baseline = Optional.of(new BaselineRule(from, true));
+    baseline = Optional.of(new BaselineRule(from, Optional.of(new FirstRelease(0))));
     return this;
   }
 
@@ -56,6 +57,9 @@ public final class PolicyBuilder {
         StatisticsRule.DEFAULT,
         gates,
         List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Collections.emptySortedMap(),
         new PolicySource("mlgate.yaml", text, "sha256 of " + text));
   }
 

@@ -68,7 +68,8 @@ class PolicyReaderTest {
                 Optional.of("risk-ml"), Optional.of("ml-platform"), Optional.of("risk-oncall")));
     assertThat(policy.risk()).isEqualTo(Risk.HIGH);
     assertThat(policy.baseline())
-        .contains(new BaselineRule(new BaselineRule.Alias("champion"), true));
+        .contains(
+            new BaselineRule(new BaselineRule.Alias("champion"), Optional.of(new FirstRelease(2))));
     assertThat(policy.gates().stream().map(Gate::name))
         .containsExactly(
             "accuracy",
@@ -169,7 +170,7 @@ class PolicyReaderTest {
   void readsTheFormsOfABaseline(String written, String shown) {
     Policy policy = read(MINIMAL + "baseline: {from: '" + written + "'}\n");
     assertThat(policy.baseline().orElseThrow().from()).hasToString(shown);
-    assertThat(policy.baseline().orElseThrow().firstRelease()).isFalse();
+    assertThat(policy.baseline().orElseThrow().firstRelease()).isEmpty();
   }
 
   @ParameterizedTest
