@@ -24,11 +24,11 @@ public final class RecordedEvaluation {
   private RecordedEvaluation() {}
 
   /** The object as JSON. */
-  public static String json(EvidenceRecord record) {
+  public static String json(EvidenceRecord record, Authorship authorship) {
     try {
       StringWriter text = new StringWriter();
       try (JsonGenerator json = JSON.createGenerator(text)) {
-        write(json, record);
+        write(json, record, authorship);
       }
       return text.toString();
     } catch (IOException impossible) {
@@ -36,20 +36,22 @@ public final class RecordedEvaluation {
     }
   }
 
-  private static void write(JsonGenerator json, EvidenceRecord record) throws IOException {
+  private static void write(JsonGenerator json, EvidenceRecord record, Authorship authorship)
+      throws IOException {
     Evaluation evaluation = record.evaluation();
     json.writeStartObject();
     json.writeStringField("decision", evaluation.decision().name());
     json.writeStringField("evidence", record.digest());
     json.writeFieldName("candidate");
-    side(json, evaluation.candidate());
+    side(json, evaluation.candidate(), authorship.changeAuthor());
     if (evaluation.baseline().isPresent()) {
       json.writeFieldName("baseline");
-      side(json, evaluation.baseline().get());
+      side(json, evaluation.baseline().get(), Optional.empty());
     }
     json.writeObjectFieldStart("policy");
     json.writeStringField("file", evaluation.policy().file());
     json.writeStringField("sha256", evaluation.policy().sha256());
+    optional(json, "editor", authorship.policyEditor());
     json.writeEndObject();
     blockedBy(json, evaluation);
     json.writeNumberField("problems", evaluation.problems().size());
@@ -75,7 +77,8 @@ public final class RecordedEvaluation {
     json.writeEndArray();
   }
 
-  private static void side(JsonGenerator json, Side side) throws IOException {
+  private static void side(JsonGenerator json, Side side, Optional<String> changeAuthor)
+      throws IOException {
     json.writeStartObject();
     json.writeStringField("reference", side.reference());
     json.writeStringField("standing", side.standing().name());
@@ -87,6 +90,7 @@ public final class RecordedEvaluation {
       optional(json, "version", facts.version());
       optional(json, "loggedModelId", facts.loggedModelId());
       optional(json, "author", facts.author());
+      optional(json, "changeAuthor", changeAuthor);
     }
     json.writeEndObject();
   }

@@ -1,0 +1,55 @@
+package io.mlgate.approval;
+
+import io.mlgate.ledger.Actor;
+import io.mlgate.role.Person;
+import io.mlgate.role.Roles;
+import java.util.Optional;
+
+/** Whether the person whom a statement names is the one who made it, and may make it. */
+final class Vouching {
+  private final Roles roles;
+  private final boolean vouched;
+
+  /**
+   * Vouching.
+   *
+   * @param vouched whether a name must be vouched for by a login or a signature
+   */
+  Vouching(Roles roles, boolean vouched) {
+    this.roles = roles;
+    this.vouched = vouched;
+  }
+
+  /** Why a statement counts for nothing, whatever it says; empty if it may count. */
+  Optional<String> fault(SignedStatement said) {
+    String name = said.said("person");
+    if (!said.said("roles").equals(roles.sha256())) {
+      return Optional.of("it was given under another roles file than the present one");
+    }
+    Optional<Person> person = roles.person(name);
+    if (person.isEmpty()) {
+      return Optional.of("'" + name + "' is not in the roles file");
+    }
+    if (said.signature().isPresent()) {
+      return said.isSignedBy(person.get())
+          ? Optional.empty()
+          : Optional.of("the signature is not " + name + "'s over this statement");
+    }
+    boolean loggedIn =
+        said.actor().how() == Actor.How.AUTHENTICATED && said.actor().name().equals(name);
+    return loggedIn || !vouched
+        ? Optional.empty()
+        : Optional.of(
+            "nothing vouches for the name '"
+                + name
+                + "': this risk asks for a signature or a login");
+  }
+
+  /** The role that a statement is made in, if the person has it; else why not. */
+  Optional<String> faultOfRole(SignedStatement said) {
+    String role = said.said("role");
+    return roles.has(said.said("person"), role)
+        ? Optional.empty()
+        : Optional.of("'" + said.said("person") + "' does not have the role '" + role + "'");
+  }
+}

@@ -1,0 +1,82 @@
+package io.mlgate.role;
+
+import io.mlgate.signing.VerifyingKey;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The people who may decide, as one roles file names them. It lies outside of what a candidate's
+ * authors can change.
+ */
+public final class Roles {
+  private final SortedMap<String, Set<String>> roles = new TreeMap<>();
+  private final SortedMap<String, Person> people = new TreeMap<>();
+  private final String sha256;
+
+  /**
+   * Roles.
+   *
+   * @param roles the names of people by role; each is one of {@code people}
+   * @param sha256 the file's digest, 64 lower-case hexadecimal digits
+   */
+  public Roles(Map<String, ? extends Set<String>> roles, Collection<Person> people, String sha256) {
+    people.forEach(person -> this.people.put(person.name(), person));
+    roles.forEach(
+        (role, names) -> {
+          if (!this.people.keySet().containsAll(names)) {
+            throw new IllegalArgumentException("a role of unknown people: " + role);
+          }
+          this.roles.put(role, Set.copyOf(names));
+        });
+    this.sha256 = Objects.requireNonNull(sha256);
+  }
+
+  /** The file's digest, which approvals name. */
+  public String sha256() {
+    return sha256;
+  }
+
+  /** The names of all roles. */
+  public Set<String> names() {
+    return Collections.unmodifiableSet(roles.keySet());
+  }
+
+  /** The person of that name. */
+  public Optional<Person> person(String name) {
+    return Optional.ofNullable(people.get(name));
+  }
+
+  /** Who is called so there. An account belongs to one person only. */
+  public Optional<Person> knownAs(Account account, String called) {
+    return people.values().stream().filter(person -> person.isKnownAs(account, called)).findFirst();
+  }
+
+  /** Who signs with a key. A key belongs to one person only. */
+  public Optional<Person> holderOf(VerifyingKey key) {
+    return people.values().stream().filter(person -> person.keys().contains(key)).findFirst();
+  }
+
+  /** The roles of a person. */
+  public Set<String> rolesOf(String person) {
+    Set<String> held = new TreeSet<>();
+    roles.forEach(
+        (role, names) -> {
+          if (names.contains(person)) {
+            held.add(role);
+          }
+        });
+    return held;
+  }
+
+  /** Whether a person has a role. */
+  public boolean has(String person, String role) {
+    return roles.getOrDefault(role, Set.of()).contains(person);
+  }
+}
