@@ -2,6 +2,7 @@ package io.mlgate.cli;
 
 import io.mlgate.draft.ChecklistDraft;
 import io.mlgate.gate.CandidateChoice;
+import io.mlgate.ledger.Ledger;
 import io.mlgate.policy.Policy;
 import io.mlgate.tracking.Reference;
 import io.mlgate.tracking.TrackingStore;
@@ -33,7 +34,7 @@ import picocli.CommandLine.Option;
 final class CheckCommand implements Callable<Integer> {
   private final Surroundings surroundings;
 
-  @Mixin private PolicyFile policyFile;
+  @Mixin private ReleasePolicy release;
 
   @ArgGroup(multiplicity = "1")
   private CandidateOptions candidate;
@@ -55,7 +56,12 @@ final class CheckCommand implements Callable<Integer> {
           "Writes the report as HTML, Markdown, JUnit XML and JSON, and the evidence, to DIR.")
   private Path reportDirectory;
 
-  @Mixin private LedgerAppend ledger;
+  @Option(
+      names = "--no-ledger",
+      description = "Records nothing, for a try: what is not recorded can't be approved.")
+  private boolean unrecorded;
+
+  @Mixin private RolesOptions roles;
 
   CheckCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -73,7 +79,7 @@ final class CheckCommand implements Callable<Integer> {
       return ExitStatus.OK;
     }
     Optional<Path> report = ReportFolder.of(surroundings, reportDirectory);
-    Policy policy = policyFile.readSound(surroundings);
+    Policy policy = release.file().readSound(surroundings);
     CandidateChoice choice = candidate.choice(policy.model());
     Optional<Reference> named =
         Optional.ofNullable(baseline).map(text -> References.parse(text, policy.model()));
@@ -83,8 +89,16 @@ final class CheckCommand implements Callable<Integer> {
       output.print(surroundings, assessment.record());
       evaluation.problems().forEach(new ErrorLines(surroundings)::say);
       report.ifPresent(assessment::write);
-      ledger.record(surroundings, assessment.record());
-      return ExitStatus.of(evaluation);
+      if (unrecorded) {
+        return ExitStatus.of(evaluation);
+      }
+      Ledger ledger = release.ledger(surroundings, policy);
+      LedgerAppend.record(
+          surroundings, ledger, release.file().path(surroundings), assessment.record());
+      return roles.isNamed(surroundings)
+          ? new WaiversOfCheck(surroundings, roles.read(surroundings))
+              .status(ledger, policy, assessment.record())
+          : ExitStatus.of(evaluation);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.mlgate.cli;
 
 import io.mlgate.gate.CandidateChoice;
+import io.mlgate.ledger.Ledger;
 import io.mlgate.policy.Policy;
 import io.mlgate.policy.PolicyReader;
 import io.mlgate.tracking.Reference;
@@ -106,7 +107,12 @@ final class DemoCommand implements Callable<Integer> {
     surroundings.out().print(OutputOption.table(surroundings).render(assessment.record()));
     surroundings.out().println();
     assessment.write(reports.resolve("version-" + chapter.version()));
+    LedgerAppend.record(surroundings, ledger(reports), example("mlgate.yaml"), assessment.record());
     return assessment.record().evaluation().decision();
+  }
+
+  private Ledger ledger(Path reports) {
+    return LedgerPlace.open(surroundings, reports.resolve("ledger").toString());
   }
 
   private void sayWhatNext(Path reports) {
@@ -116,6 +122,11 @@ final class DemoCommand implements Callable<Integer> {
         "Reports in HTML, Markdown, JUnit XML and JSON: "
             + shown(reports)
             + "/version-*/report.html",
+        "",
+        "The three decisions are recorded, each chained to the one before: "
+            + surroundings.command()
+            + " ledger show credit-risk-classifier --ledger "
+            + shown(reports.resolve("ledger")),
         "",
         "Next:",
         "  look at the policy             " + shown(example("mlgate.yaml")),

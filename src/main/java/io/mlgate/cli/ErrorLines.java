@@ -1,5 +1,6 @@
 package io.mlgate.cli;
 
+import io.mlgate.approval.RefusedStatementException;
 import io.mlgate.card.CardException;
 import io.mlgate.gate.RefusedException;
 import io.mlgate.ledger.DamagedLedgerException;
@@ -11,6 +12,7 @@ import io.mlgate.policy.PolicyException;
 import io.mlgate.report.ReportChangedException;
 import io.mlgate.report.ReportException;
 import io.mlgate.report.ShownText;
+import io.mlgate.role.RolesException;
 import io.mlgate.table.TableException;
 import io.mlgate.tracking.TrackingException;
 import java.io.IOException;
@@ -119,6 +121,14 @@ final class ErrorLines {
         || failure instanceof CardException) {
       say(failure.getMessage());
       return ExitStatus.USAGE;
+    }
+    if (failure instanceof RolesException) {
+      say(failure.getMessage());
+      return ExitStatus.USAGE;
+    }
+    if (failure instanceof RefusedStatementException) {
+      say("nothing recorded: " + failure.getMessage());
+      return ExitStatus.BLOCKED;
     }
     if (failure instanceof ReportChangedException) {
       say(failure.getMessage());

@@ -1,5 +1,6 @@
 package io.mlgate.cli;
 
+import io.mlgate.verdict.Decision;
 import io.mlgate.verdict.Evaluation;
 
 /** Exit status of every command; the reference documentation lists the same. */
@@ -29,7 +30,12 @@ final class ExitStatus {
     if (!evaluation.problems().isEmpty()) {
       return UNREACHABLE;
     }
-    return switch (evaluation.decision()) {
+    return of(evaluation.decision());
+  }
+
+  /** The status of a decision. */
+  static int of(Decision decision) {
+    return switch (decision) {
       case RELEASABLE -> OK;
       case BLOCKED -> BLOCKED;
       case HELD -> HELD;

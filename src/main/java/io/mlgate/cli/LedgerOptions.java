@@ -1,6 +1,5 @@
 package io.mlgate.cli;
 
-import io.mlgate.ledger.FileLedger;
 import io.mlgate.ledger.Ledger;
 import io.mlgate.ledger.LedgerException;
 import io.mlgate.ledger.ModelName;
@@ -33,7 +32,7 @@ final class LedgerOptions {
   }
 
   Ledger open(Surroundings surroundings) {
-    return in(surroundings, folder);
+    return LedgerPlace.open(surroundings, folder.toString());
   }
 
   /** The exact lines of the model. */
@@ -53,14 +52,5 @@ final class LedgerOptions {
     } catch (IOException e) {
       throw new LedgerException("can't read the ledger of '" + model() + "'", e);
     }
-  }
-
-  /** A ledger in a folder that says when it had to repair one. */
-  static Ledger in(Surroundings surroundings, Path folder) {
-    ErrorLines errors = new ErrorLines(surroundings);
-    return new FileLedger(
-        surroundings.resolve(folder),
-        surroundings.clock(),
-        repair -> errors.say(repair.toString()));
   }
 }

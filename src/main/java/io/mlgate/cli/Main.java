@@ -57,6 +57,12 @@ public final class Main {
     commands.put("runs", RunsCommand::new);
     commands.put("metrics", MetricsCommand::new);
     commands.put("evaluate", EvaluateCommand::new);
+    commands.put("approve", ApproveCommand::new);
+    commands.put("reject", RejectCommand::new);
+    commands.put("withdraw", WithdrawCommand::new);
+    commands.put("approvals", ApprovalsCommand::new);
+    commands.put("waive", WaiveCommand::new);
+    commands.put("break-glass", BreakGlassCommand::new);
     commands.put("ledger", LedgerCommand::in);
     commands.put("completion", CompletionCommand::new);
     return commands;

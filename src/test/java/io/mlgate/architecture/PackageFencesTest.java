@@ -89,6 +89,10 @@ class PackageFencesTest {
           .definedBy("io.mlgate.ledger..")
           .layer("signing")
           .definedBy("io.mlgate.signing..")
+          .layer("role")
+          .definedBy("io.mlgate.role..")
+          .layer("approval")
+          .definedBy("io.mlgate.approval..")
           .layer("cli")
           .definedBy("io.mlgate.cli..")
           .whereLayer("policy")
@@ -181,6 +185,10 @@ class PackageFencesTest {
           .whereLayer("card")
           .mayOnlyAccessLayers(
               "policy", "tracking", "statistics", "compatibility", "verdict", "evidence", "report")
+          .whereLayer("role")
+          .mayOnlyAccessLayers("policy", "signing", "yaml")
+          .whereLayer("approval")
+          .mayOnlyAccessLayers("policy", "ledger", "role", "signing", "verdict")
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer();
 

@@ -21,7 +21,12 @@ final class Shell {
   static final String EXAMPLE_STORE = "sqlite:///" + CHECKOUT.resolve("examples/credit/mlflow.db");
 
   private final Path directory;
-  private final Map<String, String> environment = new HashMap<>(Map.of("LANG", "C.UTF-8"));
+
+  /** Policies of the checkout are checked without leaving records beside them. */
+  private static final String LEDGER = CHECKOUT.resolve("target/ledger-of-tests").toString();
+
+  private final Map<String, String> environment =
+      new HashMap<>(Map.of("LANG", "C.UTF-8", "MLGATE_LEDGER", LEDGER));
   private Instant now = Instant.parse("2026-11-20T14:03:00Z");
   private boolean terminal;
   private boolean fullDisk;
@@ -36,6 +41,12 @@ final class Shell {
 
   Shell with(String variable, String value) {
     environment.put(variable, value);
+    return this;
+  }
+
+  /** Decisions are recorded where a user who names no ledger finds them. */
+  Shell withDefaultLedger() {
+    environment.remove("MLGATE_LEDGER");
     return this;
   }
 

@@ -1,0 +1,173 @@
+package io.mlgate.cli;
+
+import io.mlgate.approval.ApprovalAnswer;
+import io.mlgate.approval.Change;
+import io.mlgate.approval.RecordedJudgement;
+import io.mlgate.approval.ReleaseBook;
+import io.mlgate.approval.ReleaseRecords;
+import io.mlgate.approval.Statement;
+import io.mlgate.approval.WaivedDecision;
+import io.mlgate.approval.WaiverReading;
+import io.mlgate.ledger.Actor;
+import io.mlgate.ledger.Ledger;
+import io.mlgate.ledger.RecordKind;
+import io.mlgate.policy.Policy;
+import io.mlgate.role.Roles;
+import io.mlgate.tracking.TrackingStore;
+import io.mlgate.verdict.Decision;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What the commands that answer a request have in common. */
+abstract class AnswerCommand implements Callable<Integer> {
+  private final Surroundings surroundings;
+  private final ApprovalAnswer answer;
+
+  @Mixin private ReleasePolicy release;
+
+  @Option(
+      names = "--stage",
+      paramLabel = "STAGE",
+      required = true,
+      description = "What the approval is for: shadow, canary or full.")
+  private String stage;
+
+  @Option(
+      names = "--evidence",
+      paramLabel = "DIGEST",
+      description = "The evidence, or the beginning of its digest. Default: the last evaluation's.")
+  private String evidence;
+
+  @Option(
+      names = "--role",
+      paramLabel = "ROLE",
+      description = "The role you answer in. Default: the one of the quorum that you have.")
+  private String role;
+
+  @Option(names = "--reason", paramLabel = "TEXT", description = "Why, on one line.")
+  private String reason;
+
+  @Mixin private RolesOptions rolesFile;
+  @Mixin private SpeakerOptions speaker;
+  @Mixin private TrackingOptions tracking;
+
+  AnswerCommand(Surroundings surroundings, ApprovalAnswer answer) {
+    this.surroundings = surroundings;
+    this.answer = answer;
+  }
+
+  @Override
+  public Integer call() {
+    Policy policy = release.file().readSound(surroundings);
+    Roles roles = rolesFile.read(surroundings);
+    Ledger ledger = release.ledger(surroundings, policy);
+    ReleaseBook book = new ReleaseBook(ledger, policy.model(), surroundings.clock());
+    ReleaseRecords records = book.records();
+    RecordedJudgement judged = JudgedAgain.chosen(records, policy.model(), evidence);
+    StagedRequest request = StagedRequest.of(policy, roles, stage, judged, Map.of()).requireAsked();
+    Speaker person = speaker.speaker(surroundings, roles);
+    Statement statement = statement(request, person);
+    if (speaker.asksForStatement()) {
+      surroundings.out().print(statement.text());
+      return ExitStatus.OK;
+    }
+    Optional<String> changed = changed(policy, roles, records, judged);
+    if (changed.isPresent()) {
+      new ErrorLines(surroundings).say("nothing recorded: " + changed.get());
+      return ExitStatus.BLOCKED;
+    }
+    long sequence = append(book, request, person, statement);
+    ReleaseRecords now = book.records();
+    Instant time = surroundings.clock().instant();
+    RequestText.of(policy.model(), request.read(now, time)).forEach(surroundings.out()::println);
+    return request.fault(now, sequence, time).isEmpty() ? ExitStatus.OK : ExitStatus.BLOCKED;
+  }
+
+  private long append(
+      ReleaseBook book, StagedRequest request, Speaker person, Statement statement) {
+    Actor actor = person.actor();
+    // A name that nothing vouches for is recorded as such, and counted only where that is enough.
+    boolean claimed = actor.how() == Actor.How.ASSERTED && request.need().vouched();
+    return book.append(
+            statement,
+            person.signature(statement),
+            actor,
+            (records, said) ->
+                claimed
+                    ? Optional.empty()
+                    : request.fault(records, said.sequence(), surroundings.clock().instant()))
+        .sequence();
+  }
+
+  private Statement statement(StagedRequest request, Speaker person) {
+    Map<String, String> members = new TreeMap<>();
+    members.put("answer", answer.word());
+    members.put("stage", request.stage().word());
+    members.put("evidence", request.judged().evidence());
+    members.put("person", person.person());
+    members.put("roles", request.roles().sha256());
+    request.judged().version().ifPresent(version -> members.put("version", version));
+    request.judged().runId().ifPresent(run -> members.put("runId", run));
+    role(request, person.person()).ifPresent(named -> members.put("role", named));
+    Optional.ofNullable(reason)
+        .filter(text -> !text.isBlank())
+        .ifPresent(text -> members.put("reason", text.strip()));
+    try {
+      return new Statement(RecordKind.APPROVAL, request.policy().model(), new TreeMap<>(members));
+    } catch (IllegalArgumentException wrong) {
+      throw new UsageException(wrong.getMessage());
+    }
+  }
+
+  private Optional<String> role(StagedRequest request, String person) {
+    if (role != null || answer == ApprovalAnswer.WITHDRAW) {
+      return Optional.ofNullable(role);
+    }
+    Set<String> held = request.roles().rolesOf(person);
+    Set<String> asked = new TreeSet<>(held);
+    if (request.need().people() == 0 || !request.need().quorum().isEmpty()) {
+      asked.retainAll(request.need().quorum().keySet());
+    }
+    if (asked.size() > 1) {
+      throw new UsageException(
+          person
+              + " has several of the roles: name one with --role, of "
+              + String.join(", ", asked));
+    }
+    return asked.stream().findFirst().or(() -> held.stream().findFirst());
+  }
+
+  /** Whether what is to be approved is no longer so; a refusal needs no such look. */
+  private Optional<String> changed(
+      Policy policy, Roles roles, ReleaseRecords records, RecordedJudgement judged) {
+    if (answer != ApprovalAnswer.APPROVE) {
+      return Optional.empty();
+    }
+    try (TrackingStore store = tracking.open(surroundings)) {
+      Assessment again = JudgedAgain.of(surroundings, store, policy, judged);
+      again.record().evaluation().problems().forEach(new ErrorLines(surroundings)::say);
+      if (!again.record().digest().equals(judged.evidence())) {
+        String why =
+            again.record().evaluation().policy().sha256().equals(judged.policySha256())
+                ? Change.OF_FACTS
+                : Change.OF_POLICY;
+        return Optional.of(why + ": check the candidate anew");
+      }
+      Decision decision =
+          WaivedDecision.of(
+              again.record().evaluation(),
+              new WaiverReading(records, policy, roles, surroundings.clock().instant())
+                  .of(judged.evidence()));
+      return decision == Decision.RELEASABLE
+          ? Optional.empty()
+          : Optional.of("the candidate is " + decision + ", so there is nothing to approve");
+    }
+  }
+}
