@@ -3,6 +3,7 @@ package io.mlgate.cli;
 import io.mlgate.approval.RefusedStatementException;
 import io.mlgate.card.CardException;
 import io.mlgate.gate.RefusedException;
+import io.mlgate.history.RefusedRecordException;
 import io.mlgate.ledger.DamagedLedgerException;
 import io.mlgate.ledger.LedgerException;
 import io.mlgate.measurement.MeasurementException;
@@ -118,6 +119,7 @@ final class ErrorLines {
         || failure instanceof MeasurementException
         || failure instanceof MetricChoiceException
         || failure instanceof ObservationsException
+        || failure instanceof RefusedRecordException
         || failure instanceof CardException) {
       say(failure.getMessage());
       return ExitStatus.USAGE;

@@ -64,6 +64,12 @@ public final class Main {
     commands.put("waive", WaiveCommand::new);
     commands.put("break-glass", BreakGlassCommand::new);
     commands.put("ledger", LedgerCommand::in);
+    commands.put("history", HistoryCommand::new);
+    commands.put("stats", StatsCommand::new);
+    commands.put("incident", IncidentCommand::in);
+    commands.put("retire", RetireCommand::new);
+    commands.put("audit", AuditCommand::new);
+    commands.put("dossier", DossierCommand::new);
     commands.put("completion", CompletionCommand::new);
     return commands;
   }

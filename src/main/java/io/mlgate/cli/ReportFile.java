@@ -25,7 +25,12 @@ final class ReportFile {
    * @throws ReportChangedException if its facts were changed
    */
   EvidenceRecord read(Surroundings surroundings) {
-    EvidenceRecord record = parsed(surroundings);
+    return read(surroundings, file);
+  }
+
+  /** Reads one that is not an argument, in the same way. */
+  static EvidenceRecord read(Surroundings surroundings, Path file) {
+    EvidenceRecord record = parsed(surroundings, file);
     String digest = Evidence.of(record.evaluation()).digest();
     if (!digest.equals(record.digest())) {
       throw new ReportChangedException(
@@ -34,7 +39,7 @@ final class ReportFile {
     return record;
   }
 
-  private EvidenceRecord parsed(Surroundings surroundings) {
+  private static EvidenceRecord parsed(Surroundings surroundings, Path file) {
     Path path = surroundings.resolve(file);
     String text;
     try {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -121,6 +122,16 @@ public final class FileLedger implements Ledger {
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
+    }
+  }
+
+  @Override
+  public List<String> models() {
+    try {
+      return folder.models();
+    } catch (IOException e) {
+      throw new LedgerException(
+          "can't list the models of the ledger: " + reason(e) + ": name one", e);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.mlgate.ledger;
 
 import java.io.InputStream;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -29,6 +30,15 @@ public interface Ledger {
    * @throws HeadMovedException if it does not; nothing is written
    */
   LedgerRecord append(String model, Head expected, Entry entry);
+
+  /**
+   * The models that have records, sorted by name.
+   *
+   * @throws LedgerException also if the store can't tell all of them
+   */
+  default List<String> models() {
+    throw new LedgerException("this ledger can't list its models: name one");
+  }
 
   /** Where a model's chain ends. Reads the last record, and trusts those before it. */
   Head head(String model);

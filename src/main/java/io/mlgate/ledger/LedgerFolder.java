@@ -2,6 +2,8 @@ package io.mlgate.ledger;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -9,6 +11,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * The files of a ledger, which nobody but their owner may read. The folder itself may be reached
@@ -38,6 +43,34 @@ record LedgerFolder(Path root) {
         return free;
       }
     }
+  }
+
+  /**
+   * The models of all files of records; none if there is no folder.
+   *
+   * @throws IOException also if the name of a file does not tell its model
+   */
+  List<String> models() throws IOException {
+    if (!Files.isDirectory(root)) {
+      return List.of();
+    }
+    List<String> models = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(root, "*.jsonl")) {
+      for (Path file : files) {
+        String name = file.getFileName().toString();
+        models.add(
+            ModelName.ofFile(name.substring(0, name.length() - ".jsonl".length()))
+                .map(ModelName::text)
+                .orElseThrow(
+                    () ->
+                        new FileSystemException(
+                            file.toString(), null, "'" + name + "' does not tell its model")));
+      }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+    Collections.sort(models);
+    return models;
   }
 
   /** Makes the folder if there is none. */

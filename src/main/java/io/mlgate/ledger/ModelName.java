@@ -1,7 +1,9 @@
 package io.mlgate.ledger;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The name of a registered model: 1 to 1,024 characters that UTF-8 can hold, none of them a control
@@ -49,6 +51,30 @@ public record ModelName(String text) {
     return name.length() <= LONGEST_FILE
         ? name.toString()
         : name.substring(0, KEPT) + "%~" + ChainHash.of(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The model that a file is of; empty for a name that was cut, or is none. */
+  static Optional<ModelName> ofFile(String fileName) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    for (int at = 0; at < fileName.length(); at++) {
+      char letter = fileName.charAt(at);
+      if (letter != '%') {
+        bytes.write(letter);
+        continue;
+      }
+      if (!fileName.substring(at).matches("(?s)%[0-9a-f]{2}.*")) {
+        return Optional.empty();
+      }
+      bytes.write(Integer.parseInt(fileName.substring(at + 1, at + 3), 16));
+      at += 2;
+    }
+    String text = bytes.toString(StandardCharsets.UTF_8);
+    try {
+      // No file that mlGate made has another name than its model gives.
+      return Optional.of(new ModelName(text)).filter(it -> it.fileName().equals(fileName));
+    } catch (IllegalArgumentException unfit) {
+      return Optional.empty();
+    }
   }
 
   private static boolean isPlain(byte letter) {

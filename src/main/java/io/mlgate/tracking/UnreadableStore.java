@@ -2,6 +2,7 @@ package io.mlgate.tracking;
 
 import java.io.InputStream;
 import java.util.List;
+import java.util.SortedMap;
 
 /** A store that could not be opened. Every read fails, so that an evaluation over it is BLOCKED. */
 public final class UnreadableStore implements TrackingStore {
@@ -51,6 +52,16 @@ public final class UnreadableStore implements TrackingStore {
 
   @Override
   public List<ModelVersion> versionsOfRun(String runId) {
+    throw failure;
+  }
+
+  @Override
+  public List<ModelVersion> versions(String model) {
+    throw failure;
+  }
+
+  @Override
+  public SortedMap<String, String> aliases(String model) {
     throw failure;
   }
 

@@ -41,6 +41,14 @@ class ReferencePageTest {
         "ledger show",
         "ledger export",
         "ledger anchor",
+        "history",
+        "stats",
+        "incident",
+        "incident open",
+        "incident close",
+        "retire",
+        "audit",
+        "dossier",
         "completion"
       })
   void namesEveryOptionAndExitStatusOfACommand(String command) throws IOException {
@@ -81,6 +89,12 @@ class ReferencePageTest {
             "waive",
             "break-glass",
             "ledger",
+            "history",
+            "stats",
+            "incident",
+            "retire",
+            "audit",
+            "dossier",
             "completion");
   }
 

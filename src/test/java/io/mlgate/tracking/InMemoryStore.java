@@ -118,6 +118,31 @@ public final class InMemoryStore implements TrackingStore {
   }
 
   @Override
+  public List<ModelVersion> versions(String model) {
+    reads.add(model);
+    return versions.values().stream()
+        .filter(version -> version.model().equals(model))
+        .sorted(java.util.Comparator.comparingInt(v -> Integer.parseInt(v.version())))
+        .toList();
+  }
+
+  @Override
+  public SortedMap<String, String> aliases(String model) {
+    reads.add(model + "@");
+    if (failures.containsKey(model)) {
+      throw failures.get(model);
+    }
+    SortedMap<String, String> found = new TreeMap<>();
+    aliases.forEach(
+        (key, version) -> {
+          if (key.startsWith(model + "@")) {
+            found.put(key.substring(model.length() + 1), version);
+          }
+        });
+    return found;
+  }
+
+  @Override
   public LoggedModel loggedModel(String modelId) {
     return find(loggedModels, modelId);
   }

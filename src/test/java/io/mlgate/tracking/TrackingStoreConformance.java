@@ -96,6 +96,8 @@ public abstract class TrackingStoreConformance {
             () -> subject().version(model, version),
             model + " " + version);
       }
+      same(() -> oracle().versions(model), () -> subject().versions(model), "all of " + model);
+      same(() -> oracle().aliases(model), () -> subject().aliases(model), "aliases of " + model);
       for (String alias : aliases()) {
         same(
             () -> oracle().versionByAlias(model, alias),
@@ -111,6 +113,10 @@ public abstract class TrackingStoreConformance {
         () -> oracle().versionByAlias("no such model", "champion"),
         () -> subject().versionByAlias("no such model", "champion"),
         "an alias of no model");
+    same(
+        () -> oracle().versions("no such model"),
+        () -> subject().versions("no such model"),
+        "versions of no model");
   }
 
   @Test

@@ -10,6 +10,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The registered and the logged models of a file store. */
@@ -92,6 +94,20 @@ final class FileModels implements LocalModels {
         .filter(version -> version.runId().equals(Optional.of(runId)))
         .sorted(IN_ORDER)
         .toList();
+  }
+
+  @Override
+  public List<ModelVersion> versions(String model) {
+    return versions(modelFolder(model)).sorted(IN_ORDER).toList();
+  }
+
+  @Override
+  public SortedMap<String, String> aliases(String model) {
+    SortedMap<String, String> aliases = new TreeMap<>();
+    new KeyedFiles(store, modelFolder(model).resolve("aliases"))
+        .texts()
+        .forEach((alias, version) -> aliases.put(alias, version.strip()));
+    return aliases;
   }
 
   @Override

@@ -18,6 +18,7 @@ import io.mlgate.tracking.TrackingStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.function.Supplier;
 
 /** A store made of its three parts; it adds to what the parts can't find where that was. */
@@ -67,6 +68,16 @@ abstract class LocalStore implements TrackingStore {
   @Override
   public List<ModelVersion> versionsOfRun(String runId) {
     return located(() -> models.versionsOfRun(runId));
+  }
+
+  @Override
+  public List<ModelVersion> versions(String model) {
+    return located(() -> models.versions(model));
+  }
+
+  @Override
+  public SortedMap<String, String> aliases(String model) {
+    return located(() -> models.aliases(model));
   }
 
   @Override

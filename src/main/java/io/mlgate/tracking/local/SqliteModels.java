@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The registered and the logged models of a database. */
 final class SqliteModels implements LocalModels {
@@ -83,6 +85,38 @@ final class SqliteModels implements LocalModels {
                     + snapshot.revision().inDefaultWorkspace("v")
                     + " AND v.run_id = ? ORDER BY v.version, v.name",
                 runId));
+  }
+
+  @Override
+  public List<ModelVersion> versions(String model) {
+    return database.read(
+        snapshot -> {
+          requireModel(snapshot, model);
+          return versions(
+              snapshot,
+              VERSIONS
+                  + snapshot.revision().inDefaultWorkspace("v")
+                  + " AND v.name = ? ORDER BY v.version",
+              model);
+        });
+  }
+
+  @Override
+  public SortedMap<String, String> aliases(String model) {
+    return database.read(
+        snapshot -> {
+          requireModel(snapshot, model);
+          SortedMap<String, String> aliases = new TreeMap<>();
+          for (Map.Entry<String, String> alias :
+              snapshot.list(
+                  "SELECT a.alias, a.version FROM registered_model_aliases a WHERE a.name = ?"
+                      + snapshot.revision().inDefaultWorkspace("a"),
+                  row -> Map.entry(row.required("alias"), String.valueOf(row.whole("version"))),
+                  model)) {
+            aliases.put(alias.getKey(), alias.getValue());
+          }
+          return aliases;
+        });
   }
 
   @Override

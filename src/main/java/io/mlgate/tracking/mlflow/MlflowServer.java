@@ -24,6 +24,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.regex.Pattern;
 
 /**
@@ -162,6 +163,48 @@ public final class MlflowServer implements TrackingStore {
     return versions.stream()
         .sorted(Comparator.comparingLong(MlflowServer::number).thenComparing(ModelVersion::model))
         .toList();
+  }
+
+  @Override
+  public List<ModelVersion> versions(String model) {
+    String subject = "versions of model '" + model + "'";
+    // The search below answers with nothing for a model that is not there.
+    aliases(model);
+    Map<String, String> parameters = new LinkedHashMap<>();
+    parameters.put("filter", "name=" + quoted(model, subject));
+    parameters.put("max_results", String.valueOf(VERSIONS_A_PAGE));
+    List<ModelVersion> versions =
+        Pages.all(
+            rest,
+            subject,
+            API + "model-versions/search",
+            parameters,
+            "model_versions",
+            RegistryReader::version);
+    return versions.stream()
+        .filter(version -> version.model().equals(model))
+        .sorted(Comparator.comparingLong(MlflowServer::number))
+        .toList();
+  }
+
+  @Override
+  public SortedMap<String, String> aliases(String model) {
+    RestRequest request =
+        RestRequest.get(
+            "model '" + model + "'", target(API + "registered-models/get", Map.of("name", model)));
+    return rest.read(
+        request, answer -> RegistryReader.aliases(answer.required("registered_model")));
+  }
+
+  /** A name in a filter, whose language knows two kinds of quotes and no escape. */
+  private static String quoted(String name, String subject) {
+    String quote = name.contains("'") ? "\"" : "'";
+    if (name.contains(quote)) {
+      throw new TrackingException(
+          Kind.BAD_REQUEST,
+          "cannot read " + OneLine.of(subject) + ": MLflow can't search a name with both quotes");
+    }
+    return quote + name + quote;
   }
 
   /** Versions are numbers written as text: 10 comes after 9. */

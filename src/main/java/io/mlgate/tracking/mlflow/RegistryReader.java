@@ -3,6 +3,8 @@ package io.mlgate.tracking.mlflow;
 import io.mlgate.tracking.LoggedModel;
 import io.mlgate.tracking.ModelVersion;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Reads model versions and logged models from MLflow's JSON. */
 final class RegistryReader {
@@ -21,6 +23,15 @@ final class RegistryReader {
         source,
         RunReader.text(version, "status"),
         RunReader.pairs(version.items("tags")));
+  }
+
+  /** The aliases of {@code registered_model} in an answer. */
+  static SortedMap<String, String> aliases(Json model) {
+    SortedMap<String, String> aliases = new TreeMap<>();
+    for (Json alias : model.items("aliases")) {
+      aliases.put(alias.required("alias").text(), alias.required("version").text());
+    }
+    return aliases;
   }
 
   /** The value of {@code model} in an answer about a logged model. */

@@ -172,6 +172,22 @@ abstract class LocalStoreContract extends LocalFilesContract {
   }
 
   @Test
+  void readsAllVersionsAndAliasesOfAModel() {
+    assertThat(store.versions("credit model"))
+        .extracting(ModelVersion::version)
+        .containsExactly("1", "2");
+    assertThat(store.versions("credit model")).contains(store.version("credit model", "1"));
+    assertThat(store.aliases("credit model")).containsEntry("champion", "1");
+    store
+        .aliases("credit model")
+        .forEach(
+            (alias, version) -> {
+              assertThat(alias).isNotEqualToIgnoringCase("latest");
+              assertThat(version).matches("[0-9]+");
+            });
+  }
+
+  @Test
   void aVersionWithoutLoggedModelHasNone() {
     ModelVersion version = store.version("credit model", "2");
 
@@ -216,6 +232,9 @@ abstract class LocalStoreContract extends LocalFilesContract {
             () -> store.versionByAlias("credit model", "Champion"),
             () -> store.versionByAlias("credit model", "../version-1/meta.yaml"),
             () -> store.versionByAlias("no model", "champion"),
+            () -> store.versions("no model"),
+            () -> store.versions("../models/credit model"),
+            () -> store.aliases("no model"),
             () -> store.loggedModel("m-nope"),
             () -> store.loggedModel("../" + run),
             () -> store.run("tags"),

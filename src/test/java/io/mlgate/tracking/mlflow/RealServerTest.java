@@ -128,6 +128,10 @@ class RealServerTest {
                   .containsExactly(version);
             });
     assertThat(ours.versionsOfRun(seed.run("failed"))).isEmpty();
+    assertThat(ours.versions(seed.model()))
+        .extracting(ModelVersion::version)
+        .containsExactly("1", "2", "3", "4", "5");
+    assertThat(ours.versions(seed.model())).contains(ours.version(seed.model(), "3"));
   }
 
   @Test
@@ -136,6 +140,9 @@ class RealServerTest {
         .isEqualTo(ours.version(seed.model(), seed.versions().get("baseline-logreg")));
     assertThat(ours.versionByAlias(seed.model(), "challenger"))
         .isEqualTo(ours.version(seed.model(), seed.versions().get("cand-rf")));
+    assertThat(ours.aliases(seed.model()))
+        .containsEntry("champion", seed.versions().get("baseline-logreg"))
+        .containsEntry("challenger", seed.versions().get("cand-rf"));
   }
 
   @Test

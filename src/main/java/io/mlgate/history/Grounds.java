@@ -1,0 +1,35 @@
+package io.mlgate.history;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What a release rests on: everything that the ledger has about one piece of evidence.
+ *
+ * @param evidence the evidence's digest; absent where records named only a version
+ * @param decision the first evaluation that gave this evidence
+ * @param answers what people answered, in order
+ * @param waivers gates whose verdicts people waived
+ * @param breakGlasses who did without approvals
+ */
+public record Grounds(
+    Optional<String> evidence,
+    Optional<RecordedDecision> decision,
+    List<RecordedAnswer> answers,
+    List<RecordedWaiver> waivers,
+    List<RecordedBreakGlass> breakGlasses) {
+
+  /** On nothing that the ledger knows. */
+  static final Grounds NONE =
+      new Grounds(Optional.empty(), Optional.empty(), List.of(), List.of(), List.of());
+
+  /** Copies the lists; nothing may be null. */
+  public Grounds {
+    Objects.requireNonNull(evidence);
+    Objects.requireNonNull(decision);
+    answers = List.copyOf(answers);
+    waivers = List.copyOf(waivers);
+    breakGlasses = List.copyOf(breakGlasses);
+  }
+}
