@@ -20,8 +20,8 @@ import java.util.zip.ZipOutputStream;
  * sorted, have one time, and are stored, since what a compressor makes depends on its version.
  */
 public final class DossierArchive {
-  /** The first time that a zip can say. */
-  private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+  /** Not the first that a zip can say: with that one, Java adds a time that knows the zone. */
+  private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
   private DossierArchive() {}
 
