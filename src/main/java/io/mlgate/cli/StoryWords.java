@@ -1,6 +1,5 @@
 package io.mlgate.cli;
 
-import io.mlgate.history.Grounds;
 import io.mlgate.history.Moment;
 import io.mlgate.history.RecordedAnswer;
 import io.mlgate.history.RecordedBreakGlass;
@@ -123,10 +122,5 @@ final class StoryWords {
     }
     return (owed.isOverdue(today) ? "OVERDUE" : "open")
         + owed.due().map(due -> ", due " + due).orElse(", without a day");
-  }
-
-  /** Who let a version in: the approvals that counted, or who forced it. */
-  static boolean isBare(Grounds grounds) {
-    return grounds.answers().isEmpty() && grounds.breakGlasses().isEmpty();
   }
 }
