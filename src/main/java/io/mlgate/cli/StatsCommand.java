@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.mlgate.history.ReleaseStatistics;
 import io.mlgate.ledger.Ledger;
 import io.mlgate.ledger.ModelName;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -41,10 +40,12 @@ final class StatsCommand implements Callable<Integer> {
 
   @Option(
       names = "--ledger",
-      paramLabel = "DIR",
+      paramLabel = "PLACE",
       defaultValue = ".mlgate/ledger",
-      description = "The ledger's folder. Default: ${DEFAULT-VALUE}.")
-  private Path folder;
+      description =
+          "The ledger's folder, or jdbc:postgresql://HOST[:PORT]/DATABASE. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private String place;
 
   @Option(
       names = "--since",
@@ -64,7 +65,7 @@ final class StatsCommand implements Callable<Integer> {
       throw new UsageException("name one model, or --all");
     }
     Optional<Instant> from = TimeArgument.of("--since", since);
-    Ledger ledger = LedgerOptions.in(surroundings, folder);
+    Ledger ledger = LedgerPlace.open(surroundings, place);
     // All are read before the first is printed: a damaged one must not follow whole ones.
     List<ReleaseStatistics> statistics =
         models(ledger).stream().map(it -> ReleaseStatistics.read(ledger, it, from)).toList();
@@ -81,10 +82,10 @@ final class StatsCommand implements Callable<Integer> {
   private List<String> models(Ledger ledger) {
     List<String> models = all ? ledger.models() : List.of(checked());
     if (models.isEmpty()) {
-      throw new UsageException("no ledger in " + folder + ": see --ledger");
+      throw new UsageException("no ledger in " + place + ": see --ledger");
     }
     if (!all && ledger.head(models.get(0)).sequence() == 0) {
-      throw new UsageException("no ledger of '" + model + "' in " + folder + ": see --ledger");
+      throw new UsageException("no ledger of '" + model + "' in " + place + ": see --ledger");
     }
     return models;
   }
