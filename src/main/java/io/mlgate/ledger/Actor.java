@@ -1,6 +1,5 @@
 package io.mlgate.ledger;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,7 +26,11 @@ public record Actor(String name, How how) {
     }
 
     static Optional<How> of(String word) {
-      return Arrays.stream(values()).filter(how -> how.word().equals(word)).findFirst();
+      return switch (word) {
+        case "authenticated" -> Optional.of(AUTHENTICATED);
+        case "asserted" -> Optional.of(ASSERTED);
+        default -> Optional.empty();
+      };
     }
   }
 

@@ -2,7 +2,6 @@ package io.mlgate.ledger;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
-import java.util.regex.Pattern;
 
 /**
  * Where a model's chain ends: what the next record refers to.
@@ -12,7 +11,6 @@ import java.util.regex.Pattern;
  */
 public record Head(long sequence, String hash) {
   private static final String BEGINNING = "mlgate/ledger/v1\n";
-  private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
   /** Checks the form. */
   public Head {
@@ -31,7 +29,7 @@ public record Head(long sequence, String hash) {
   }
 
   static boolean isHash(String text) {
-    return HASH.matcher(text).matches();
+    return ChainHash.isOne(text);
   }
 
   @Override

@@ -1,7 +1,5 @@
 package io.mlgate.ledger;
 
-import java.util.regex.Pattern;
-
 /**
  * What a record is about. The kinds that this version writes are named here; others, of later
  * versions, are read, kept and verified all the same.
@@ -9,7 +7,7 @@ import java.util.regex.Pattern;
  * @param word lower-case letters, digits and hyphens, beginning with a letter; at most 64
  */
 public record RecordKind(String word) {
-  private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9-]{0,63}");
+  private static final int LONGEST = 64;
 
   /** A candidate was judged. */
   public static final RecordKind EVALUATION = new RecordKind("evaluation");
@@ -58,7 +56,20 @@ public record RecordKind(String word) {
   }
 
   static boolean isWord(String word) {
-    return FORM.matcher(word).matches();
+    if (word.isEmpty() || word.length() > LONGEST || !isLetter(word.charAt(0))) {
+      return false;
+    }
+    for (int at = 1; at < word.length(); at++) {
+      char each = word.charAt(at);
+      if (!isLetter(each) && (each < '0' || each > '9') && each != '-') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isLetter(char each) {
+    return each >= 'a' && each <= 'z';
   }
 
   @Override

@@ -3,8 +3,6 @@ package io.mlgate.ledger;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
@@ -19,10 +17,6 @@ final class RecordLine {
 
   /** The longest line that is read; a payload at its bound leaves most of it free. */
   static final int LONGEST = 4 << 20;
-
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
 
   private RecordLine() {}
 
@@ -40,7 +34,7 @@ final class RecordLine {
         + ",\"previous\":\""
         + head.hash()
         + "\",\"time\":\""
-        + TIME.format(time)
+        + RecordTime.text(time)
         + "\",\"actor\":{\"name\":\""
         + ascii(entry.actor().name())
         + "\",\"how\":\""

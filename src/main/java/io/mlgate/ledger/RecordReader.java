@@ -6,16 +6,14 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.regex.Pattern;
+import java.util.Arrays;
 
 /** Reads a line back, and refuses what {@link RecordLine} would not write. */
 final class RecordReader {
   private static final long LARGEST_SEQUENCE = 1L << 53;
 
-  private static final Pattern TIME =
-      Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
+  private static final byte[] BEFORE_HASH = ",\"hash\":\"".getBytes(StandardCharsets.US_ASCII);
 
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
@@ -57,10 +55,11 @@ final class RecordReader {
   }
 
   private static boolean endsWithHash(byte[] line) {
-    String end =
-        new String(line, line.length - RecordLine.END, RecordLine.END, StandardCharsets.ISO_8859_1);
-    return end.startsWith(",\"hash\":\"")
-        && end.endsWith("\"}")
+    int hash = line.length - RecordLine.END + BEFORE_HASH.length;
+    return Arrays.equals(
+            line, line.length - RecordLine.END, hash, BEFORE_HASH, 0, BEFORE_HASH.length)
+        && line[line.length - 2] == '"'
+        && line[line.length - 1] == '}'
         && Head.isHash(RecordLine.hash(line, line.length));
   }
 
@@ -70,8 +69,7 @@ final class RecordReader {
     long sequence = json.getLongValue();
     expect(sequence >= 1 && sequence <= LARGEST_SEQUENCE);
     String previous = text("previous");
-    String time = text("time");
-    expect(TIME.matcher(time).matches());
+    Instant time = RecordTime.parse(text("time"));
     member("actor", JsonToken.START_OBJECT);
     String name = text("name");
     Actor.How how = Actor.How.of(text("how")).orElseThrow(IllegalArgumentException::new);
@@ -81,13 +79,7 @@ final class RecordReader {
     String hash = text("hash");
     expect(json.nextToken() == JsonToken.END_OBJECT && json.nextToken() == null);
     return new LedgerRecord(
-        sequence,
-        previous,
-        instant(time),
-        new Actor(name, how),
-        new RecordKind(kind),
-        payload,
-        hash);
+        sequence, previous, time, new Actor(name, how), new RecordKind(kind), payload, hash);
   }
 
   private Payload payload() throws IOException {
@@ -107,14 +99,6 @@ final class RecordReader {
   private void member(String name, JsonToken value) throws IOException {
     expect(name.equals(json.nextFieldName()));
     expect(json.nextToken() == value);
-  }
-
-  private static Instant instant(String time) {
-    try {
-      return Instant.parse(time);
-    } catch (DateTimeException impossibleDay) {
-      throw new IllegalArgumentException(impossibleDay);
-    }
   }
 
   private static void expect(boolean holds) {
