@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
@@ -25,6 +26,7 @@ public final class FileLedger implements Ledger {
   private final InstantSource clock;
   private final Consumer<TornTail> repairs;
   private final AppendFile.Opener files;
+  private final UncutLines uncut = new UncutLines();
 
   /**
    * A ledger in a folder, which is made by the first append.
@@ -64,10 +66,7 @@ public final class FileLedger implements Ledger {
       folder.make(folder.lock(name));
       try (ModelLock lock = ModelLock.of(folder.lock(name))) {
         folder.make(file);
-        LedgerEnd end = LedgerEnd.read(file, name);
-        if (end.torn() > 0) {
-          repairs.accept(new TornRepair(folder, files).repair(name, end));
-        }
+        LedgerEnd end = repaired(file, name);
         if (expected.isPresent() && !expected.get().equals(end.head())) {
           throw new HeadMovedException(model, expected.get(), end.head());
         }
@@ -82,6 +81,21 @@ public final class FileLedger implements Ledger {
       throw new LedgerException(
           "can't write " + file + ": " + reason(e) + ": the record is not acknowledged", e);
     }
+  }
+
+  private LedgerEnd repaired(Path file, ModelName name)
+      throws IOException, MalformedRecordException {
+    TornRepair repair = new TornRepair(folder, files);
+    OptionalLong beginning = uncut.beginning(file);
+    if (beginning.isPresent()) {
+      repairs.accept(repair.repair(name, beginning.getAsLong()));
+      uncut.forget(file);
+    }
+    LedgerEnd end = LedgerEnd.read(file, name);
+    if (end.torn() > 0) {
+      repairs.accept(repair.repair(name, end.whole()));
+    }
+    return end;
   }
 
   private void write(Path file, byte[] line, long before) throws IOException {
@@ -99,19 +113,20 @@ public final class FileLedger implements Ledger {
       }
       open.force();
     } catch (IOException | RuntimeException failure) {
-      cutBack(file, before, failure);
+      cutBack(file, before, line, failure);
       throw failure;
     }
   }
 
   /** With a channel of its own, since an interrupt closes the one that it meets. */
-  private void cutBack(Path file, long length, Exception failure) throws IOException {
+  private void cutBack(Path file, long length, byte[] line, Exception failure) throws IOException {
     boolean interrupted = Thread.interrupted();
     try (AppendFile open = files.open(file)) {
       open.truncate(length);
       open.force();
     } catch (IOException | RuntimeException again) {
       failure.addSuppressed(again);
+      uncut.remember(file, length, line);
       throw new IOException(
           reason(failure)
               + ", nor could it be undone ("
@@ -191,8 +206,7 @@ public final class FileLedger implements Ledger {
   }
 
   private static DamagedLedgerException damaged(Path file, MalformedRecordException wrong) {
-    return new DamagedLedgerException(
-        file + ": a record at its end or beginning does not verify: " + wrong.getMessage());
+    return ChainEnds.damaged(file.toString(), wrong.getMessage());
   }
 
   private static String reason(Exception failure) {

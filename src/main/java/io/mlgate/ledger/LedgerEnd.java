@@ -4,7 +4,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -45,7 +44,7 @@ record LedgerEnd(long whole, long torn, Head head) {
     }
     Head head = Head.beginning(model.text());
     if (last.isPresent()) {
-      checkBeginning(channel, head, model);
+      checkBeginning(channel, model);
       head = RecordReader.read(last.get()).head();
     }
     return new LedgerEnd(whole, length - whole, head);
@@ -90,15 +89,10 @@ record LedgerEnd(long whole, long torn, Head head) {
     return false;
   }
 
-  private static void checkBeginning(FileChannel channel, Head beginning, ModelName model)
+  private static void checkBeginning(FileChannel channel, ModelName model)
       throws IOException, MalformedRecordException {
-    byte[] expected =
-        ("{\"sequence\":1,\"previous\":\"" + beginning.hash() + "\",")
-            .getBytes(StandardCharsets.US_ASCII);
-    int length = (int) Math.min(expected.length, channel.size());
-    if (!java.util.Arrays.equals(bytes(channel, 0, length), expected)) {
-      throw new MalformedRecordException("it does not begin a ledger of '" + model.text() + "'");
-    }
+    int length = (int) Math.min(ChainEnds.BEGINNING, channel.size());
+    ChainEnds.checkBeginning(bytes(channel, 0, length), model);
   }
 
   private static byte[] bytes(FileChannel channel, long from, int length) throws IOException {

@@ -10,19 +10,19 @@ import java.nio.file.Path;
 /** Cuts off what an interrupted append left behind, once a copy of it is safe. */
 record TornRepair(LedgerFolder folder, AppendFile.Opener files) {
 
-  /** Under the model's lock. */
-  TornTail repair(ModelName model, LedgerEnd end) throws IOException {
+  /** Under the model's lock: cuts off what stands behind the whole lines. */
+  TornTail repair(ModelName model, long whole) throws IOException {
     Path records = folder.records(model);
     Path kept = folder.torn(model);
-    keep(records, end.whole(), kept);
+    long torn = keep(records, whole, kept);
     try (AppendFile ledger = files.open(records)) {
-      ledger.truncate(end.whole());
+      ledger.truncate(whole);
       ledger.force();
     }
-    return new TornTail(records, end.torn(), kept);
+    return new TornTail(records, torn, kept);
   }
 
-  private void keep(Path records, long from, Path kept) throws IOException {
+  private long keep(Path records, long from, Path kept) throws IOException {
     byte[] torn;
     try (InputStream in = Files.newInputStream(records, LinkOption.NOFOLLOW_LINKS)) {
       in.skipNBytes(from);
@@ -37,5 +37,6 @@ record TornRepair(LedgerFolder folder, AppendFile.Opener files) {
       }
       copy.force();
     }
+    return torn.length;
   }
 }

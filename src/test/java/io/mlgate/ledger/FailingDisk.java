@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
-/** A real file whose n-th operation fails, and maybe all later ones. */
+/** A real file whose n-th operation fails, and maybe later ones. */
 final class FailingDisk implements AppendFile.Opener {
 
   /** How it fails. */
@@ -21,13 +21,18 @@ final class FailingDisk implements AppendFile.Opener {
 
   private final Fault fault;
   private final int which;
-  private final boolean forGood;
+  private final int last;
   private int operations;
 
   FailingDisk(Fault fault, int which, boolean forGood) {
+    this(fault, which, forGood ? Integer.MAX_VALUE : which);
+  }
+
+  /** From one operation to another, both included. */
+  FailingDisk(Fault fault, int first, int last) {
     this.fault = fault;
-    this.which = which;
-    this.forGood = forGood;
+    this.which = first;
+    this.last = last;
   }
 
   /** Whether the fault was met. */
@@ -37,7 +42,7 @@ final class FailingDisk implements AppendFile.Opener {
 
   private boolean fails() {
     operations++;
-    return operations == which || (forGood && operations > which);
+    return operations >= which && operations <= last;
   }
 
   @Override
