@@ -86,7 +86,9 @@ class PackageFencesTest {
           .layer("card")
           .definedBy("io.mlgate.card..")
           .layer("ledger")
-          .definedBy("io.mlgate.ledger..")
+          .definedBy("io.mlgate.ledger")
+          .layer("postgres")
+          .definedBy("io.mlgate.ledger.postgres..")
           .layer("signing")
           .definedBy("io.mlgate.signing..")
           .layer("role")
@@ -129,6 +131,8 @@ class PackageFencesTest {
           .mayNotAccessAnyLayer()
           .whereLayer("signing")
           .mayNotAccessAnyLayer()
+          .whereLayer("postgres")
+          .mayOnlyAccessLayers("ledger")
           .whereLayer("mlflow")
           .mayOnlyAccessLayers("tracking")
           .whereLayer("local")
@@ -327,13 +331,22 @@ class PackageFencesTest {
           .haveFullyQualifiedName("io.mlgate.process.ChildProcess");
 
   @ArchTest
-  static final ArchRule onlyLocalStoresKnowSql =
+  static final ArchRule onlyStoresKnowSql =
       noClasses()
           .that()
-          .resideOutsideOfPackage("io.mlgate.tracking.local..")
+          .resideOutsideOfPackages("io.mlgate.tracking.local..", "io.mlgate.ledger.postgres..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("java.sql..", "org.sqlite..");
+          .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..");
+
+  @ArchTest
+  static final ArchRule onlyTheSharedLedgerKnowsPostgres =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.mlgate.ledger.postgres..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.postgresql..", "org.flywaydb..");
 
   @ArchTest
   static final ArchRule nobodyReadsTheClockOrTheEnvironmentBehindTheCallersBack =

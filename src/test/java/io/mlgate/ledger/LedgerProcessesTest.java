@@ -23,19 +23,29 @@ class LedgerProcessesTest {
 
   @Test
   void processesThatAppendAtOnceMakeOneChain() throws Exception {
+    appendedAtOnce(8, 20);
+  }
+
+  @Test
+  @Tag("campaign")
+  void processesThatAppendManyAtOnceMakeOneChain() throws Exception {
+    appendedAtOnce(8, 500);
+  }
+
+  private void appendedAtOnce(int count, int each) throws Exception {
     List<Process> processes = new ArrayList<>();
-    for (int number = 0; number < 4; number++) {
+    for (int number = 0; number < count; number++) {
       processes.add(
           AppendingProcess.start(
-              directory.resolve("ledger"), "process " + number, 50, out(number).toFile()));
+              directory.resolve("ledger"), "process " + number, each, out(number).toFile()));
     }
     for (Process process : processes) {
       assertThat(process.waitFor()).isZero();
     }
 
     List<LedgerRecord> records = records();
-    assertThat(records).hasSize(200);
-    for (int number = 0; number < 4; number++) {
+    assertThat(records).hasSize(count * each);
+    for (int number = 0; number < count; number++) {
       String name = "process " + number;
       assertThat(
               records.stream()
