@@ -2,6 +2,7 @@ package io.mlgate.cli;
 
 import io.mlgate.draft.ChecklistDraft;
 import io.mlgate.gate.CandidateChoice;
+import io.mlgate.evidence.EvidenceRecord;
 import io.mlgate.ledger.Ledger;
 import io.mlgate.policy.Policy;
 import io.mlgate.tracking.Reference;
@@ -80,6 +81,9 @@ final class CheckCommand implements Callable<Integer> {
     }
     Optional<Path> report = ReportFolder.of(surroundings, reportDirectory);
     Policy policy = release.file().readSound(surroundings);
+    // A place that can't be understood is told before anything is evaluated.
+    Optional<Ledger> ledger =
+        unrecorded ? Optional.empty() : Optional.of(release.ledger(surroundings, policy));
     CandidateChoice choice = candidate.choice(policy.model());
     Optional<Reference> named =
         Optional.ofNullable(baseline).map(text -> References.parse(text, policy.model()));
@@ -89,16 +93,16 @@ final class CheckCommand implements Callable<Integer> {
       output.print(surroundings, assessment.record());
       evaluation.problems().forEach(new ErrorLines(surroundings)::say);
       report.ifPresent(assessment::write);
-      if (unrecorded) {
-        return ExitStatus.of(evaluation);
-      }
-      Ledger ledger = release.ledger(surroundings, policy);
-      LedgerAppend.record(
-          surroundings, ledger, release.file().path(surroundings), assessment.record());
-      return roles.isNamed(surroundings)
-          ? new WaiversOfCheck(surroundings, roles.read(surroundings))
-              .status(ledger, policy, assessment.record())
+      return ledger.isPresent()
+          ? recorded(ledger.get(), policy, assessment.record())
           : ExitStatus.of(evaluation);
     }
+  }
+
+  private int recorded(Ledger ledger, Policy policy, EvidenceRecord record) {
+    LedgerAppend.record(surroundings, ledger, release.file().path(surroundings), record);
+    return roles.isNamed(surroundings)
+        ? new WaiversOfCheck(surroundings, roles.read(surroundings)).status(ledger, policy, record)
+        : ExitStatus.of(record.evaluation());
   }
 }

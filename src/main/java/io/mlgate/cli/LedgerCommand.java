@@ -27,12 +27,13 @@ final class LedgerCommand implements Runnable {
         .addSubcommand(new LedgerVerifyCommand(surroundings))
         .addSubcommand(new LedgerShowCommand(surroundings))
         .addSubcommand(new LedgerExportCommand(surroundings))
-        .addSubcommand(new LedgerAnchorCommand(surroundings));
+        .addSubcommand(new LedgerAnchorCommand(surroundings))
+        .addSubcommand(new LedgerMigrateCommand(surroundings));
   }
 
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "name what to do: verify, show, export or anchor");
+        spec.commandLine(), "name what to do: verify, show, export, anchor or migrate");
   }
 }

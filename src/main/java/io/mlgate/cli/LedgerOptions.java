@@ -5,7 +5,6 @@ import io.mlgate.ledger.LedgerException;
 import io.mlgate.ledger.ModelName;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.Objects;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -17,10 +16,11 @@ final class LedgerOptions {
 
   @Option(
       names = "--ledger",
-      paramLabel = "DIR",
+      paramLabel = "PLACE",
       defaultValue = ".mlgate/ledger",
-      description = "The ledger's folder. Default: ${DEFAULT-VALUE}.")
-  private Path folder;
+      description =
+          "The ledger's folder, or jdbc:postgresql://HOST[:PORT]/DATABASE. Default: ${DEFAULT-VALUE}.")
+  private String place;
 
   /** The model's name. */
   String model() {
@@ -32,7 +32,7 @@ final class LedgerOptions {
   }
 
   Ledger open(Surroundings surroundings) {
-    return LedgerPlace.open(surroundings, folder.toString());
+    return LedgerPlace.open(surroundings, place);
   }
 
   /** The exact lines of the model. */
@@ -41,8 +41,7 @@ final class LedgerOptions {
     return open(surroundings)
         .bytes(name)
         .orElseThrow(
-            () ->
-                new UsageException("no ledger of '" + name + "' in " + folder + ": see --ledger"));
+            () -> new UsageException("no ledger of '" + name + "' in " + place + ": see --ledger"));
   }
 
   /** Refuses a model that has no ledger. */

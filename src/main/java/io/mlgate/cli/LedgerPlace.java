@@ -2,9 +2,14 @@ package io.mlgate.cli;
 
 import io.mlgate.ledger.FileLedger;
 import io.mlgate.ledger.Ledger;
+import io.mlgate.ledger.postgres.PostgresLedger;
+import io.mlgate.ledger.postgres.PostgresLogin;
+import io.mlgate.ledger.postgres.PostgresUrl;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Locale;
 
-/** Where a ledger is, as an argument or a policy names it. */
+/** Where a ledger is, as an argument or a policy names it: a folder, or the URL of a database. */
 final class LedgerPlace {
   private LedgerPlace() {}
 
@@ -13,12 +18,44 @@ final class LedgerPlace {
     return open(surroundings, place, surroundings.directory());
   }
 
-  /** The ledger at a place, from a folder that a relative one starts from. */
+  /**
+   * The ledger at a place. Nothing is read or written yet.
+   *
+   * @param base the folder that a relative one starts from
+   * @throws UsageException if it can't be understood, or nobody is named to log in as; repeats
+   *     nothing that may be a password
+   */
   static Ledger open(Surroundings surroundings, String place, Path base) {
+    return isUrl(place) ? database(surroundings, place) : folder(surroundings, place, base);
+  }
+
+  /** The ledger at a URL. */
+  static PostgresLedger database(Surroundings surroundings, String url) {
+    try {
+      return new PostgresLedger(
+          PostgresUrl.parse(url),
+          PostgresLogin.of(surroundings.environment()),
+          surroundings.clock());
+    } catch (IllegalArgumentException wrong) {
+      throw new UsageException(wrong.getMessage());
+    }
+  }
+
+  /** Whether it is meant as a URL, right or wrong: a folder of such a name needs "./" before it. */
+  static boolean isUrl(String place) {
+    return place.toLowerCase(Locale.ROOT).startsWith(PostgresUrl.JDBC) || place.contains("://");
+  }
+
+  /** A ledger in a folder that says when it had to repair one. */
+  private static Ledger folder(Surroundings surroundings, String place, Path base) {
     ErrorLines errors = new ErrorLines(surroundings);
-    return new FileLedger(
-        base.resolve(Path.of(place)),
-        surroundings.clock(),
-        repair -> errors.say(repair.toString()));
+    try {
+      return new FileLedger(
+          base.resolve(Path.of(place)),
+          surroundings.clock(),
+          repair -> errors.say(repair.toString()));
+    } catch (InvalidPathException wrong) {
+      throw new UsageException("--ledger is neither a folder nor a URL: " + wrong.getReason());
+    }
   }
 }

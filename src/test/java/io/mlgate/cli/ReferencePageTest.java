@@ -49,6 +49,7 @@ class ReferencePageTest {
         "retire",
         "audit",
         "dossier",
+        "ledger migrate",
         "completion"
       })
   void namesEveryOptionAndExitStatusOfACommand(String command) throws IOException {
