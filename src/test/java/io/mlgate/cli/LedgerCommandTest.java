@@ -26,8 +26,8 @@ class LedgerCommandTest {
       risk: low
       baseline: {from: alias:champion}
       gates:
-        no-leak: {logged: f1, direction: higher, max: 0.8}
-        latency: {logged: latency_p95_ms, direction: lower, max: 300, kind: service}
+        no-leak: {logged: f1, direction: higher, min: 0.5, max: 0.8}
+        latency: {logged: latency_p95_ms, direction: lower, maxWorse: 50%, kind: service}
       """;
 
   @TempDir private Path directory;

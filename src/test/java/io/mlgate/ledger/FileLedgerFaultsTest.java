@@ -84,7 +84,7 @@ class FileLedgerFaultsTest {
     Ledger ledger = new FileLedger(directory, NOON, cut::add, disk);
     List<LedgerRecord> acknowledged = new ArrayList<>();
     acknowledged.add(ledger.append(MODEL, LedgerContractTest.entry("first")));
-    for (int each = 0; each < 12; each++) {
+    for (int each = 0; each < 24; each++) {
       try {
         acknowledged.add(ledger.append(MODEL, LedgerContractTest.entry("then " + each)));
       } catch (LedgerException notAcknowledged) {
