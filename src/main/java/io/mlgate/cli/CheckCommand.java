@@ -1,8 +1,8 @@
 package io.mlgate.cli;
 
 import io.mlgate.draft.ChecklistDraft;
-import io.mlgate.gate.CandidateChoice;
 import io.mlgate.evidence.EvidenceRecord;
+import io.mlgate.gate.CandidateChoice;
 import io.mlgate.ledger.Ledger;
 import io.mlgate.policy.Policy;
 import io.mlgate.tracking.Reference;
