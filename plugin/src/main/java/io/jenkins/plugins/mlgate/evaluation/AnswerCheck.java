@@ -1,11 +1,11 @@
 package io.jenkins.plugins.mlgate.evaluation;
 
 import io.mlgate.evidence.EvidenceRecord;
-import io.mlgate.verdict.Evaluation;
 import io.mlgate.report.JsonReport;
 import io.mlgate.report.ReportChangedException;
 import io.mlgate.report.ReportException;
 import io.mlgate.tracking.Reference;
+import io.mlgate.verdict.Evaluation;
 import java.util.List;
 
 /**

@@ -1,10 +1,10 @@
 package io.jenkins.plugins.mlgate.evaluation;
 
 import io.mlgate.evidence.EvidenceRecord;
-import io.mlgate.verdict.GateResult;
 import io.mlgate.gate.Machine;
-import io.mlgate.verdict.Side;
 import io.mlgate.policy.PolicySource;
+import io.mlgate.verdict.GateResult;
+import io.mlgate.verdict.Side;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.mlgate.evaluation;
 
-import io.mlgate.verdict.Evaluation;
 import io.mlgate.policy.Risk;
+import io.mlgate.verdict.Evaluation;
 import java.util.Map;
 import java.util.TreeSet;
 

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.mlgate.report;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import io.mlgate.verdict.GateResult;
 import io.mlgate.report.ShownText;
+import io.mlgate.verdict.GateResult;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 

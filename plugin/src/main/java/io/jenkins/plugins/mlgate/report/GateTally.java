@@ -1,8 +1,8 @@
 package io.jenkins.plugins.mlgate.report;
 
-import io.mlgate.verdict.Verdict;
 import io.mlgate.report.GatesView;
 import io.mlgate.report.PageView;
+import io.mlgate.verdict.Verdict;
 import java.io.Serializable;
 import java.util.EnumMap;
 import java.util.Map;

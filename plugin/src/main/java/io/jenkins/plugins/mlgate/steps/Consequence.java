@@ -1,15 +1,15 @@
 package io.jenkins.plugins.mlgate.steps;
 
 import io.mlgate.evidence.EvidenceRecord;
+import io.mlgate.report.GateGroup;
+import io.mlgate.report.Outline;
+import io.mlgate.report.PageView;
 import io.mlgate.verdict.Decision;
 import io.mlgate.verdict.DecisionRule;
 import io.mlgate.verdict.DecisionRule.Effect;
 import io.mlgate.verdict.Evaluation;
 import io.mlgate.verdict.GateResult;
 import io.mlgate.verdict.Verdict;
-import io.mlgate.report.GateGroup;
-import io.mlgate.report.Outline;
-import io.mlgate.report.PageView;
 import java.util.stream.Collectors;
 
 /** What an evaluation does to its build. */

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.mlgate.steps;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import io.mlgate.verdict.GateResult;
 import io.mlgate.report.GateGroup;
+import io.mlgate.verdict.GateResult;
 import java.io.Serializable;
 import org.jenkinsci.plugins.scriptsecurity.sandbox.whitelists.Whitelisted;
 

@@ -2,9 +2,9 @@ package io.jenkins.plugins.mlgate.steps;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.mlgate.evidence.EvidenceRecord;
-import io.mlgate.verdict.Verdict;
 import io.mlgate.report.Outline;
 import io.mlgate.report.PageView;
+import io.mlgate.verdict.Verdict;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;

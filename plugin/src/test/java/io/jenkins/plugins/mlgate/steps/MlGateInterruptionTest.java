@@ -62,8 +62,7 @@ class MlGateInterruptionTest {
     @Test
     void abortingABuildEndsAnEvaluationOnTheController() throws Throwable {
         sessions.then(jenkins -> {
-            WorkflowRun build =
-                    begin(jenkins, jenkins.jenkins, "node { mlGate policy: 'mlgate.yaml', model: '2' }");
+            WorkflowRun build = begin(jenkins, jenkins.jenkins, "node { mlGate policy: 'mlgate.yaml', model: '2' }");
             build.doStop();
             jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
             assertNull(build.getAction(GatesAction.class));

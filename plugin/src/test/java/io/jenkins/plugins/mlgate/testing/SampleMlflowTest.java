@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.mlgate.evidence.Evidence;
 import io.mlgate.gate.CandidateChoice;
-import io.mlgate.verdict.Decision;
-import io.mlgate.verdict.Evaluation;
 import io.mlgate.gate.Evaluator;
 import io.mlgate.policy.Policy;
 import io.mlgate.policy.PolicyReader;
@@ -14,6 +12,8 @@ import io.mlgate.tracking.TrackingStore;
 import io.mlgate.tracking.local.LocalStores;
 import io.mlgate.tracking.mlflow.MlflowServer;
 import io.mlgate.tracking.mlflow.ServerConfig;
+import io.mlgate.verdict.Decision;
+import io.mlgate.verdict.Evaluation;
 import java.time.Clock;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
