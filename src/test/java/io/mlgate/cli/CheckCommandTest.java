@@ -185,6 +185,7 @@ class CheckCommandTest {
   void theStoreComesFromTheEnvironmentOrFromTheFolder() {
     assertThat(
             Shell.in(Shell.CHECKOUT.resolve("examples/credit"))
+                .with("XDG_CACHE_HOME", directory.resolve("cache").toString())
                 .run("check", "mlgate.yaml", "--model", "2")
                 .status())
         .isZero();
