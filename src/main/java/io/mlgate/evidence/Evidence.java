@@ -24,6 +24,16 @@ public final class Evidence {
     return new Evidence(CanonicalJson.bytes(new EvidenceDocument(evaluation)));
   }
 
+  /** Evidence that was read, in its canonical form. */
+  static Evidence ofCanonical(byte[] document) {
+    return new Evidence(document);
+  }
+
+  /** Whether these are the bytes of the document. */
+  boolean isOf(byte[] bytes) {
+    return Arrays.equals(document, bytes);
+  }
+
   /** The canonical document in UTF-8. */
   public byte[] document() {
     return document.clone();

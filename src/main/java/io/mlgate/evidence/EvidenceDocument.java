@@ -18,6 +18,8 @@ import java.util.List;
  * tools are left out, and so is everything about a run that no gate reads.
  */
 final class EvidenceDocument implements CanonicalJson.Content {
+  /** Says which form it has. */
+  static final String SCHEMA = "mlgate/evidence/v1";
 
   /** Stores list the datasets of a run in an order of their own. */
   private static final Comparator<DatasetInput> BY_CONTENT =
@@ -34,7 +36,7 @@ final class EvidenceDocument implements CanonicalJson.Content {
   @Override
   public void writeTo(JsonGenerator json) throws IOException {
     json.writeStartObject();
-    json.writeStringField("schema", "mlgate/evidence/v1");
+    json.writeStringField("schema", SCHEMA);
     json.writeStringField("model", evaluation.model());
     json.writeObjectFieldStart("policy");
     json.writeStringField("sha256", evaluation.policy().sha256());
