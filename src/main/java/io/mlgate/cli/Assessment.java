@@ -4,6 +4,7 @@ import io.mlgate.ToolVersion;
 import io.mlgate.artifact.ArtifactCache;
 import io.mlgate.artifact.CacheLimits;
 import io.mlgate.artifact.CachePlace;
+import io.mlgate.attestation.Attestation;
 import io.mlgate.evidence.Envelope;
 import io.mlgate.evidence.Evidence;
 import io.mlgate.evidence.EvidenceRecord;
@@ -18,6 +19,7 @@ import io.mlgate.tracking.TrackingStore;
 import io.mlgate.verdict.Evaluation;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -73,9 +75,13 @@ record Assessment(EvidenceRecord record, Evidence evidence) {
     return ArtifactCache.open(folder, CacheLimits.DEFAULT, surroundings.clock());
   }
 
-  /** Writes all forms of the report into a folder. */
-  void write(Path directory) {
-    ReportFiles.write(directory, record, evidence.document());
+  /** Writes all forms of the report into a folder, and the attestation if there is one. */
+  void write(Path directory, Optional<byte[]> attestation) {
+    ReportFiles.write(
+        directory,
+        record,
+        evidence.document(),
+        attestation.map(bytes -> Map.of(Attestation.FILE, bytes)).orElse(Map.of()));
   }
 
   /** One read runs beside the main thread; a daemon, so that Ctrl-C ends the process at once. */

@@ -1,10 +1,12 @@
 package io.mlgate.cli;
 
+import io.mlgate.attestation.Attestation;
 import io.mlgate.draft.ChecklistDraft;
 import io.mlgate.evidence.EvidenceRecord;
 import io.mlgate.gate.CandidateChoice;
 import io.mlgate.ledger.Ledger;
 import io.mlgate.policy.Policy;
+import io.mlgate.signing.SigningKey;
 import io.mlgate.tracking.Reference;
 import io.mlgate.tracking.TrackingStore;
 import io.mlgate.verdict.Evaluation;
@@ -27,7 +29,7 @@ import picocli.CommandLine.Option;
       "0:RELEASABLE",
       "1:BLOCKED",
       "2:wrong usage or policy, or no such run",
-      "3:store unreachable (BLOCKED), or result not written or recorded",
+      "3:store unreachable (BLOCKED), or result not written, recorded or published",
       "4:HELD",
       "70:internal error",
       "130:interrupted"
@@ -63,6 +65,8 @@ final class CheckCommand implements Callable<Integer> {
   private boolean unrecorded;
 
   @Mixin private RolesOptions roles;
+  @Mixin private SigningOption signing;
+  @Mixin private PublishOption publish;
 
   CheckCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -80,6 +84,7 @@ final class CheckCommand implements Callable<Integer> {
       return ExitStatus.OK;
     }
     Optional<Path> report = ReportFolder.of(surroundings, reportDirectory);
+    Optional<SigningKey> key = signing.key(surroundings, report.isPresent() || publish.isAsked());
     Policy policy = release.file().readSound(surroundings);
     // A place that can't be understood is told before anything is evaluated.
     Optional<Ledger> ledger =
@@ -92,13 +97,19 @@ final class CheckCommand implements Callable<Integer> {
       Evaluation evaluation = assessment.record().evaluation();
       output.print(surroundings, assessment.record());
       evaluation.problems().forEach(new ErrorLines(surroundings)::say);
-      report.ifPresent(assessment::write);
-      return ledger.isPresent()
-          ? recorded(ledger.get(), policy, assessment.record())
-          : ExitStatus.of(evaluation);
+      Optional<byte[]> attestation =
+          key.map(signer -> Attestation.of(assessment.evidence(), signer));
+      report.ifPresent(folder -> assessment.write(folder, attestation));
+      int status =
+          ledger.isPresent()
+              ? recorded(ledger.get(), policy, assessment.record())
+              : ExitStatus.of(evaluation);
+      publish.write(() -> tracking.writer(surroundings), assessment.evidence(), attestation);
+      return status;
     }
   }
 
+  /** Appends to the ledger, and gives the status of what is decided with its waivers. */
   private int recorded(Ledger ledger, Policy policy, EvidenceRecord record) {
     LedgerAppend.record(surroundings, ledger, release.file().path(surroundings), record);
     return roles.isNamed(surroundings)

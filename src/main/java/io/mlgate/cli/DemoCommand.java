@@ -106,7 +106,7 @@ final class DemoCommand implements Callable<Integer> {
     Assessment assessment = Assessment.of(surroundings, store, policy, candidate, Optional.empty());
     surroundings.out().print(OutputOption.table(surroundings).render(assessment.record()));
     surroundings.out().println();
-    assessment.write(reports.resolve("version-" + chapter.version()));
+    assessment.write(reports.resolve("version-" + chapter.version()), Optional.empty());
     LedgerAppend.record(surroundings, ledger(reports), example("mlgate.yaml"), assessment.record());
     return assessment.record().evaluation().decision();
   }

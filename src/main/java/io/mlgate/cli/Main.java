@@ -70,6 +70,7 @@ public final class Main {
     commands.put("retire", RetireCommand::new);
     commands.put("audit", AuditCommand::new);
     commands.put("dossier", DossierCommand::new);
+    commands.put("verify", VerifyCommand::new);
     commands.put("completion", CompletionCommand::new);
     return commands;
   }

@@ -2,9 +2,13 @@ package io.mlgate.cli;
 
 import io.mlgate.tracking.TrackingException;
 import io.mlgate.tracking.TrackingStore;
+import io.mlgate.tracking.TrackingWriter;
 import io.mlgate.tracking.UnreadableStore;
+import io.mlgate.tracking.UnwritableStore;
 import io.mlgate.tracking.local.LocalStores;
 import io.mlgate.tracking.mlflow.MlflowServer;
+import io.mlgate.tracking.mlflow.MlflowWriter;
+import io.mlgate.tracking.mlflow.ServerConfig;
 import io.mlgate.tracking.mlflow.ServerEnvironment;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +32,11 @@ final class TrackingOptions {
     return options;
   }
 
+  /** Whether the option was given. */
+  boolean isNamed() {
+    return uri != null;
+  }
+
   /**
    * Opens the store. One that exists but can't be read is opened too: every read of it fails.
    *
@@ -47,11 +56,26 @@ final class TrackingOptions {
     }
   }
 
+  /**
+   * What writes to the store, if mlGate does; a local store is only read, and refuses each write.
+   *
+   * @throws UsageException if no store is named
+   */
+  TrackingWriter writer(Surroundings surroundings) {
+    String location = location(surroundings);
+    return ServerEnvironment.namesServer(location)
+        ? MlflowWriter.of(config(location, surroundings))
+        : new UnwritableStore("the tracking store");
+  }
+
+  private static ServerConfig config(String location, Surroundings surroundings) {
+    return ServerEnvironment.of(surroundings.environment(), surroundings.userHome())
+        .config(location);
+  }
+
   private static TrackingStore server(String location, Surroundings surroundings) {
     try {
-      return MlflowServer.of(
-          ServerEnvironment.of(surroundings.environment(), surroundings.userHome())
-              .config(location));
+      return MlflowServer.of(config(location, surroundings));
     } catch (IllegalArgumentException wrong) {
       throw new UsageException(wrong.getMessage());
     }

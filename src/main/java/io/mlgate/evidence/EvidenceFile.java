@@ -76,12 +76,20 @@ public record EvidenceFile(
         packageSha256(document.path("gates")));
   }
 
-  /** What a gate on the package read; all gates of an evaluation read the same files. */
+  /**
+   * What a gate on the package read; all gates of an evaluation read the same files. A slice of
+   * rows or of a logged number may bear the same names, but has a value.
+   */
   private static Optional<String> packageSha256(JsonNode gates) {
     for (JsonNode gate : gates) {
       JsonNode slice = gate.path("slice");
       String sha256 = slice.path("sha256").asText("");
-      if (slice.path("package").asText("").equals("files") && sha256.matches(HEX)) {
+      boolean ofFiles =
+          slice.size() == 2
+              && slice.path("package").asText("").equals("files")
+              && gate.path("verdict").asText("").equals("PASS")
+              && gate.path("value").isNull();
+      if (ofFiles && sha256.matches(HEX)) {
         return Optional.of(sha256);
       }
     }

@@ -42,12 +42,25 @@ public final class ReportFiles {
    *     untouched
    */
   public static void write(Path directory, EvidenceRecord record, byte[] evidence) {
+    write(directory, record, evidence, Map.of());
+  }
+
+  /**
+   * Writes the same, and further files that belong to them.
+   *
+   * @param more content by name
+   * @throws ReportException with one line if the files could not be written; the old ones are then
+   *     untouched
+   */
+  public static void write(
+      Path directory, EvidenceRecord record, byte[] evidence, Map<String, byte[]> more) {
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put("report.html", bytes(new HtmlReport(), record));
     files.put("report.md", bytes(new MarkdownReport(), record));
     files.put("junit.xml", bytes(new JUnitReport(), record));
     files.put("report.json", bytes(new JsonReport(), record));
     files.put("evidence.json", evidence.clone());
+    files.putAll(more);
     write(directory, "no reports were", files);
   }
 

@@ -101,6 +101,10 @@ class PackageFencesTest {
           .definedBy("io.mlgate.audit..")
           .layer("dossier")
           .definedBy("io.mlgate.dossier..")
+          .layer("attestation")
+          .definedBy("io.mlgate.attestation..")
+          .layer("proof")
+          .definedBy("io.mlgate.proof..")
           .layer("cli")
           .definedBy("io.mlgate.cli..")
           .whereLayer("policy")
@@ -205,6 +209,18 @@ class PackageFencesTest {
           .mayOnlyAccessLayers("ledger", "history", "tracking")
           .whereLayer("dossier")
           .mayOnlyAccessLayers("policy", "verdict", "evidence", "report", "ledger", "history")
+          .whereLayer("attestation")
+          .mayOnlyAccessLayers("tracking", "evidence", "signing")
+          .whereLayer("proof")
+          .mayOnlyAccessLayers(
+              "tracking",
+              "verdict",
+              "gate",
+              "evidence",
+              "report",
+              "ledger",
+              "signing",
+              "attestation")
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer();
 

@@ -50,6 +50,7 @@ class ReferencePageTest {
         "audit",
         "dossier",
         "ledger migrate",
+        "verify",
         "completion"
       })
   void namesEveryOptionAndExitStatusOfACommand(String command) throws IOException {
@@ -96,6 +97,7 @@ class ReferencePageTest {
             "retire",
             "audit",
             "dossier",
+            "verify",
             "completion");
   }
 

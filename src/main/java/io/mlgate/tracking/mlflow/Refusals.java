@@ -144,7 +144,14 @@ final class Refusals {
   private TrackingException failure(Kind kind, RestRequest request, String why) {
     return new TrackingException(
         kind,
-        "cannot read " + OneLine.of(request.subject()) + " from " + config.baseUri() + ": " + why);
+        "cannot "
+            + request.verb()
+            + " "
+            + OneLine.of(request.subject())
+            + (request.verb().equals("write") ? " to " : " from ")
+            + config.baseUri()
+            + ": "
+            + why);
   }
 
   /** Foreign text as one line, without our secrets, which a server may echo. */

@@ -39,12 +39,27 @@ record RestRequest(
   }
 
   /**
-   * Changes something, such as an alias or a tag. It is never sent again if the server may have
-   * taken it. For the writer of verdicts that comes; nothing here writes yet.
+   * Changes something, such as an alias. It is never sent again if the server may have taken it.
    */
   static RestRequest change(String subject, String target, String json) {
     return new RestRequest(
         "POST", target, Map.of(), Optional.of(json), false, subject, Absence.OF_ANYTHING);
+  }
+
+  /** Sets something to a value; setting it twice gives the same. */
+  static RestRequest set(String subject, String target, String json) {
+    return query(subject, target, json);
+  }
+
+  /** Writes a file, in place of one that is there; writing it twice gives the same. */
+  static RestRequest put(String subject, String target, String text) {
+    return new RestRequest(
+        "PUT", target, Map.of(), Optional.of(text), true, subject, Absence.OF_ANYTHING);
+  }
+
+  /** What messages call it: to read or to write. */
+  String verb() {
+    return method.equals("PUT") || target.endsWith("model-versions/set-tag") ? "write" : "read";
   }
 
   /** The same request, with another meaning of what does not exist. */

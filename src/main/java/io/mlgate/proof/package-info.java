@@ -1,0 +1,2 @@
+/** Proof, offline or against a store: whether handed evidence is what was signed and recorded. */
+package io.mlgate.proof;
