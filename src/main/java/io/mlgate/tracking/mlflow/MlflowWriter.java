@@ -38,7 +38,7 @@ public final class MlflowWriter implements TrackingWriter {
     RestRequest run = RestRequest.get(subject, target(API + "runs/get", Map.of("run_id", runId)));
     String uri = rest.read(run, answer -> RunReader.run(answer.required("run")).artifactUri());
     String target = ProxiedArtifact.target(uri, path).orElseThrow(() -> elsewhere(subject, uri));
-    rest.read(RestRequest.put(subject, target, text), answer -> answer);
+    rest.write(RestRequest.put(subject, target, text));
   }
 
   @Override
@@ -52,7 +52,7 @@ public final class MlflowWriter implements TrackingWriter {
             .put("key", key)
             .put("value", value)
             .toString();
-    rest.read(RestRequest.set(subject, API + "model-versions/set-tag", json), answer -> answer);
+    rest.write(RestRequest.set(subject, API + "model-versions/set-tag", json));
   }
 
   /** Without the address itself, which may hold credentials. */

@@ -53,6 +53,17 @@ final class RestClient implements AutoCloseable {
     }
   }
 
+  /** Asks to write something; a server says nothing when it has, or an empty object. */
+  void write(RestRequest request) {
+    Answer answer =
+        ask(request, ignored -> new WholeBody(config.maxAnswerBytes()), RestClient::isSuccess);
+    // As a page to log in has, which some servers send with a status of success.
+    if (answer.bytes().length > 0 && !answer.isJson()) {
+      throw refusals.malformed(
+          request, "it answered with " + answer.contentType() + " instead of JSON");
+    }
+  }
+
   /** Asks for a file; the stream gives at most {@code maxBytes} and then throws TOO_LARGE. */
   InputStream download(RestRequest request, long maxBytes) {
     StreamedBody.Bounds bounds =
