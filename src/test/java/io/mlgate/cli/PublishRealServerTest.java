@@ -37,7 +37,7 @@ class PublishRealServerTest {
         risk: low
         gates:
           accuracy: {logged: accuracy, direction: higher, min: 0.70}
-          files: {package: {maxSize: 1 GB}}
+          files: {compatibility: package, maxSize: 1 GB}
         """);
     Path files = Files.createDirectory(directory.resolve("mlflow"));
     try (MlflowServerProcess server = MlflowServerProcess.start(MlflowSetup.sqlite(files))) {
