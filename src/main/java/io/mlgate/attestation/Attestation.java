@@ -15,8 +15,8 @@ public final class Attestation {
   /** Signs evidence. */
   public static byte[] of(Evidence evidence, SigningKey key) {
     try {
-      Statement statement = new Statement(EvidenceFile.read(evidence.document()));
-      return DsseEnvelope.sign(Statement.PAYLOAD_TYPE, statement.bytes(), key).json();
+      EvidenceStatement statement = new EvidenceStatement(EvidenceFile.read(evidence.document()));
+      return DsseEnvelope.sign(EvidenceStatement.PAYLOAD_TYPE, statement.bytes(), key).json();
     } catch (MalformedEvidenceException impossible) {
       throw new IllegalStateException("our own evidence is in its form", impossible);
     }
@@ -27,11 +27,12 @@ public final class Attestation {
    *
    * @throws MalformedEvidenceException if the envelope holds anything else
    */
-  public static Statement statement(DsseEnvelope envelope) throws MalformedEvidenceException {
-    if (!envelope.payloadType().equals(Statement.PAYLOAD_TYPE)) {
+  public static EvidenceStatement statement(DsseEnvelope envelope)
+      throws MalformedEvidenceException {
+    if (!envelope.payloadType().equals(EvidenceStatement.PAYLOAD_TYPE)) {
       throw new MalformedEvidenceException(
-          "its payload is not said to be " + Statement.PAYLOAD_TYPE);
+          "its payload is not said to be " + EvidenceStatement.PAYLOAD_TYPE);
     }
-    return Statement.read(envelope.payload());
+    return EvidenceStatement.read(envelope.payload());
   }
 }

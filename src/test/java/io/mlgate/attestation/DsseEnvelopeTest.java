@@ -141,10 +141,10 @@ class DsseEnvelopeTest {
     VerifyingKey key = VerifyingKey.of(text(resource("/signing/openssl.pub.pem")));
 
     assertThat(envelope.signers(List.of(key))).isPresent();
-    Statement statement = Attestation.statement(envelope);
+    EvidenceStatement statement = Attestation.statement(envelope);
     assertThat(statement.evidence().candidate()).isEqualTo("models:/credit-risk-classifier/2");
     assertThat(statement.evidence().decision()).isEqualTo("RELEASABLE");
-    assertThat(Statement.read(statement.bytes())).isEqualTo(statement);
+    assertThat(EvidenceStatement.read(statement.bytes())).isEqualTo(statement);
   }
 
   private DsseEnvelope signed() {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
@@ -280,7 +281,9 @@ class VerifyCommandTest {
       "--sign-key",
       "key.pem"
     };
-    return Shell.in(folder).run(joined(arguments, more));
+    boolean named = Arrays.asList(more).contains("--ledger");
+    return Shell.in(folder)
+        .run(joined(joined(arguments, more), named ? new String[0] : new String[] {"--no-ledger"}));
   }
 
   private Result verify(String place, String... more) {

@@ -18,7 +18,7 @@ import java.util.Objects;
  *
  * @param evidence the predicate
  */
-public record Statement(EvidenceFile evidence) {
+public record EvidenceStatement(EvidenceFile evidence) {
   /** What the payload of an envelope with a statement is. */
   public static final String PAYLOAD_TYPE = "application/vnd.in-toto+json";
 
@@ -39,7 +39,7 @@ public record Statement(EvidenceFile evidence) {
   private record Subject(String name, String algorithm, String digest) {}
 
   /** Nothing may be null. */
-  public Statement {
+  public EvidenceStatement {
     Objects.requireNonNull(evidence);
   }
 
@@ -68,7 +68,7 @@ public record Statement(EvidenceFile evidence) {
    * @throws MalformedEvidenceException if it is none about evidence, or if its subjects are not
    *     those that its evidence has
    */
-  public static Statement read(byte[] payload) throws MalformedEvidenceException {
+  public static EvidenceStatement read(byte[] payload) throws MalformedEvidenceException {
     JsonNode statement = StrictJson.object(payload);
     require(TYPE.equals(StrictJson.text(statement, "_type")), "it is no in-toto Statement v1");
     require(
@@ -79,7 +79,7 @@ public record Statement(EvidenceFile evidence) {
     require(
         subjects(statement.path("subject")).equals(subjects(evidence)),
         "its subjects are not those of its evidence");
-    return new Statement(evidence);
+    return new EvidenceStatement(evidence);
   }
 
   private static List<Subject> subjects(EvidenceFile evidence) {
