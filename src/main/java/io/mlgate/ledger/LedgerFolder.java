@@ -7,8 +7,10 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -96,13 +98,16 @@ record LedgerFolder(Path root) {
 
   /** Whether there is a file; fails if it is not a plain one. */
   static boolean isThere(Path file) throws IOException {
-    if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+    try {
+      // Asked once: between two questions somebody else may make it.
+      if (!Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+          .isRegularFile()) {
+        throw new FileSystemException(file.toString(), null, "it is no regular file");
+      }
       return true;
+    } catch (NoSuchFileException none) {
+      return false;
     }
-    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-      throw new FileSystemException(file.toString(), null, "it is no regular file");
-    }
-    return false;
   }
 
   /** Makes the names in the folder survive a crash; Windows sees to that itself. */

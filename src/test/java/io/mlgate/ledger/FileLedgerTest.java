@@ -139,6 +139,20 @@ class FileLedgerTest extends LedgerContractTest {
   }
 
   @Test
+  void whoMakesAFileAtTheSameTimeIsNoStranger() throws Exception {
+    LedgerFolder folder = new LedgerFolder(directory);
+    for (int round = 0; round < 300; round++) {
+      Path file = directory.resolve("file-" + round);
+      atOnce(
+          4,
+          number -> {
+            folder.make(file);
+            return LedgerFolder.isThere(file);
+          });
+    }
+  }
+
+  @Test
   void aRecordIsReadOnceOthersAreAppended() {
     ledger().append(MODEL, entry("first"));
     try (var records = ledger().read(MODEL)) {
