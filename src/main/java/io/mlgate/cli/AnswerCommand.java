@@ -9,7 +9,6 @@ import io.mlgate.approval.Statement;
 import io.mlgate.approval.WaivedDecision;
 import io.mlgate.approval.WaiverReading;
 import io.mlgate.ledger.Actor;
-import io.mlgate.ledger.Ledger;
 import io.mlgate.ledger.RecordKind;
 import io.mlgate.policy.Policy;
 import io.mlgate.role.Roles;
@@ -19,7 +18,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
@@ -30,7 +28,7 @@ abstract class AnswerCommand implements Callable<Integer> {
   private final Surroundings surroundings;
   private final ApprovalAnswer answer;
 
-  @Mixin private ReleasePolicy release;
+  @Mixin private ReleaseOptions release;
 
   @Option(
       names = "--stage",
@@ -38,12 +36,6 @@ abstract class AnswerCommand implements Callable<Integer> {
       required = true,
       description = "What the approval is for: shadow, canary or full.")
   private String stage;
-
-  @Option(
-      names = "--evidence",
-      paramLabel = "DIGEST",
-      description = "The evidence, or the beginning of its digest. Default: the last evaluation's.")
-  private String evidence;
 
   @Option(
       names = "--role",
@@ -54,7 +46,6 @@ abstract class AnswerCommand implements Callable<Integer> {
   @Option(names = "--reason", paramLabel = "TEXT", description = "Why, on one line.")
   private String reason;
 
-  @Mixin private RolesOptions rolesFile;
   @Mixin private SpeakerOptions speaker;
   @Mixin private TrackingOptions tracking;
 
@@ -65,20 +56,18 @@ abstract class AnswerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Policy policy = release.file().readSound(surroundings);
-    Roles roles = rolesFile.read(surroundings);
-    Ledger ledger = release.ledger(surroundings, policy);
-    ReleaseBook book = new ReleaseBook(ledger, policy.model(), surroundings.clock());
-    ReleaseRecords records = book.records();
-    RecordedJudgement judged = JudgedAgain.chosen(records, policy.model(), evidence);
-    StagedRequest request = StagedRequest.of(policy, roles, stage, judged, Map.of()).requireAsked();
-    Speaker person = speaker.speaker(surroundings, roles);
+    OpenRelease open = release.open(surroundings);
+    Policy policy = open.policy();
+    ReleaseBook book = open.book();
+    StagedRequest request =
+        StagedRequest.of(policy, open.roles(), stage, open.judged(), Map.of()).requireAsked();
+    Speaker person = speaker.speaker(surroundings, open.roles());
     Statement statement = statement(request, person);
     if (speaker.asksForStatement()) {
       surroundings.out().print(statement.text());
       return ExitStatus.OK;
     }
-    Optional<String> changed = changed(policy, roles, records, judged);
+    Optional<String> changed = changed(policy, open.roles(), open.records(), open.judged());
     if (changed.isPresent()) {
       new ErrorLines(surroundings).say("nothing recorded: " + changed.get());
       return ExitStatus.BLOCKED;
@@ -107,23 +96,15 @@ abstract class AnswerCommand implements Callable<Integer> {
   }
 
   private Statement statement(StagedRequest request, Speaker person) {
-    Map<String, String> members = new TreeMap<>();
-    members.put("answer", answer.word());
-    members.put("stage", request.stage().word());
-    members.put("evidence", request.judged().evidence());
-    members.put("person", person.person());
-    members.put("roles", request.roles().sha256());
-    request.judged().version().ifPresent(version -> members.put("version", version));
-    request.judged().runId().ifPresent(run -> members.put("runId", run));
-    role(request, person.person()).ifPresent(named -> members.put("role", named));
+    StatementDraft draft =
+        new StatementDraft(request.judged(), request.roles(), person)
+            .with("answer", answer.word())
+            .with("stage", request.stage().word());
+    role(request, person.person()).ifPresent(named -> draft.with("role", named));
     Optional.ofNullable(reason)
         .filter(text -> !text.isBlank())
-        .ifPresent(text -> members.put("reason", text.strip()));
-    try {
-      return new Statement(RecordKind.APPROVAL, request.policy().model(), new TreeMap<>(members));
-    } catch (IllegalArgumentException wrong) {
-      throw new UsageException(wrong.getMessage());
-    }
+        .ifPresent(text -> draft.with("reason", text));
+    return draft.of(RecordKind.APPROVAL, request.policy().model());
   }
 
   private Optional<String> role(StagedRequest request, String person) {

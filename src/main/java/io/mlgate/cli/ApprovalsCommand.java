@@ -1,5 +1,6 @@
 package io.mlgate.cli;
 
+import io.mlgate.approval.ApprovalNeed;
 import io.mlgate.approval.BreakGlassReading;
 import io.mlgate.approval.Change;
 import io.mlgate.approval.Heard;
@@ -18,6 +19,7 @@ import io.mlgate.policy.ReleaseStage;
 import io.mlgate.report.ShownText;
 import io.mlgate.role.Roles;
 import io.mlgate.tracking.TrackingStore;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,19 +53,13 @@ final class ApprovalsCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
 
-  @Mixin private ReleasePolicy release;
+  @Mixin private ReleaseOptions release;
 
   @Option(
       names = "--stage",
       paramLabel = "STAGE",
       description = "One stage. Default: all that need approvals.")
   private String stage;
-
-  @Option(
-      names = "--evidence",
-      paramLabel = "DIGEST",
-      description = "The evidence, or the beginning of its digest. Default: the last evaluation's.")
-  private String evidence;
 
   @Option(
       names = "--also",
@@ -77,7 +73,6 @@ final class ApprovalsCommand implements Callable<Integer> {
           "Believes the ledger: nothing is evaluated once more, so nothing is found void.")
   private boolean asRecorded;
 
-  @Mixin private RolesOptions rolesFile;
   @Mixin private TrackingOptions tracking;
 
   ApprovalsCommand(Surroundings surroundings) {
@@ -86,12 +81,11 @@ final class ApprovalsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Policy policy = release.file().readSound(surroundings);
-    Roles roles = rolesFile.read(surroundings);
-    ReleaseBook book =
-        new ReleaseBook(release.ledger(surroundings, policy), policy.model(), surroundings.clock());
-    ReleaseRecords records = book.records();
-    RecordedJudgement judged = JudgedAgain.chosen(records, policy.model(), evidence);
+    OpenRelease open = release.open(surroundings);
+    Policy policy = open.policy();
+    Roles roles = open.roles();
+    ReleaseBook book = open.book();
+    RecordedJudgement judged = open.judged();
     Optional<String> changed = changed(policy, judged);
     int status = ExitStatus.OK;
     List<String> stages = stages(policy, judged);
@@ -116,10 +110,9 @@ final class ApprovalsCommand implements Callable<Integer> {
     if (stage != null) {
       return List.of(StagedRequest.stage(stage).word());
     }
-    return java.util.Arrays.stream(ReleaseStage.values())
+    return Arrays.stream(ReleaseStage.values())
         .filter(one -> one != ReleaseStage.CHECK)
-        .filter(
-            one -> io.mlgate.approval.ApprovalNeed.of(policy, one, judged.firstRelease()).isAsked())
+        .filter(one -> ApprovalNeed.of(policy, one, judged.firstRelease()).isAsked())
         .map(ReleaseStage::word)
         .toList();
   }

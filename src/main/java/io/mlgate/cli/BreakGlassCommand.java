@@ -2,16 +2,12 @@ package io.mlgate.cli;
 
 import io.mlgate.approval.BreakGlassReading;
 import io.mlgate.approval.RecordedJudgement;
-import io.mlgate.approval.ReleaseBook;
 import io.mlgate.approval.Statement;
 import io.mlgate.ledger.Entry;
-import io.mlgate.ledger.Ledger;
 import io.mlgate.ledger.Payload;
 import io.mlgate.ledger.RecordKind;
 import io.mlgate.policy.Policy;
 import io.mlgate.role.Roles;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -41,7 +37,7 @@ import picocli.CommandLine.Option;
 final class BreakGlassCommand implements Callable<Integer> {
   private final Surroundings surroundings;
 
-  @Mixin private ReleasePolicy release;
+  @Mixin private ReleaseOptions release;
 
   @Option(
       names = "--stage",
@@ -71,13 +67,6 @@ final class BreakGlassCommand implements Callable<Integer> {
       description = "By which day, such as 2026-12-31.")
   private String due;
 
-  @Option(
-      names = "--evidence",
-      paramLabel = "DIGEST",
-      description = "The evidence, or the beginning of its digest. Default: the last evaluation's.")
-  private String evidence;
-
-  @Mixin private RolesOptions rolesFile;
   @Mixin private SpeakerOptions speaker;
 
   BreakGlassCommand(Surroundings surroundings) {
@@ -86,11 +75,10 @@ final class BreakGlassCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Policy policy = release.file().readSound(surroundings);
-    Roles roles = rolesFile.read(surroundings);
-    Ledger ledger = release.ledger(surroundings, policy);
-    ReleaseBook book = new ReleaseBook(ledger, policy.model(), surroundings.clock());
-    RecordedJudgement judged = JudgedAgain.chosen(book.records(), policy.model(), evidence);
+    OpenRelease open = release.open(surroundings);
+    Policy policy = open.policy();
+    Roles roles = open.roles();
+    RecordedJudgement judged = open.judged();
     StagedRequest staged = StagedRequest.of(policy, roles, stage, judged, Map.of());
     if (roles.person(owner).isEmpty()) {
       throw new UsageException("--owner '" + owner + "' is not in the roles file");
@@ -103,7 +91,8 @@ final class BreakGlassCommand implements Callable<Integer> {
       return ExitStatus.OK;
     }
     long sequence =
-        book.append(
+        open.book()
+            .append(
                 statement,
                 person.signature(statement),
                 person.actor(),
@@ -119,7 +108,10 @@ final class BreakGlassCommand implements Callable<Integer> {
                         .findFirst()
                         .flatMap(heard -> heard.ignored()))
             .sequence();
-    ledger.append(policy.model(), new Entry(person.actor(), RecordKind.OBLIGATION, obligation(id)));
+    open.ledger()
+        .append(
+            policy.model(),
+            new Entry(person.actor(), RecordKind.OBLIGATION, obligation(policy.model(), id)));
     surroundings
         .out()
         .println("BREAK-GLASS before " + staged.stage().word() + ", record " + sequence);
@@ -128,41 +120,24 @@ final class BreakGlassCommand implements Callable<Integer> {
   }
 
   private Statement statement(StagedRequest staged, Speaker person, String id) {
-    Map<String, String> members = new TreeMap<>();
-    members.put("stage", staged.stage().word());
-    members.put("evidence", staged.judged().evidence());
-    members.put("person", person.person());
-    members.put("role", BreakGlassReading.ROLE);
-    members.put("roles", staged.roles().sha256());
-    members.put("reason", reason.strip());
-    members.put("followUp", id);
-    members.put("owner", owner);
-    members.put("due", lastDay().toString());
-    staged.judged().version().ifPresent(version -> members.put("version", version));
-    staged.judged().runId().ifPresent(run -> members.put("runId", run));
-    try {
-      return new Statement(RecordKind.BREAK_GLASS, staged.policy().model(), new TreeMap<>(members));
-    } catch (IllegalArgumentException wrong) {
-      throw new UsageException(wrong.getMessage());
-    }
+    return new StatementDraft(staged.judged(), staged.roles(), person)
+        .with("stage", staged.stage().word())
+        .with("role", BreakGlassReading.ROLE)
+        .with("reason", reason)
+        .with("followUp", id)
+        .with("owner", owner)
+        .with("due", DayArgument.of("--due", due).toString())
+        .of(RecordKind.BREAK_GLASS, staged.policy().model());
   }
 
-  private Payload obligation(String id) {
+  private Payload obligation(String model, String id) {
     Map<String, String> members = new TreeMap<>();
     members.put("id", id);
     members.put("what", "follow up the release without approvals: " + reason.strip());
     members.put("owner", owner);
-    members.put("due", lastDay().toString());
-    return new Statement(RecordKind.OBLIGATION, "obligation", new TreeMap<>(members))
+    members.put("due", DayArgument.of("--due", due).toString());
+    return new Statement(RecordKind.OBLIGATION, model, new TreeMap<>(members))
         .payload(Optional.empty());
-  }
-
-  private LocalDate lastDay() {
-    try {
-      return LocalDate.parse(due);
-    } catch (DateTimeParseException wrong) {
-      throw new UsageException("--due must be a day, such as 2026-12-31, not " + due);
-    }
   }
 
   private static String shortened(String digest) {

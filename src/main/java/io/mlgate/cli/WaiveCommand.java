@@ -1,7 +1,6 @@
 package io.mlgate.cli;
 
 import io.mlgate.approval.RecordedJudgement;
-import io.mlgate.approval.ReleaseBook;
 import io.mlgate.approval.ReleaseRecords;
 import io.mlgate.approval.SignedStatement;
 import io.mlgate.approval.Statement;
@@ -14,10 +13,8 @@ import io.mlgate.policy.WaiverRule;
 import io.mlgate.role.Roles;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -42,7 +39,7 @@ import picocli.CommandLine.Option;
 final class WaiveCommand implements Callable<Integer> {
   private final Surroundings surroundings;
 
-  @Mixin private ReleasePolicy release;
+  @Mixin private ReleaseOptions release;
 
   @Option(names = "--gate", paramLabel = "GATE", required = true, description = "The gate.")
   private String gate;
@@ -62,18 +59,11 @@ final class WaiveCommand implements Callable<Integer> {
   private String until;
 
   @Option(
-      names = "--evidence",
-      paramLabel = "DIGEST",
-      description = "The evidence, or the beginning of its digest. Default: the last evaluation's.")
-  private String evidence;
-
-  @Option(
       names = "--role",
       paramLabel = "ROLE",
       description = "The role you waive in. Default: the one that may and that you have.")
   private String role;
 
-  @Mixin private RolesOptions rolesFile;
   @Mixin private SpeakerOptions speaker;
 
   WaiveCommand(Surroundings surroundings) {
@@ -82,11 +72,10 @@ final class WaiveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Policy policy = release.file().readSound(surroundings);
-    Roles roles = rolesFile.read(surroundings);
-    ReleaseBook book =
-        new ReleaseBook(release.ledger(surroundings, policy), policy.model(), surroundings.clock());
-    RecordedJudgement judged = JudgedAgain.chosen(book.records(), policy.model(), evidence);
+    OpenRelease open = release.open(surroundings);
+    Policy policy = open.policy();
+    Roles roles = open.roles();
+    RecordedJudgement judged = open.judged();
     if (!judged.policySha256().equals(policy.source().sha256())) {
       throw new UsageException(
           "the evidence was made by other bytes of the policy: check the candidate anew");
@@ -98,11 +87,12 @@ final class WaiveCommand implements Callable<Integer> {
       return ExitStatus.OK;
     }
     LedgerRecord record =
-        book.append(
-            statement,
-            person.signature(statement),
-            person.actor(),
-            (records, said) -> fault(records, policy, roles, judged, said));
+        open.book()
+            .append(
+                statement,
+                person.signature(statement),
+                person.actor(),
+                (records, said) -> fault(records, policy, roles, judged, said));
     surroundings
         .out()
         .println(
@@ -130,30 +120,13 @@ final class WaiveCommand implements Callable<Integer> {
 
   private Statement statement(
       Policy policy, Roles roles, RecordedJudgement judged, Speaker person) {
-    Map<String, String> members = new TreeMap<>();
-    members.put("gate", gate);
-    members.put("evidence", judged.evidence());
-    members.put("person", person.person());
-    members.put("role", role(policy, roles, person.person()));
-    members.put("roles", roles.sha256());
-    members.put("reason", reason.strip());
-    members.put(
-        "expires", lastDay().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().toString());
-    judged.version().ifPresent(version -> members.put("version", version));
-    judged.runId().ifPresent(run -> members.put("runId", run));
-    try {
-      return new Statement(RecordKind.WAIVER, policy.model(), new TreeMap<>(members));
-    } catch (IllegalArgumentException wrong) {
-      throw new UsageException(wrong.getMessage());
-    }
-  }
-
-  private LocalDate lastDay() {
-    try {
-      return LocalDate.parse(until);
-    } catch (DateTimeParseException wrong) {
-      throw new UsageException("--until must be a day, such as 2026-12-31, not " + until);
-    }
+    LocalDate after = DayArgument.of("--until", until).plusDays(1);
+    return new StatementDraft(judged, roles, person)
+        .with("gate", gate)
+        .with("role", role(policy, roles, person.person()))
+        .with("reason", reason)
+        .with("expires", after.atStartOfDay(ZoneOffset.UTC).toInstant().toString())
+        .of(RecordKind.WAIVER, policy.model());
   }
 
   private String role(Policy policy, Roles roles, String person) {
@@ -161,7 +134,7 @@ final class WaiveCommand implements Callable<Integer> {
       return role;
     }
     TreeSet<String> held = new TreeSet<>(roles.rolesOf(person));
-    held.retainAll(policy.waivers().map(WaiverRule::roles).orElse(java.util.List.of()));
+    held.retainAll(policy.waivers().map(WaiverRule::roles).orElse(List.of()));
     return held.isEmpty() ? "none" : held.first();
   }
 }

@@ -10,6 +10,8 @@ import io.mlgate.servers.PostgresCluster;
 import io.mlgate.servers.SharedPostgres;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -186,8 +188,8 @@ class PostgresLedgerTest extends LedgerContractTest {
         .hasStackTraceContaining("PSQLException")
         .satisfies(
             e -> {
-              java.io.StringWriter trace = new java.io.StringWriter();
-              e.printStackTrace(new java.io.PrintWriter(trace));
+              StringWriter trace = new StringWriter();
+              e.printStackTrace(new PrintWriter(trace));
               assertThat(trace.toString()).doesNotContain("hunter2");
             });
   }
