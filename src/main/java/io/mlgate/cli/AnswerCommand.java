@@ -11,7 +11,6 @@ import io.mlgate.approval.WaiverReading;
 import io.mlgate.ledger.Actor;
 import io.mlgate.ledger.RecordKind;
 import io.mlgate.policy.Policy;
-import io.mlgate.role.Roles;
 import io.mlgate.tracking.TrackingStore;
 import io.mlgate.verdict.Decision;
 import java.time.Instant;
@@ -67,7 +66,7 @@ abstract class AnswerCommand implements Callable<Integer> {
       surroundings.out().print(statement.text());
       return ExitStatus.OK;
     }
-    Optional<String> changed = changed(policy, open.roles(), open.records(), open.judged());
+    Optional<String> changed = changed(open);
     if (changed.isPresent()) {
       new ErrorLines(surroundings).say("nothing recorded: " + changed.get());
       return ExitStatus.BLOCKED;
@@ -126,13 +125,14 @@ abstract class AnswerCommand implements Callable<Integer> {
   }
 
   /** Whether what is to be approved is no longer so; a refusal needs no such look. */
-  private Optional<String> changed(
-      Policy policy, Roles roles, ReleaseRecords records, RecordedJudgement judged) {
+  private Optional<String> changed(OpenRelease open) {
+    Policy policy = open.policy();
+    RecordedJudgement judged = open.judged();
     if (answer != ApprovalAnswer.APPROVE) {
       return Optional.empty();
     }
     try (TrackingStore store = tracking.open(surroundings)) {
-      Assessment again = JudgedAgain.of(surroundings, store, policy, judged);
+      Assessment again = JudgedAgain.of(surroundings, store, open);
       again.record().evaluation().problems().forEach(new ErrorLines(surroundings)::say);
       if (!again.record().digest().equals(judged.evidence())) {
         String why =
@@ -144,7 +144,8 @@ abstract class AnswerCommand implements Callable<Integer> {
       Decision decision =
           WaivedDecision.of(
               again.record().evaluation(),
-              new WaiverReading(records, policy, roles, surroundings.clock().instant())
+              new WaiverReading(
+                      open.records(), policy, open.roles(), surroundings.clock().instant())
                   .of(judged.evidence()));
       return decision == Decision.RELEASABLE
           ? Optional.empty()

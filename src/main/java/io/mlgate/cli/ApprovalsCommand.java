@@ -86,7 +86,7 @@ final class ApprovalsCommand implements Callable<Integer> {
     Roles roles = open.roles();
     ReleaseBook book = open.book();
     RecordedJudgement judged = open.judged();
-    Optional<String> changed = changed(policy, judged);
+    Optional<String> changed = changed(open);
     int status = ExitStatus.OK;
     List<String> stages = stages(policy, judged);
     if (stages.isEmpty()) {
@@ -132,15 +132,16 @@ final class ApprovalsCommand implements Callable<Integer> {
     return Math.max(one, other);
   }
 
-  private Optional<String> changed(Policy policy, RecordedJudgement judged) {
-    if (!policy.source().sha256().equals(judged.policySha256())) {
+  private Optional<String> changed(OpenRelease open) {
+    RecordedJudgement judged = open.judged();
+    if (!open.policy().source().sha256().equals(judged.policySha256())) {
       return Optional.of(Change.OF_POLICY);
     }
     if (asRecorded) {
       return Optional.empty();
     }
     try (TrackingStore store = tracking.open(surroundings)) {
-      Assessment again = JudgedAgain.of(surroundings, store, policy, judged);
+      Assessment again = JudgedAgain.of(surroundings, store, open);
       if (!again.record().evaluation().problems().isEmpty()) {
         // A store that can't be read says nothing about what changed.
         throw new UnwrittenException(

@@ -12,6 +12,7 @@ import io.mlgate.gate.CachedTables;
 import io.mlgate.gate.CandidateChoice;
 import io.mlgate.gate.Evaluator;
 import io.mlgate.gate.Machine;
+import io.mlgate.gate.PastReleases;
 import io.mlgate.policy.Policy;
 import io.mlgate.report.ReportFiles;
 import io.mlgate.tracking.Reference;
@@ -36,10 +37,12 @@ record Assessment(EvidenceRecord record, Evidence evidence) {
       TrackingStore store,
       Policy policy,
       CandidateChoice candidate,
-      Optional<Reference> baseline) {
+      Optional<Reference> baseline,
+      PastReleases past) {
     Evaluation evaluation;
     try (CachedTables tables = tables(surroundings, store)) {
-      Evaluator evaluator = evaluator(surroundings, store, tables, surroundings.clock());
+      Evaluator evaluator =
+          evaluator(surroundings, store, tables, surroundings.clock()).knowing(past);
       evaluation =
           new Progress(surroundings)
               .during(

@@ -4,8 +4,10 @@ import io.mlgate.attestation.Attestation;
 import io.mlgate.draft.ChecklistDraft;
 import io.mlgate.evidence.EvidenceRecord;
 import io.mlgate.gate.CandidateChoice;
+import io.mlgate.gate.PastReleases;
 import io.mlgate.ledger.Ledger;
 import io.mlgate.policy.Policy;
+import io.mlgate.precedent.LedgerReleases;
 import io.mlgate.signing.SigningKey;
 import io.mlgate.tracking.Reference;
 import io.mlgate.tracking.TrackingStore;
@@ -93,7 +95,8 @@ final class CheckCommand implements Callable<Integer> {
     Optional<Reference> named =
         Optional.ofNullable(baseline).map(text -> References.parse(text, policy.model()));
     try (TrackingStore store = tracking.open(surroundings)) {
-      Assessment assessment = Assessment.of(surroundings, store, policy, choice, named);
+      Assessment assessment =
+          Assessment.of(surroundings, store, policy, choice, named, past(policy, ledger));
       Evaluation evaluation = assessment.record().evaluation();
       output.print(surroundings, assessment.record());
       evaluation.problems().forEach(new ErrorLines(surroundings)::say);
@@ -107,6 +110,12 @@ final class CheckCommand implements Callable<Integer> {
       publish.write(() -> tracking.writer(surroundings), assessment.evidence(), attestation);
       return status;
     }
+  }
+
+  private static PastReleases past(Policy policy, Optional<Ledger> ledger) {
+    return ledger
+        .<PastReleases>map(known -> new LedgerReleases(known, policy.model()))
+        .orElse(PastReleases.unrecorded("with --no-ledger none is read: leave it out"));
   }
 
   /** Appends to the ledger, and gives the status of what is decided with its waivers. */

@@ -4,6 +4,7 @@ import io.mlgate.gate.CandidateChoice;
 import io.mlgate.ledger.Ledger;
 import io.mlgate.policy.Policy;
 import io.mlgate.policy.PolicyReader;
+import io.mlgate.precedent.LedgerReleases;
 import io.mlgate.tracking.Reference;
 import io.mlgate.tracking.TrackingStore;
 import io.mlgate.tracking.local.LocalStores;
@@ -103,7 +104,14 @@ final class DemoCommand implements Callable<Integer> {
   private Decision play(Chapter chapter, Policy policy, TrackingStore store, Path reports) {
     CandidateChoice candidate =
         new CandidateChoice.Named(new Reference.OfVersion(policy.model(), chapter.version()));
-    Assessment assessment = Assessment.of(surroundings, store, policy, candidate, Optional.empty());
+    Assessment assessment =
+        Assessment.of(
+            surroundings,
+            store,
+            policy,
+            candidate,
+            Optional.empty(),
+            new LedgerReleases(ledger(reports), policy.model()));
     surroundings.out().print(OutputOption.table(surroundings).render(assessment.record()));
     surroundings.out().println();
     assessment.write(reports.resolve("version-" + chapter.version()), Optional.empty());

@@ -4,6 +4,7 @@ import io.mlgate.approval.RecordedJudgement;
 import io.mlgate.approval.ReleaseRecords;
 import io.mlgate.gate.CandidateChoice;
 import io.mlgate.policy.Policy;
+import io.mlgate.precedent.LedgerReleases;
 import io.mlgate.tracking.Reference;
 import io.mlgate.tracking.TrackingStore;
 import java.util.List;
@@ -48,14 +49,16 @@ final class JudgedAgain {
   }
 
   /** Evaluates the same candidate against the same baseline. */
-  static Assessment of(
-      Surroundings surroundings, TrackingStore store, Policy policy, RecordedJudgement judged) {
+  static Assessment of(Surroundings surroundings, TrackingStore store, OpenRelease open) {
+    Policy policy = open.policy();
+    RecordedJudgement judged = open.judged();
     return Assessment.of(
         surroundings,
         store,
         policy,
         new CandidateChoice.Named(candidate(policy, judged)),
-        judged.baseline().map(named -> References.parse(named, policy.model())));
+        judged.baseline().map(named -> References.parse(named, policy.model())),
+        new LedgerReleases(open.ledger(), policy.model()));
   }
 
   /** By the pinned ids: an alias may point elsewhere by now. */

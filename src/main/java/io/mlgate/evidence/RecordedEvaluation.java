@@ -11,6 +11,7 @@ import io.mlgate.verdict.Side;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,6 +55,7 @@ public final class RecordedEvaluation {
     optional(json, "editor", authorship.policyEditor());
     json.writeEndObject();
     blockedBy(json, evaluation);
+    differences(json, evaluation);
     json.writeNumberField("problems", evaluation.problems().size());
     json.writeStringField("tool", record.envelope().toolVersion());
     json.writeStringField("store", record.envelope().store());
@@ -75,6 +77,30 @@ public final class RecordedEvaluation {
       json.writeString(gate);
     }
     json.writeEndArray();
+  }
+
+  /** By how much the candidate differs from the baseline, so that later releases can add it up. */
+  private static void differences(JsonGenerator json, Evaluation evaluation) throws IOException {
+    json.writeObjectFieldStart("differences");
+    int left = MOST_GATES;
+    for (GateResult result : evaluation.results()) {
+      Optional<BigDecimal> difference = difference(result);
+      if (difference.isPresent() && left-- > 0) {
+        json.writeFieldName(result.gate());
+        CanonicalJson.number(json, difference.get());
+      }
+    }
+    json.writeEndObject();
+  }
+
+  private static Optional<BigDecimal> difference(GateResult result) {
+    return result.slice().isWhole()
+            && Double.isFinite(result.value().orElse(Double.NaN))
+            && Double.isFinite(result.baseline().orElse(Double.NaN))
+        ? Optional.of(
+            BigDecimal.valueOf(result.value().getAsDouble())
+                .subtract(BigDecimal.valueOf(result.baseline().getAsDouble())))
+        : Optional.empty();
   }
 
   private static void side(JsonGenerator json, Side side, Optional<String> changeAuthor)

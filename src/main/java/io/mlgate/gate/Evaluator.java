@@ -1,5 +1,7 @@
 package io.mlgate.gate;
 
+import io.mlgate.policy.AnchorRule;
+import io.mlgate.policy.BaselineRule;
 import io.mlgate.policy.DriftRule;
 import io.mlgate.policy.EvaluationRule;
 import io.mlgate.policy.Gate;
@@ -32,10 +34,11 @@ public final class Evaluator {
   private final TableSource tables;
   private final InstantSource now;
   private final Machine machine;
+  private final PastReleases past;
 
   /**
    * An evaluator over a store that asks nothing of this machine: a gate that wants a model loaded
-   * or code looked at gives ERROR.
+   * or code looked at gives ERROR, and so does one that wants to know of earlier releases.
    *
    * @param executor runs a read beside the calling thread
    * @param tables gives the tables of runs
@@ -66,11 +69,27 @@ public final class Evaluator {
       TableSource tables,
       InstantSource now,
       Machine machine) {
+    this(store, executor, tables, now, machine, PastReleases.unrecorded("no ledger is read here"));
+  }
+
+  private Evaluator(
+      TrackingStore store,
+      Executor executor,
+      TableSource tables,
+      InstantSource now,
+      Machine machine,
+      PastReleases past) {
     this.store = store;
     this.executor = executor;
     this.tables = tables;
     this.now = now;
     this.machine = machine;
+    this.past = past;
+  }
+
+  /** The same evaluator, which knows of earlier releases. */
+  public Evaluator knowing(PastReleases earlier) {
+    return new Evaluator(store, executor, tables, now, machine, earlier);
   }
 
   /**
@@ -88,7 +107,7 @@ public final class Evaluator {
       throw new RefusedException(
           "the policy has no gate with severity block, so it would release anything: add one");
     }
-    return evaluate(policy, new Pinning(store, executor).pin(policy, candidate, baseline));
+    return evaluate(policy, new Pinning(store, executor, past).pin(policy, candidate, baseline));
   }
 
   private Evaluation evaluate(Policy policy, Pins pins) {
@@ -135,6 +154,15 @@ public final class Evaluator {
         outcome.problem().ifPresent(problems::add);
       }
     }
+    policy
+        .baseline()
+        .flatMap(BaselineRule::anchor)
+        .ifPresent(
+            anchor ->
+                results.put(
+                    anchor.name(),
+                    new AnchorGate(anchor, (AnchorRule) anchor.rule(), pins, past)
+                        .evaluate(policy.gates(), results)));
     List<GateResult> ordered =
         policy.gates().stream().flatMap(gate -> results.get(gate.name()).stream()).toList();
     return new Evaluation(

@@ -21,11 +21,13 @@ final class Pinning {
   private final TrackingStore store;
   private final ContenderReader contenders;
   private final Executor executor;
+  private final EarlierRelease earlier;
 
-  Pinning(TrackingStore store, Executor executor) {
+  Pinning(TrackingStore store, Executor executor, PastReleases past) {
     this.store = store;
     this.contenders = new ContenderReader(store);
     this.executor = executor;
+    this.earlier = new EarlierRelease(store, past);
   }
 
   /**
@@ -45,7 +47,9 @@ final class Pinning {
     try {
       Pins pins = new Pins(readCandidate(policy, choice), resultOf(baselineRead));
       pins.refuseSelfComparison();
-      return pins.absence().isPresent() ? withCandidateOf(policy.model(), pins) : pins;
+      return pins.absence().isPresent()
+          ? earlier.refuseFirstRelease(policy.model(), withCandidateOf(policy.model(), pins))
+          : pins;
     } finally {
       // Without a candidate nobody waits for the baseline; once it is read this does nothing.
       baselineRead.cancel(true);

@@ -8,13 +8,16 @@ import java.util.Optional;
  *
  * @param from where the baseline comes from
  * @param firstRelease declares that there may be no baseline yet
+ * @param anchor the gate on what became worse in total since an earlier release; one of the
+ *     policy's gates
  */
-public record BaselineRule(From from, Optional<FirstRelease> firstRelease) {
+public record BaselineRule(From from, Optional<FirstRelease> firstRelease, Optional<Gate> anchor) {
 
   /** Nothing may be null. */
   public BaselineRule {
     Objects.requireNonNull(from);
     Objects.requireNonNull(firstRelease);
+    Objects.requireNonNull(anchor);
   }
 
   /** Where a baseline comes from. */

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** Reads {@code baseline: {from: alias:NAME, firstRelease: {approvals: 2}}}. */
+/** Reads {@code baseline: {from: alias:NAME, firstRelease: {...}, anchor: {...}}}. */
 final class BaselineSection {
-  private static final Keys KEYS = Keys.of("from", "firstRelease").later("anchor");
+  private static final Keys KEYS = Keys.of("from", "firstRelease", "anchor");
 
   private static final int MOST_APPROVALS = 100;
 
@@ -22,11 +22,18 @@ final class BaselineSection {
   /** One form of {@code from}: the word before the colon, and what may follow it. */
   private record Form(String prefix, Pattern name, Function<String, BaselineRule.From> result) {}
 
-  static BaselineRule read(Value value) {
+  /**
+   * The baseline.
+   *
+   * @param gates those that the policy declares
+   */
+  static BaselineRule read(Value value, List<Gate> gates) {
     Mapping baseline = value.mapping(KEYS);
     BaselineRule.From from = from(baseline.required("from"));
     return new BaselineRule(
-        from, baseline.optional("firstRelease").map(BaselineSection::firstRelease));
+        from,
+        baseline.optional("firstRelease").map(BaselineSection::firstRelease),
+        baseline.optional("anchor").map(new AnchorGrammar(gates)::read));
   }
 
   private static BaselineRule.From from(Value value) {

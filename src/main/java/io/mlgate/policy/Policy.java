@@ -17,7 +17,8 @@ import java.util.TreeMap;
  * @param baseline what the candidate is compared with; absent if no gate compares
  * @param evaluations tables of rows in the order of the file; their names are distinct
  * @param statistics confidence and seed
- * @param gates the gates in the order of the file; their names are distinct
+ * @param gates the gates in the order of the file, then that of the baseline's anchor; their names
+ *     are distinct
  * @param retirement names of gates whose failure is a reason to retire the model in use; each is
  *     one of the gates
  * @param waivers who may waive verdicts; absent if nobody may

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The top level of a policy: each section has a class of its own. */
 final class PolicyGrammar {
@@ -40,13 +41,17 @@ final class PolicyGrammar {
     }
     List<EvaluationRule> evaluations =
         policy.optional("evaluations").map(EvaluationsSection::read).orElse(List.of());
-    List<Gate> gates = GatesSection.read(policy.required("gates"), evaluations);
+    List<Gate> declared = GatesSection.read(policy.required("gates"), evaluations);
+    Optional<BaselineRule> baseline =
+        policy.optional("baseline").map(value -> BaselineSection.read(value, declared));
+    List<Gate> gates =
+        Stream.concat(declared.stream(), baseline.flatMap(BaselineRule::anchor).stream()).toList();
     return new Policy(
         model(policy.required("model")),
         policy.optional("owners").map(OwnersSection::read).orElse(Owners.NONE),
         policy.required("risk").word(Risk.class).orElse(Risk.HIGH),
         policy.optional("candidate").map(CandidateSection::read).orElse(CandidateRule.DEFAULT),
-        policy.optional("baseline").map(BaselineSection::read),
+        baseline,
         evaluations,
         policy.optional("statistics").map(StatisticsSection::read).orElse(StatisticsRule.DEFAULT),
         gates,

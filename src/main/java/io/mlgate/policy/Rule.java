@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /** What a gate measures and which values it accepts: a closed set, one type a gate kind. */
 public sealed interface Rule
-    permits RunRule, MetricRule, FairnessRule, AgreementRule, DriftRule, SchemaRule {
+    permits RunRule, MetricRule, FairnessRule, AgreementRule, DriftRule, SchemaRule, AnchorRule {
 
   /** The rule in a few words, such as {@code logged roc_auc, at most 0.005 worse}. */
   String describe();

@@ -1,6 +1,7 @@
 package io.mlgate.report;
 
 import io.mlgate.policy.AgreementRule;
+import io.mlgate.policy.AnchorRule;
 import io.mlgate.policy.ArtifactRule;
 import io.mlgate.policy.ChecklistRule;
 import io.mlgate.policy.DriftRule;
@@ -156,6 +157,9 @@ final class PolicyAgreement {
     }
     if (gate.rule() instanceof AgreementRule agreement) {
       return agreement.claims().stream().map(Slice::of).toList();
+    }
+    if (gate.rule() instanceof AnchorRule anchor) {
+      return anchor.gates().stream().map(Slice::ofWatched).toList();
     }
     if (gate.rule() instanceof LineageRule lineage) {
       return Slice.of(lineage);

@@ -89,6 +89,11 @@ public record Slice(Map<String, String> values) {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }
 
+  /** What became of a gate's number over several releases. */
+  public static Slice ofWatched(String gate) {
+    return new Slice(Map.of("gate", gate));
+  }
+
   /** The slice of a logged number that is recomputed. */
   public static Slice of(AgreementRule.Claim claim) {
     return new Slice(Map.of("metric", claim.logged()));

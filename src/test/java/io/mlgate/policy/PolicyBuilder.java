@@ -18,12 +18,13 @@ public final class PolicyBuilder {
   }
 
   public PolicyBuilder baseline(BaselineRule.From from) {
-    baseline = Optional.of(new BaselineRule(from, Optional.empty()));
+    baseline = Optional.of(new BaselineRule(from, Optional.empty(), Optional.empty()));
     return this;
   }
 
   public PolicyBuilder firstRelease(BaselineRule.From from) {
-    baseline = Optional.of(new BaselineRule(from, Optional.of(new FirstRelease(0))));
+    baseline =
+        Optional.of(new BaselineRule(from, Optional.of(new FirstRelease(0)), Optional.empty()));
     return this;
   }
 

@@ -69,7 +69,18 @@ class PolicyReaderTest {
     assertThat(policy.risk()).isEqualTo(Risk.HIGH);
     assertThat(policy.baseline())
         .contains(
-            new BaselineRule(new BaselineRule.Alias("champion"), Optional.of(new FirstRelease(2))));
+            new BaselineRule(
+                new BaselineRule.Alias("champion"),
+                Optional.of(new FirstRelease(2)),
+                Optional.of(
+                    new Gate(
+                        AnchorRule.GATE,
+                        new AnchorRule(
+                            "3", new BigDecimal("0.02"), List.of("accuracy", "better-f1")),
+                        Severity.BLOCK,
+                        Kind.MODEL,
+                        OnInconclusive.HOLD,
+                        new Position(10, 11)))));
     assertThat(policy.gates().stream().map(Gate::name))
         .containsExactly(
             "accuracy",
@@ -87,7 +98,8 @@ class PolicyReaderTest {
             "repeatable",
             "package",
             "card",
-            "one");
+            "one",
+            "baseline.anchor");
     assertThat(policy.gates().get(1).rule().describe())
         .isEqualTo("logged f1, at least 0.5% better");
     LoggedRule sliced = (LoggedRule) policy.gates().get(5).rule();

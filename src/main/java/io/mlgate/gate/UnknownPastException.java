@@ -1,0 +1,25 @@
+package io.mlgate.gate;
+
+/** What was recorded about earlier releases can't be told. The message is one line: why. */
+public final class UnknownPastException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * With why it can't.
+   *
+   * @param message one line
+   */
+  public UnknownPastException(String message) {
+    super(message);
+  }
+
+  /**
+   * With why it can't.
+   *
+   * @param message one line
+   * @param cause what failed
+   */
+  public UnknownPastException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}
