@@ -36,13 +36,15 @@ final class Vouching {
           : Optional.of("the signature is not " + name + "'s over this statement");
     }
     boolean loggedIn =
-        said.actor().how() == Actor.How.AUTHENTICATED && said.actor().name().equals(name);
+        roles.trustsLogins()
+            && said.actor().how() == Actor.How.AUTHENTICATED && said.actor().name().equals(name);
     return loggedIn || !vouched
         ? Optional.empty()
         : Optional.of(
             "nothing vouches for the name '"
                 + name
-                + "': this risk asks for a signature or a login");
+                + "': this risk asks for a signature"
+                + (roles.trustsLogins() ? " or a login" : ""));
   }
 
   /** The role that a statement is made in, if the person has it; else why not. */

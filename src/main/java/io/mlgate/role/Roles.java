@@ -18,15 +18,22 @@ import java.util.TreeSet;
 public final class Roles {
   private final SortedMap<String, Set<String>> roles = new TreeMap<>();
   private final SortedMap<String, Person> people = new TreeMap<>();
+  private final boolean trustsLogins;
   private final String sha256;
 
   /**
    * Roles.
    *
    * @param roles the names of people by role; each is one of {@code people}
+   * @param trustsLogins whether only those programs write the ledger who let nobody take another's
+   *     name
    * @param sha256 the file's digest, 64 lower-case hexadecimal digits
    */
-  public Roles(Map<String, ? extends Set<String>> roles, Collection<Person> people, String sha256) {
+  public Roles(
+      Map<String, ? extends Set<String>> roles,
+      Collection<Person> people,
+      boolean trustsLogins,
+      String sha256) {
     people.forEach(person -> this.people.put(person.name(), person));
     roles.forEach(
         (role, names) -> {
@@ -35,12 +42,22 @@ public final class Roles {
           }
           this.roles.put(role, Set.copyOf(names));
         });
+    this.trustsLogins = trustsLogins;
     this.sha256 = Objects.requireNonNull(sha256);
   }
 
   /** The file's digest, which approvals name. */
   public String sha256() {
     return sha256;
+  }
+
+  /**
+   * Whether a record that says that a login vouches for its actor is believed. A ledger that others
+   * than the program behind the login can write to proves nothing of the kind: there only
+   * signatures count.
+   */
+  public boolean trustsLogins() {
+    return trustsLogins;
   }
 
   /** The names of all roles. */

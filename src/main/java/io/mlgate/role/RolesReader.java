@@ -26,12 +26,13 @@ import java.util.TreeSet;
 
 /**
  * Reads a roles file: {@code roles: {ROLE: [PERSON, ...]}} and {@code people: {PERSON: {mlflow:
- * [...], git: [...], jenkins: [...], key: ssh-ed25519 ...}}}.
+ * [...], git: [...], jenkins: [...], key: ssh-ed25519 ...}}}, and {@code logins: trusted} where
+ * logins count like signatures.
  */
 public final class RolesReader {
   private static final int LARGEST = 1 << 20;
   private static final int DEEPEST = 8;
-  private static final List<String> SECTIONS = List.of("roles", "people");
+  private static final List<String> SECTIONS = List.of("roles", "people", "logins");
   private static final List<String> OF_PERSON = List.of("mlflow", "git", "jenkins", "key", "keys");
 
   private final String file;
@@ -85,7 +86,18 @@ public final class RolesReader {
     Map<String, Set<String>> roles = new TreeMap<>();
     entries(section(sections, "roles", root), "roles")
         .forEach((role, members) -> roles.put(role(role, members), members(members, names)));
-    return new Roles(roles, people, sha256);
+    return new Roles(roles, people, trustsLogins(sections), sha256);
+  }
+
+  private boolean trustsLogins(Map<String, RolesYaml> sections) {
+    RolesYaml logins = sections.get("logins");
+    if (logins == null) {
+      return false;
+    }
+    if (logins instanceof RolesYaml.Text said && said.text().equals("trusted")) {
+      return true;
+    }
+    throw refusal(logins.line(), "'logins' must be 'trusted', or left out");
   }
 
   private RolesYaml section(Map<String, RolesYaml> sections, String name, RolesYaml root) {

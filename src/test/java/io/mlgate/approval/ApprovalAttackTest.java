@@ -260,7 +260,7 @@ class ApprovalAttackTest {
 
     assertThat(ignored())
         .isEqualTo(
-            "nothing vouches for the name 'alice': this risk asks for a signature or a login");
+            "nothing vouches for the name 'alice': this risk asks for a signature");
   }
 
   @Test
