@@ -67,6 +67,7 @@ public final class Main {
     commands.put("history", HistoryCommand::new);
     commands.put("stats", StatsCommand::new);
     commands.put("incident", IncidentCommand::in);
+    commands.put("meet", MeetCommand::new);
     commands.put("retire", RetireCommand::new);
     commands.put("audit", AuditCommand::new);
     commands.put("dossier", DossierCommand::new);

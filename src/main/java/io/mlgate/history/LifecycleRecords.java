@@ -99,21 +99,53 @@ public final class LifecycleRecords {
               .closed()
               .ifPresent(
                   closed -> {
-                    throw new RefusedRecordException(
-                        "incident '"
-                            + id
-                            + "' is closed already: by record "
-                            + closed.sequence()
-                            + " of "
-                            + closed.actor().name()
-                            + ", "
-                            + closed.time());
+                    throw doneBefore("incident '" + id + "' is closed", closed);
                   });
           ObjectNode payload = JsonNodeFactory.instance.objectNode();
           payload.put("id", id);
           payload.put("resolution", resolution);
           return entry(RecordKind.INCIDENT_CLOSED, payload);
         });
+  }
+
+  /**
+   * Records that what was owed is done.
+   *
+   * @throws RefusedRecordException if there is no such obligation, or it is met
+   * @throws LedgerException if it is not recorded
+   */
+  public Recorded meet(String id, String how) {
+    return append(
+        story -> {
+          RecordedObligation owed =
+              story.obligations().stream()
+                  .filter(obligation -> obligation.id().equals(id))
+                  .findFirst()
+                  .orElseThrow(
+                      () ->
+                          new RefusedRecordException(
+                              "the ledger of '" + model + "' has no obligation '" + id + "'"));
+          owed.met()
+              .ifPresent(
+                  met -> {
+                    throw doneBefore("obligation '" + id + "' is met", met);
+                  });
+          ObjectNode payload = JsonNodeFactory.instance.objectNode();
+          payload.put("id", id);
+          payload.put("how", how);
+          return entry(RecordKind.OBLIGATION_MET, payload);
+        });
+  }
+
+  private static RefusedRecordException doneBefore(String what, Moment moment) {
+    return new RefusedRecordException(
+        what
+            + " already: by record "
+            + moment.sequence()
+            + " of "
+            + moment.actor().name()
+            + ", "
+            + moment.time());
   }
 
   /**

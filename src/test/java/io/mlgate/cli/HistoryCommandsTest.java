@@ -120,6 +120,7 @@ class HistoryCommandsTest {
         "audit credit",
         "incident open credit --version 1 --what x",
         "incident close credit i-1 --resolution x",
+        "meet credit o-1 --how x",
         "retire credit --version 1 --reason x",
         "dossier credit --version 1 -o x.zip"
       })
@@ -201,6 +202,23 @@ class HistoryCommandsTest {
                 + " 2026-11-20T14:03:00Z\n");
     assertThat(run("incident", "close", "credit", "i-1", "--resolution", "x").err())
         .isEqualTo("mlgate: the ledger of 'credit' has no incident 'i-1'\n");
+  }
+
+  @Test
+  void whatIsOwedIsMetOnce() {
+    story();
+
+    assertThat(run("meet", "credit", "fu-1", "--how", "the board looked at it").out())
+        .isEqualTo("met obligation fu-1 by record 30\n");
+    assertThat(run("history", "credit").out()).contains("fu-1 met by record 30");
+    Shell.Result again = run("meet", "credit", "fu-1", "--how", "once more");
+    assertThat(again.status()).isEqualTo(2);
+    assertThat(again.err())
+        .isEqualTo(
+            "mlgate: obligation 'fu-1' is met already: by record 30 of ada,"
+                + " 2026-11-20T14:03:00Z\n");
+    assertThat(run("meet", "credit", "fu-2", "--how", "x").err())
+        .isEqualTo("mlgate: the ledger of 'credit' has no obligation 'fu-2'\n");
   }
 
   @Test
