@@ -36,9 +36,7 @@ public interface Ledger {
    *
    * @throws LedgerException also if the store can't tell all of them
    */
-  default List<String> models() {
-    throw new LedgerException("this ledger can't list its models: name one");
-  }
+  List<String> models();
 
   /** Where a model's chain ends. Reads the last record, and trusts those before it. */
   Head head(String model);

@@ -117,6 +117,18 @@ abstract class LedgerContractTest {
   }
 
   @Test
+  void namesItsModelsInOrder() {
+    assertThat(ledger().models()).isEmpty();
+
+    for (String model : List.of("ü b", "b", "A/b", "..")) {
+      ledger().append(model, entry(model));
+      ledger().append(model, entry(model));
+    }
+
+    assertThat(ledger().models()).containsExactly("..", "A/b", "b", "ü b");
+  }
+
+  @Test
   void kindsOfLaterVersionsAreKept() {
     ledger().append(MODEL, new Entry(Actor.asserted("a"), new RecordKind("moved-on"), payload("")));
 

@@ -8,7 +8,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -30,6 +33,25 @@ record LedgerTable(Connection connection, String model, byte[] chain) {
   static LedgerTable of(Connection connection, String model) {
     return new LedgerTable(
         connection, model, HexFormat.of().parseHex(Head.beginning(model).hash()));
+  }
+
+  /** The names of all models, sorted; steps from chain to chain by index, past their records. */
+  static List<String> models(Connection connection) throws SQLException {
+    List<String> models = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "WITH RECURSIVE chains AS ("
+                    + "(SELECT chain, model FROM mlgate_ledger ORDER BY chain LIMIT 1)"
+                    + " UNION ALL SELECT following.chain, following.model FROM chains, LATERAL"
+                    + " (SELECT chain, model FROM mlgate_ledger WHERE chain > chains.chain"
+                    + " ORDER BY chain LIMIT 1) following) SELECT model FROM chains")) {
+      while (row.next()) {
+        models.add(row.getString(1));
+      }
+    }
+    Collections.sort(models);
+    return models;
   }
 
   /**

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -90,6 +91,18 @@ public final class PostgresLedger implements Ledger {
     } catch (LedgerException e) {
       throw new LedgerException(
           "can't append to " + e.getMessage() + ": the record is not acknowledged", e);
+    }
+  }
+
+  @Override
+  public List<String> models() {
+    try (Connection connection = database.open()) {
+      return LedgerTable.models(connection);
+    } catch (SQLException e) {
+      if (new SqlFailure(database, e).isMissingTable()) {
+        return List.of();
+      }
+      throw unread(e);
     }
   }
 
