@@ -37,7 +37,8 @@ final class Vouching {
     }
     boolean loggedIn =
         roles.trustsLogins()
-            && said.actor().how() == Actor.How.AUTHENTICATED && said.actor().name().equals(name);
+            && said.actor().how() == Actor.How.AUTHENTICATED
+            && said.actor().name().equals(name);
     return loggedIn || !vouched
         ? Optional.empty()
         : Optional.of(

@@ -12,7 +12,7 @@ import io.mlgate.gate.CachedTables;
 import io.mlgate.gate.CandidateChoice;
 import io.mlgate.gate.Evaluator;
 import io.mlgate.gate.Machine;
-import io.mlgate.gate.PastReleases;
+import io.mlgate.gate.Precedents;
 import io.mlgate.policy.Policy;
 import io.mlgate.report.ReportFiles;
 import io.mlgate.tracking.Reference;
@@ -38,7 +38,7 @@ record Assessment(EvidenceRecord record, Evidence evidence) {
       Policy policy,
       CandidateChoice candidate,
       Optional<Reference> baseline,
-      PastReleases past) {
+      Precedents past) {
     Evaluation evaluation;
     try (CachedTables tables = tables(surroundings, store)) {
       Evaluator evaluator =

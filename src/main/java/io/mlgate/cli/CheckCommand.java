@@ -4,10 +4,10 @@ import io.mlgate.attestation.Attestation;
 import io.mlgate.draft.ChecklistDraft;
 import io.mlgate.evidence.EvidenceRecord;
 import io.mlgate.gate.CandidateChoice;
-import io.mlgate.gate.PastReleases;
+import io.mlgate.gate.Precedents;
 import io.mlgate.ledger.Ledger;
 import io.mlgate.policy.Policy;
-import io.mlgate.precedent.LedgerReleases;
+import io.mlgate.precedent.LedgerPrecedents;
 import io.mlgate.signing.SigningKey;
 import io.mlgate.tracking.Reference;
 import io.mlgate.tracking.TrackingStore;
@@ -112,15 +112,15 @@ final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  private static PastReleases past(Policy policy, Optional<Ledger> ledger) {
+  private static Precedents past(Policy policy, Optional<Ledger> ledger) {
     return ledger
-        .<PastReleases>map(known -> new LedgerReleases(known, policy.model()))
-        .orElse(PastReleases.unrecorded("with --no-ledger none is read: leave it out"));
+        .<Precedents>map(known -> new LedgerPrecedents(known, policy.model()))
+        .orElse(Precedents.unrecorded("with --no-ledger none is read: leave it out"));
   }
 
   /** Appends to the ledger, and gives the status of what is decided with its waivers. */
   private int recorded(Ledger ledger, Policy policy, EvidenceRecord record) {
-    LedgerAppend.record(surroundings, ledger, release.file().path(surroundings), record);
+    LedgerAppend.record(surroundings, ledger, policy, release.file().path(surroundings), record);
     return roles.isNamed(surroundings)
         ? new WaiversOfCheck(surroundings, roles.read(surroundings)).status(ledger, policy, record)
         : ExitStatus.of(record.evaluation());

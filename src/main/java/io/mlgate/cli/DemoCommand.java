@@ -4,7 +4,7 @@ import io.mlgate.gate.CandidateChoice;
 import io.mlgate.ledger.Ledger;
 import io.mlgate.policy.Policy;
 import io.mlgate.policy.PolicyReader;
-import io.mlgate.precedent.LedgerReleases;
+import io.mlgate.precedent.LedgerPrecedents;
 import io.mlgate.tracking.Reference;
 import io.mlgate.tracking.TrackingStore;
 import io.mlgate.tracking.local.LocalStores;
@@ -111,11 +111,12 @@ final class DemoCommand implements Callable<Integer> {
             policy,
             candidate,
             Optional.empty(),
-            new LedgerReleases(ledger(reports), policy.model()));
+            new LedgerPrecedents(ledger(reports), policy.model()));
     surroundings.out().print(OutputOption.table(surroundings).render(assessment.record()));
     surroundings.out().println();
     assessment.write(reports.resolve("version-" + chapter.version()), Optional.empty());
-    LedgerAppend.record(surroundings, ledger(reports), example("mlgate.yaml"), assessment.record());
+    LedgerAppend.record(
+        surroundings, ledger(reports), policy, example("mlgate.yaml"), assessment.record());
     return assessment.record().evaluation().decision();
   }
 

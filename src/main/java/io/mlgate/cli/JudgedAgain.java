@@ -4,7 +4,7 @@ import io.mlgate.approval.RecordedJudgement;
 import io.mlgate.approval.ReleaseRecords;
 import io.mlgate.gate.CandidateChoice;
 import io.mlgate.policy.Policy;
-import io.mlgate.precedent.LedgerReleases;
+import io.mlgate.precedent.LedgerPrecedents;
 import io.mlgate.tracking.Reference;
 import io.mlgate.tracking.TrackingStore;
 import java.util.List;
@@ -58,7 +58,7 @@ final class JudgedAgain {
         policy,
         new CandidateChoice.Named(candidate(policy, judged)),
         judged.baseline().map(named -> References.parse(named, policy.model())),
-        new LedgerReleases(open.ledger(), policy.model()));
+        new LedgerPrecedents(open.ledger(), policy.model()));
   }
 
   /** By the pinned ids: an alias may point elsewhere by now. */

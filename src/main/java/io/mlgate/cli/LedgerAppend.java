@@ -9,6 +9,7 @@ import io.mlgate.ledger.Ledger;
 import io.mlgate.ledger.LedgerException;
 import io.mlgate.ledger.Payload;
 import io.mlgate.ledger.RecordKind;
+import io.mlgate.policy.Policy;
 import io.mlgate.verdict.ModelFacts;
 import io.mlgate.workspace.CommitAuthors;
 import java.nio.file.Path;
@@ -23,15 +24,19 @@ final class LedgerAppend {
   /**
    * Appends an evaluation.
    *
-   * @param policy where the policy file is: its repository tells whose work was judged
+   * @param policy the policy
+   * @param file where the policy file is: its repository tells whose work was judged
    * @throws UnwrittenException if it is not recorded, so that nobody takes it for released
    */
-  static void record(Surroundings surroundings, Ledger ledger, Path policy, EvidenceRecord record) {
+  static void record(
+      Surroundings surroundings, Ledger ledger, Policy policy, Path file, EvidenceRecord record) {
     RecordKind kind =
         record.evaluation().isRevalidation() ? RecordKind.REVALIDATION : RecordKind.EVALUATION;
     try {
       Payload payload =
-          Payload.of(RecordedEvaluation.json(record, authorship(surroundings, policy, record)));
+          Payload.of(
+              RecordedEvaluation.json(
+                  record, policy.gates(), authorship(surroundings, file, record)));
       ledger.append(record.evaluation().model(), new Entry(actor(surroundings), kind, payload));
     } catch (LedgerException | IllegalArgumentException e) {
       throw new UnwrittenException("the decision is not recorded: " + e.getMessage(), e);

@@ -2,6 +2,8 @@ package io.mlgate.evidence;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.mlgate.policy.Gate;
+import io.mlgate.policy.ReproducibilityRule;
 import io.mlgate.verdict.DecisionRule;
 import io.mlgate.verdict.DecisionRule.Effect;
 import io.mlgate.verdict.Evaluation;
@@ -14,6 +16,9 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a ledger keeps of an evaluation: a JSON object that names the evidence by its digest. */
 public final class RecordedEvaluation {
@@ -24,12 +29,16 @@ public final class RecordedEvaluation {
 
   private RecordedEvaluation() {}
 
-  /** The object as JSON. */
-  public static String json(EvidenceRecord record, Authorship authorship) {
+  /**
+   * The object as JSON.
+   *
+   * @param gates those of the policy
+   */
+  public static String json(EvidenceRecord record, List<Gate> gates, Authorship authorship) {
     try {
       StringWriter text = new StringWriter();
       try (JsonGenerator json = JSON.createGenerator(text)) {
-        write(json, record, authorship);
+        write(json, record, gates, authorship);
       }
       return text.toString();
     } catch (IOException impossible) {
@@ -37,7 +46,8 @@ public final class RecordedEvaluation {
     }
   }
 
-  private static void write(JsonGenerator json, EvidenceRecord record, Authorship authorship)
+  private static void write(
+      JsonGenerator json, EvidenceRecord record, List<Gate> gates, Authorship authorship)
       throws IOException {
     Evaluation evaluation = record.evaluation();
     json.writeStartObject();
@@ -56,6 +66,11 @@ public final class RecordedEvaluation {
     json.writeEndObject();
     blockedBy(json, evaluation);
     differences(json, evaluation);
+    optional(json, "files", files(evaluation));
+    OptionalDouble score = reproducibility(evaluation, gates);
+    if (score.isPresent()) {
+      CanonicalFields.number(json, "reproducibility", score);
+    }
     json.writeNumberField("problems", evaluation.problems().size());
     json.writeStringField("tool", record.envelope().toolVersion());
     json.writeStringField("store", record.envelope().store());
@@ -91,6 +106,26 @@ public final class RecordedEvaluation {
       }
     }
     json.writeEndObject();
+  }
+
+  private static Optional<String> files(Evaluation evaluation) {
+    return evaluation.results().stream()
+        .flatMap(result -> result.slice().filesDigest().stream())
+        .findFirst();
+  }
+
+  /** The share of what it takes to train the model again; the least where several gates ask. */
+  private static OptionalDouble reproducibility(Evaluation evaluation, List<Gate> gates) {
+    Set<String> scored =
+        gates.stream()
+            .filter(gate -> gate.rule() instanceof ReproducibilityRule)
+            .map(Gate::name)
+            .collect(Collectors.toSet());
+    return evaluation.results().stream()
+        .filter(result -> scored.contains(result.gate()) && result.slice().isWhole())
+        .flatMapToDouble(result -> result.value().stream())
+        .filter(Double::isFinite)
+        .min();
   }
 
   private static Optional<BigDecimal> difference(GateResult result) {

@@ -1,6 +1,6 @@
 package io.mlgate.gate;
 
-import io.mlgate.gate.PastReleases.PastComparison;
+import io.mlgate.gate.Precedents.PastComparison;
 import io.mlgate.policy.AnchorRule;
 import io.mlgate.policy.Direction;
 import io.mlgate.policy.Gate;
@@ -31,9 +31,9 @@ final class AnchorGate {
   private final Gate gate;
   private final AnchorRule rule;
   private final Pins pins;
-  private final PastReleases past;
+  private final Precedents past;
 
-  AnchorGate(Gate gate, AnchorRule rule, Pins pins, PastReleases past) {
+  AnchorGate(Gate gate, AnchorRule rule, Pins pins, Precedents past) {
     this.gate = gate;
     this.rule = rule;
     this.pins = pins;
@@ -54,7 +54,7 @@ final class AnchorGate {
     List<PastComparison> chain;
     try {
       chain = chain();
-    } catch (UnfitModelException | UnknownPastException e) {
+    } catch (UnfitModelException | UnknownPrecedentException e) {
       return all(Verdict.ERROR, e.getMessage());
     }
     List<GateResult> sums = new ArrayList<>();

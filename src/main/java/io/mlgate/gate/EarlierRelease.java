@@ -20,9 +20,9 @@ final class EarlierRelease {
       Set.of("champion", "previous", "production", "prod", "live");
 
   private final TrackingStore store;
-  private final PastReleases past;
+  private final Precedents past;
 
-  EarlierRelease(TrackingStore store, PastReleases past) {
+  EarlierRelease(TrackingStore store, Precedents past) {
     this.store = store;
     this.past = past;
   }
@@ -42,7 +42,7 @@ final class EarlierRelease {
           .orElse(pins);
     } catch (TrackingException failure) {
       return new Pins(pins.candidate(), Optional.of(Pin.failed(baseline.reference(), failure)));
-    } catch (UnknownPastException unknown) {
+    } catch (UnknownPrecedentException unknown) {
       return new Pins(
           pins.candidate(),
           Optional.of(

@@ -34,7 +34,7 @@ public final class Evaluator {
   private final TableSource tables;
   private final InstantSource now;
   private final Machine machine;
-  private final PastReleases past;
+  private final Precedents past;
 
   /**
    * An evaluator over a store that asks nothing of this machine: a gate that wants a model loaded
@@ -69,7 +69,7 @@ public final class Evaluator {
       TableSource tables,
       InstantSource now,
       Machine machine) {
-    this(store, executor, tables, now, machine, PastReleases.unrecorded("no ledger is read here"));
+    this(store, executor, tables, now, machine, Precedents.unrecorded("no ledger is read here"));
   }
 
   private Evaluator(
@@ -78,7 +78,7 @@ public final class Evaluator {
       TableSource tables,
       InstantSource now,
       Machine machine,
-      PastReleases past) {
+      Precedents past) {
     this.store = store;
     this.executor = executor;
     this.tables = tables;
@@ -88,7 +88,7 @@ public final class Evaluator {
   }
 
   /** The same evaluator, which knows of earlier releases. */
-  public Evaluator knowing(PastReleases earlier) {
+  public Evaluator knowing(Precedents earlier) {
     return new Evaluator(store, executor, tables, now, machine, earlier);
   }
 
@@ -146,7 +146,7 @@ public final class Evaluator {
     }
     addUnnamed(schema.read(), read);
     problems.addAll(schema.problems());
-    RunGates run = new RunGates(pins, store, policy.owners(), instant, machine);
+    RunGates run = new RunGates(pins, store, policy.owners(), instant, machine, past);
     for (Gate gate : policy.gates()) {
       if (gate.rule() instanceof RunRule rule) {
         GateOutcome outcome = run.evaluate(gate, rule);

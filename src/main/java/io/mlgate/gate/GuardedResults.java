@@ -58,7 +58,8 @@ final class GuardedResults {
     } catch (UnfitModelException
         | MalformedModelException
         | MalformedEnvironmentException
-        | ImportancesException e) {
+        | ImportancesException
+        | UnknownPrecedentException e) {
       error(whole, e);
     }
     return this;

@@ -24,12 +24,22 @@ final class PackageGate {
   private final Gate gate;
   private final PackageRule rule;
   private final ModelTrials trials;
+  private final Pins pins;
+  private final Precedents precedents;
   private final Once<ModelPackage> model;
 
-  PackageGate(Gate gate, PackageRule rule, Pins pins, Artifacts artifacts, ModelTrials trials) {
+  PackageGate(
+      Gate gate,
+      PackageRule rule,
+      Pins pins,
+      Artifacts artifacts,
+      ModelTrials trials,
+      Precedents precedents) {
     this.gate = gate;
     this.rule = rule;
     this.trials = trials;
+    this.pins = pins;
+    this.precedents = precedents;
     this.model = new Once<>(() -> ModelPackage.of(pins.fitCandidate(), artifacts));
   }
 
@@ -84,11 +94,27 @@ final class PackageGate {
     }
     PackedFiles whole = packed.get();
     model.get().requireReadable();
+    ResultBuilder result = new ResultBuilder(gate, Slice.ofFiles(whole.sha256()));
+    Optional<String> changed = changed(whole);
+    if (changed.isPresent()) {
+      return result.is(Verdict.FAIL, changed.get());
+    }
     int count = whole.files().size();
-    return new ResultBuilder(gate, Slice.ofFiles(whole.sha256()))
-        .is(
-            Verdict.PASS,
-            count + (count == 1 ? " file, " : " files, ") + bytes(whole.size()) + " together");
+    return result.is(
+        Verdict.PASS,
+        count + (count == 1 ? " file, " : " files, ") + bytes(whole.size()) + " together");
+  }
+
+  /** A store keeps no list of digests, so that only what was recorded tells of a changed file. */
+  private Optional<String> changed(PackedFiles whole) {
+    return precedents
+        .files(pins.fitCandidate().facts())
+        .filter(before -> !before.sha256().equals(whole.sha256()))
+        .map(
+            before ->
+                "its files are not those that record "
+                    + before.record()
+                    + " of the ledger judged: they were changed since; log the model anew");
   }
 
   private GateResult size(ResultBuilder result, ByteSize most, Once<PackedFiles> packed) {
@@ -147,7 +173,10 @@ final class PackageGate {
     if (!model.get().isModel()) {
       throw new UnfitModelException(model.get().withoutMlModel());
     }
-    packed.get();
+    Optional<String> changed = changed(packed.get());
+    if (changed.isPresent()) {
+      throw new UnfitModelException("not loaded: " + changed.get());
+    }
     model.get().requireReadable();
     if (rule.sha256sums().isPresent()
         && checked.get().stream().anyMatch(result -> result.verdict() != Verdict.PASS)) {

@@ -23,7 +23,7 @@ final class Pinning {
   private final Executor executor;
   private final EarlierRelease earlier;
 
-  Pinning(TrackingStore store, Executor executor, PastReleases past) {
+  Pinning(TrackingStore store, Executor executor, Precedents past) {
     this.store = store;
     this.contenders = new ContenderReader(store);
     this.executor = executor;

@@ -24,13 +24,21 @@ final class RunGates {
   private final Owners owners;
   private final Instant now;
   private final Machine machine;
+  private final Precedents precedents;
 
-  RunGates(Pins pins, TrackingStore store, Owners owners, Instant now, Machine machine) {
+  RunGates(
+      Pins pins,
+      TrackingStore store,
+      Owners owners,
+      Instant now,
+      Machine machine,
+      Precedents precedents) {
     this.pins = pins;
     this.store = store;
     this.owners = owners;
     this.now = now;
     this.machine = machine;
+    this.precedents = precedents;
   }
 
   /** Evaluates one gate. */
@@ -52,7 +60,7 @@ final class RunGates {
     } else if (rule instanceof EnvironmentRule environment) {
       return new EnvironmentGate(gate, environment, pins, store).evaluate();
     } else if (rule instanceof PackageRule files) {
-      return new PackageGate(gate, files, pins, store, machine.trials()).evaluate();
+      return new PackageGate(gate, files, pins, store, machine.trials(), precedents).evaluate();
     } else if (rule instanceof SignatureRule signature) {
       return new SignatureGate(gate, signature, pins, store).evaluate();
     }

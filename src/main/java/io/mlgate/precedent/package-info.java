@@ -1,2 +1,2 @@
-/** What a ledger knows of earlier releases, for gates that ask. */
+/** What a ledger has about a model, for gates that ask. */
 package io.mlgate.precedent;

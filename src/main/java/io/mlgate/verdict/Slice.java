@@ -21,6 +21,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -172,6 +173,11 @@ public record Slice(Map<String, String> values) {
     Map<String, String> others = new LinkedHashMap<>(values);
     String digest = others.remove(DIGEST);
     return OF_FILES.values().equals(others) && (digest == null || digest.matches("[0-9a-f]{64}"));
+  }
+
+  /** The digest of all files of a model, if it is of them and has it. */
+  public Optional<String> filesDigest() {
+    return isOfFiles() ? Optional.ofNullable(values.get(DIGEST)) : Optional.empty();
   }
 
   /** Whether it may be something that a list of checksums and a model's files disagree about. */

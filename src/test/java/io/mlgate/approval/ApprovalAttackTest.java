@@ -259,8 +259,7 @@ class ApprovalAttackTest {
     release.forced(release.statement(ApprovalAnswer.APPROVE, "alice", "risk"), Optional.empty());
 
     assertThat(ignored())
-        .isEqualTo(
-            "nothing vouches for the name 'alice': this risk asks for a signature");
+        .isEqualTo("nothing vouches for the name 'alice': this risk asks for a signature");
   }
 
   @Test

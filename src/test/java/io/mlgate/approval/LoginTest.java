@@ -49,7 +49,8 @@ class LoginTest {
     answered("alice", "bob");
 
     assertThat(heard().ignored())
-        .contains("nothing vouches for the name 'alice': this risk asks for a signature or a login");
+        .contains(
+            "nothing vouches for the name 'alice': this risk asks for a signature or a login");
   }
 
   @Test

@@ -208,7 +208,7 @@ class PackageFencesTest {
           .whereLayer("history")
           .mayOnlyAccessLayers("ledger")
           .whereLayer("precedent")
-          .mayOnlyAccessLayers("gate", "ledger", "history")
+          .mayOnlyAccessLayers("verdict", "gate", "ledger", "history")
           .whereLayer("audit")
           .mayOnlyAccessLayers("ledger", "history", "tracking")
           .whereLayer("dossier")

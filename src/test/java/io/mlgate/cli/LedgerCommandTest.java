@@ -1,6 +1,7 @@
 package io.mlgate.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -87,6 +88,51 @@ class LedgerCommandTest {
         .asString()
         .startsWith("mlgate: the decision is not recorded: can't write ")
         .endsWith("the record is not acknowledged");
+  }
+
+  @Test
+  void whatReleasesChangedIsAddedUpSinceAnAnchor() throws IOException {
+    String anchored =
+        POLICY.replace(
+            "champion}", "champion, anchor: {release: 1, maxTotalWorse: 5, gates: [latency]}}");
+    Files.writeString(directory.resolve("mlgate.yaml"), anchored);
+    check("--model", "2");
+    double first =
+        json(ledger("show", "--output", "json").out())
+            .at("/payload/differences/latency")
+            .asDouble();
+    assertThat(first).isNotZero();
+
+    Files.writeString(
+        directory.resolve("mlgate.yaml"), anchored.replace("alias:champion", "version:2"));
+    JsonNode report = json(check("--model", "4", "--output", "json").out());
+
+    JsonNode latency = gate(report, "latency");
+    double second = latency.at("/value").asDouble() - latency.at("/baseline").asDouble();
+    assertThat(gate(report, "baseline.anchor").at("/value").asDouble())
+        .isCloseTo(first + second, within(1e-9));
+  }
+
+  private static JsonNode gate(JsonNode report, String name) {
+    for (JsonNode result : report.at("/gates")) {
+      if (result.at("/name").asText().equals(name)) {
+        return result;
+      }
+    }
+    throw new AssertionError("no result of " + name + " in " + report);
+  }
+
+  @Test
+  void aScoreOfReproducibilityGetsIntoTheStatistics() throws IOException {
+    Files.writeString(
+        directory.resolve("mlgate.yaml"),
+        POLICY + "  repeatable: {reproducibility: {minScore: 0.1}, severity: warn}\n");
+    check("--model", "2");
+
+    JsonNode score = json(ledger("show", "--output", "json").out()).at("/payload/reproducibility");
+    assertThat(score.asDouble()).isBetween(0.1, 1.0);
+    assertThat(shell().run("stats", MODEL, "--ledger", ".mlgate/ledger").out())
+        .doesNotContain("no evaluation recorded one yet");
   }
 
   @Test

@@ -69,8 +69,7 @@ class LedgerRearrangementTest {
       Head head = from == 0 ? Head.beginning(MODEL) : head(from);
       for (int number = from + 1; number <= COUNT; number++) {
         byte[] line =
-            RecordLine.following(
-                head, Instant.EPOCH, LedgerContractTest.entry("forged " + number));
+            RecordLine.following(head, Instant.EPOCH, LedgerContractTest.entry("forged " + number));
         forged.add(line);
         head = new Head(number, RecordLine.hash(line, line.length - 1));
       }

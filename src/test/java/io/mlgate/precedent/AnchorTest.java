@@ -10,7 +10,7 @@ import io.mlgate.evidence.EvidenceRecord;
 import io.mlgate.evidence.RecordedEvaluation;
 import io.mlgate.gate.CandidateChoice;
 import io.mlgate.gate.Evaluator;
-import io.mlgate.gate.PastReleases;
+import io.mlgate.gate.Precedents;
 import io.mlgate.ledger.Actor;
 import io.mlgate.ledger.Entry;
 import io.mlgate.ledger.FileLedger;
@@ -214,7 +214,7 @@ class AnchorTest {
 
     Evaluation evaluation =
         evaluator()
-            .knowing(PastReleases.unrecorded("none is read"))
+            .knowing(Precedents.unrecorded("none is read"))
             .evaluate(
                 policy(ANCHOR),
                 new CandidateChoice.Named(new Reference.OfVersion("credit", "4")),
@@ -253,7 +253,8 @@ class AnchorTest {
             evaluation, Evidence.of(evaluation).digest(), new Envelope("1", NOW, "memory"));
     Payload payload =
         Payload.of(
-            RecordedEvaluation.json(record, new Authorship(Optional.empty(), Optional.empty())));
+            RecordedEvaluation.json(
+                record, List.of(), new Authorship(Optional.empty(), Optional.empty())));
     ledger.append("credit", new Entry(Actor.asserted("ci"), RecordKind.EVALUATION, payload));
   }
 
@@ -278,7 +279,7 @@ class AnchorTest {
               throw new AssertionError("no table is read");
             },
             () -> NOW)
-        .knowing(new LedgerReleases(ledger, "credit"));
+        .knowing(new LedgerPrecedents(ledger, "credit"));
   }
 
   private static GateResult result(Evaluation evaluation, String gate) {

@@ -1,19 +1,20 @@
 package io.mlgate.gate;
 
+import io.mlgate.verdict.ModelFacts;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** Port to what was recorded about earlier releases of a model. */
-public interface PastReleases {
+/** Port to what was recorded about a model before. */
+public interface Precedents {
 
   /**
    * A version that was in production once, other than some.
    *
    * @param versions those that do not count
    * @return the version, absent if none was
-   * @throws UnknownPastException if that can't be told
+   * @throws UnknownPrecedentException if that can't be told
    */
   Optional<String> released(Set<String> versions);
 
@@ -22,9 +23,26 @@ public interface PastReleases {
    *
    * @param version the version, if it is known
    * @param runId its run
-   * @throws UnknownPastException if that can't be told
+   * @throws UnknownPrecedentException if that can't be told
    */
   Optional<PastComparison> comparison(Optional<String> version, String runId);
+
+  /**
+   * The digest of all files of a model when it was first judged.
+   *
+   * @param model who it is
+   * @return the digest and the record that says it; absent if its files were never read before
+   * @throws UnknownPrecedentException if that can't be told
+   */
+  Optional<PastFiles> files(ModelFacts model);
+
+  /**
+   * The files of a model as they were.
+   *
+   * @param sha256 one digest of them all, 64 lower-case hexadecimal digits
+   * @param record the number of the record in the ledger
+   */
+  record PastFiles(String sha256, long record) {}
 
   /**
    * What a model was compared with before its release.
@@ -50,16 +68,21 @@ public interface PastReleases {
    *
    * @param why why not, as a clause
    */
-  static PastReleases unrecorded(String why) {
-    return new PastReleases() {
+  static Precedents unrecorded(String why) {
+    return new Precedents() {
       @Override
       public Optional<String> released(Set<String> versions) {
         return Optional.empty();
       }
 
       @Override
+      public Optional<PastFiles> files(ModelFacts model) {
+        return Optional.empty();
+      }
+
+      @Override
       public Optional<PastComparison> comparison(Optional<String> version, String runId) {
-        throw new UnknownPastException(why);
+        throw new UnknownPrecedentException(why);
       }
     };
   }

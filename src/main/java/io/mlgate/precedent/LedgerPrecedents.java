@@ -1,28 +1,29 @@
 package io.mlgate.precedent;
 
-import io.mlgate.gate.PastReleases;
-import io.mlgate.gate.UnknownPastException;
+import io.mlgate.gate.Precedents;
+import io.mlgate.gate.UnknownPrecedentException;
 import io.mlgate.history.ProductionPeriod;
 import io.mlgate.history.Release;
 import io.mlgate.history.ReleaseStory;
 import io.mlgate.ledger.Ledger;
 import io.mlgate.ledger.LedgerException;
 import io.mlgate.ledger.LedgerRecord;
+import io.mlgate.verdict.ModelFacts;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Earlier releases of a model, as its ledger has them. Reads it when first asked, and once. */
-public final class LedgerReleases implements PastReleases {
+/** What a ledger has about a model. Reads it when first asked, and once. */
+public final class LedgerPrecedents implements Precedents {
   private final Ledger ledger;
   private final String model;
   private Optional<ReleaseStory> story = Optional.empty();
-  private Optional<RecordedComparisons> comparisons = Optional.empty();
+  private Optional<RecordedEvaluations> evaluations = Optional.empty();
 
   /** The releases of one model. */
-  public LedgerReleases(Ledger ledger, String model) {
+  public LedgerPrecedents(Ledger ledger, String model) {
     this.ledger = ledger;
     this.model = model;
   }
@@ -37,13 +38,22 @@ public final class LedgerReleases implements PastReleases {
 
   @Override
   public synchronized Optional<PastComparison> comparison(Optional<String> version, String runId) {
-    if (comparisons.isEmpty()) {
-      comparisons = Optional.of(readComparisons());
-    }
-    return comparisons.get().of(version, runId);
+    return evaluations().comparison(version, runId);
   }
 
-  private RecordedComparisons readComparisons() {
+  @Override
+  public synchronized Optional<PastFiles> files(ModelFacts facts) {
+    return evaluations().files(facts);
+  }
+
+  private RecordedEvaluations evaluations() {
+    if (evaluations.isEmpty()) {
+      evaluations = Optional.of(readEvaluations());
+    }
+    return evaluations.get();
+  }
+
+  private RecordedEvaluations readEvaluations() {
     Set<String> released =
         story().releases().stream()
             .filter(release -> release.full().isPresent())
@@ -52,7 +62,7 @@ public final class LedgerReleases implements PastReleases {
             .collect(Collectors.toSet());
     return known(
         () -> {
-          RecordedComparisons read = new RecordedComparisons(released);
+          RecordedEvaluations read = new RecordedEvaluations(released);
           try (Stream<LedgerRecord> records = ledger.read(model)) {
             records.forEachOrdered(read::accept);
           }
@@ -71,7 +81,7 @@ public final class LedgerReleases implements PastReleases {
     try {
       return reading.get();
     } catch (LedgerException e) {
-      throw new UnknownPastException(e.getMessage(), e);
+      throw new UnknownPrecedentException(e.getMessage(), e);
     }
   }
 }

@@ -3,9 +3,11 @@ package io.mlgate.precedent;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.mlgate.gate.PastReleases.PastComparison;
+import io.mlgate.gate.Precedents.PastComparison;
+import io.mlgate.gate.Precedents.PastFiles;
 import io.mlgate.ledger.LedgerRecord;
 import io.mlgate.ledger.RecordKind;
+import io.mlgate.verdict.ModelFacts;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,10 +15,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * With what each model was compared before its release, while records are read. Evaluations against
- * a baseline that somebody named instead of the policy's are tries, and don't count.
+ * With what each model was compared before its release, and which files it had at first, while
+ * records are read. Comparisons with a baseline that somebody named instead of the policy's are
+ * tries, and don't count.
  */
-final class RecordedComparisons {
+final class RecordedEvaluations {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Of runs that were never registered the latest are enough. */
@@ -25,13 +28,14 @@ final class RecordedComparisons {
   private final Set<String> released;
   private final Map<String, Found> ofVersion = new LinkedHashMap<>();
   private final Map<String, Found> ofRun = new LinkedHashMap<>();
+  private final Map<String, PastFiles> files = new LinkedHashMap<>();
 
   /**
    * Nothing yet.
    *
    * @param released evidence on which versions went into production
    */
-  RecordedComparisons(Set<String> released) {
+  RecordedEvaluations(Set<String> released) {
     this.released = Set.copyOf(released);
   }
 
@@ -48,12 +52,21 @@ final class RecordedComparisons {
     } catch (JsonProcessingException unread) {
       return; // of another program; the chain then ends before it
     }
+    JsonNode candidate = json.path("candidate");
+    if (json.path("files").isTextual()) {
+      // The first time counts: a second look at changed files must not make them right.
+      files.putIfAbsent(
+          identity(
+              text(candidate, "loggedModelId"),
+              text(candidate, "version"),
+              text(candidate, "runId").orElse("")),
+          new PastFiles(json.path("files").textValue(), entry.sequence()));
+    }
     JsonNode baseline = json.path("baseline");
     if (baseline.path("overridden").asBoolean() || !baseline.path("runId").isTextual()) {
       return;
     }
     Found found = new Found(comparison(json, baseline), weight(json));
-    JsonNode candidate = json.path("candidate");
     keep(ofVersion, candidate.path("version"), found);
     keep(ofRun, candidate.path("runId"), found);
     if (ofRun.size() > MOST_RUNS) {
@@ -72,9 +85,7 @@ final class RecordedComparisons {
       }
     }
     return new PastComparison(
-        Optional.ofNullable(baseline.path("version").textValue()),
-        baseline.path("runId").textValue(),
-        differences);
+        text(baseline, "version"), baseline.path("runId").textValue(), differences);
   }
 
   private int weight(JsonNode json) {
@@ -95,8 +106,26 @@ final class RecordedComparisons {
     }
   }
 
+  private static Optional<String> text(JsonNode node, String name) {
+    return Optional.ofNullable(node.path(name).textValue());
+  }
+
+  /** A run may have logged several models, and a version is one of them. */
+  private static String identity(
+      Optional<String> loggedModelId, Optional<String> version, String runId) {
+    return loggedModelId
+        .or(() -> version.map(number -> "version " + number))
+        .orElse("run " + runId);
+  }
+
+  /** The files of a model when it was first judged. */
+  Optional<PastFiles> files(ModelFacts facts) {
+    return Optional.ofNullable(
+        files.get(identity(facts.loggedModelId(), facts.version(), facts.runId())));
+  }
+
   /** The comparison of a version, or of its run. */
-  Optional<PastComparison> of(Optional<String> version, String runId) {
+  Optional<PastComparison> comparison(Optional<String> version, String runId) {
     Optional<Found> byVersion = version.map(ofVersion::get);
     Optional<Found> byRun = Optional.ofNullable(ofRun.get(runId));
     return byVersion

@@ -1,7 +1,7 @@
 package io.mlgate.gate;
 
 /** What was recorded about earlier releases can't be told. The message is one line: why. */
-public final class UnknownPastException extends RuntimeException {
+public final class UnknownPrecedentException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /**
@@ -9,7 +9,7 @@ public final class UnknownPastException extends RuntimeException {
    *
    * @param message one line
    */
-  public UnknownPastException(String message) {
+  public UnknownPrecedentException(String message) {
     super(message);
   }
 
@@ -19,7 +19,7 @@ public final class UnknownPastException extends RuntimeException {
    * @param message one line
    * @param cause what failed
    */
-  public UnknownPastException(String message, Throwable cause) {
+  public UnknownPrecedentException(String message, Throwable cause) {
     super(message, cause);
   }
 }
