@@ -55,6 +55,7 @@ public final class ReleaseRecords {
     return kind.equals(RecordKind.APPROVAL)
         || kind.equals(RecordKind.APPROVAL_VOIDED)
         || kind.equals(RecordKind.WAIVER)
+        || kind.equals(RecordKind.SIGN_OFF)
         || kind.equals(RecordKind.BREAK_GLASS);
   }
 
@@ -99,6 +100,14 @@ public final class ReleaseRecords {
     return judgements.isEmpty()
         ? Optional.empty()
         : Optional.of(judgements.get(judgements.size() - 1));
+  }
+
+  /** What was said of the candidate of a run, the first first. */
+  List<SignedStatement> saidOfRun(RecordKind kind, String runId) {
+    return statements.stream()
+        .filter(said -> said.statement().kind().equals(kind))
+        .filter(said -> said.said("runId").equals(runId))
+        .toList();
   }
 
   /** What was said of this evidence, the first first. */

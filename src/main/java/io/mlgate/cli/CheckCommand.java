@@ -8,6 +8,7 @@ import io.mlgate.gate.Precedents;
 import io.mlgate.ledger.Ledger;
 import io.mlgate.policy.Policy;
 import io.mlgate.precedent.LedgerPrecedents;
+import io.mlgate.role.Roles;
 import io.mlgate.signing.SigningKey;
 import io.mlgate.tracking.Reference;
 import io.mlgate.tracking.TrackingStore;
@@ -96,7 +97,7 @@ final class CheckCommand implements Callable<Integer> {
         Optional.ofNullable(baseline).map(text -> References.parse(text, policy.model()));
     try (TrackingStore store = tracking.open(surroundings)) {
       Assessment assessment =
-          Assessment.of(surroundings, store, policy, choice, named, past(policy, ledger));
+          Assessment.of(surroundings, store, policy, choice, named, precedents(policy, ledger));
       Evaluation evaluation = assessment.record().evaluation();
       output.print(surroundings, assessment.record());
       evaluation.problems().forEach(new ErrorLines(surroundings)::say);
@@ -112,9 +113,11 @@ final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  private static Precedents past(Policy policy, Optional<Ledger> ledger) {
+  private Precedents precedents(Policy policy, Optional<Ledger> ledger) {
+    Optional<Roles> known =
+        roles.isNamed(surroundings) ? Optional.of(roles.read(surroundings)) : Optional.empty();
     return ledger
-        .<Precedents>map(known -> new LedgerPrecedents(known, policy.model()))
+        .<Precedents>map(read -> new LedgerPrecedents(read, policy, known))
         .orElse(Precedents.unrecorded("with --no-ledger none is read: leave it out"));
   }
 

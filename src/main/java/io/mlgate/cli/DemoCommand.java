@@ -111,7 +111,7 @@ final class DemoCommand implements Callable<Integer> {
             policy,
             candidate,
             Optional.empty(),
-            new LedgerPrecedents(ledger(reports), policy.model()));
+            new LedgerPrecedents(ledger(reports), policy, Optional.empty()));
     surroundings.out().print(OutputOption.table(surroundings).render(assessment.record()));
     surroundings.out().println();
     assessment.write(reports.resolve("version-" + chapter.version()), Optional.empty());

@@ -58,7 +58,7 @@ final class JudgedAgain {
         policy,
         new CandidateChoice.Named(candidate(policy, judged)),
         judged.baseline().map(named -> References.parse(named, policy.model())),
-        new LedgerPrecedents(open.ledger(), policy.model()));
+        new LedgerPrecedents(open.ledger(), policy, Optional.of(open.roles())));
   }
 
   /** By the pinned ids: an alias may point elsewhere by now. */

@@ -62,6 +62,7 @@ public final class Main {
     commands.put("withdraw", WithdrawCommand::new);
     commands.put("approvals", ApprovalsCommand::new);
     commands.put("waive", WaiveCommand::new);
+    commands.put("sign-off", SignOffCommand::new);
     commands.put("break-glass", BreakGlassCommand::new);
     commands.put("ledger", LedgerCommand::in);
     commands.put("history", HistoryCommand::new);

@@ -31,15 +31,23 @@ final class ChecklistGate {
   private final Owners owners;
   private final Pins pins;
   private final Artifacts artifacts;
+  private final Precedents precedents;
   private final LocalDate today;
 
   ChecklistGate(
-      Gate gate, ChecklistRule rule, Owners owners, Pins pins, Artifacts artifacts, Instant now) {
+      Gate gate,
+      ChecklistRule rule,
+      Owners owners,
+      Pins pins,
+      Artifacts artifacts,
+      Precedents precedents,
+      Instant now) {
     this.gate = gate;
     this.rule = rule;
     this.owners = owners;
     this.pins = pins;
     this.artifacts = artifacts;
+    this.precedents = precedents;
     this.today = LocalDate.ofInstant(now, ZoneOffset.UTC);
   }
 
@@ -47,7 +55,7 @@ final class ChecklistGate {
   GateOutcome evaluate() {
     GuardedResults results = new GuardedResults(gate);
     for (ChecklistRule.Item item : rule.items()) {
-      results.addAll(Slice.of(item), () -> List.of(judged(item, look(item.evidence()))));
+      results.addAll(Slice.of(item), () -> List.of(judged(item, look(item))));
     }
     return results.outcome();
   }
@@ -75,8 +83,14 @@ final class ChecklistGate {
         .concat(": ");
   }
 
-  private Seen look(ChecklistEvidence evidence) {
+  private Seen look(ChecklistRule.Item item) {
+    ChecklistEvidence evidence = item.evidence();
     Contender candidate = pins.fitCandidate();
+    if (evidence instanceof ChecklistEvidence.OfPerson person) {
+      Precedents.SignOff signOff =
+          precedents.signOff(gate.name(), item.name(), person.role(), candidate.run().runId());
+      return new Seen(signOff.done() ? Verdict.PASS : Verdict.FAIL, signOff.words());
+    }
     if (evidence instanceof ChecklistEvidence.OfFile file) {
       return new RunFile(candidate.run().runId(), file.path()).look(artifacts);
     }

@@ -45,6 +45,22 @@ public interface Precedents {
   record PastFiles(String sha256, long record) {}
 
   /**
+   * What people of a role put on record about an item of a checklist.
+   *
+   * @param runId the candidate's run
+   * @throws UnknownPrecedentException if that can't be told
+   */
+  SignOff signOff(String gate, String item, String role, String runId);
+
+  /**
+   * Whether somebody signed an item off.
+   *
+   * @param done whether anybody did whose word counts
+   * @param words who, or why not
+   */
+  record SignOff(boolean done, String words) {}
+
+  /**
    * What a model was compared with before its release.
    *
    * @param baselineVersion the version that it was compared with, if it had one
@@ -78,6 +94,11 @@ public interface Precedents {
       @Override
       public Optional<PastFiles> files(ModelFacts model) {
         return Optional.empty();
+      }
+
+      @Override
+      public SignOff signOff(String gate, String item, String role, String runId) {
+        throw new UnknownPrecedentException(why);
       }
 
       @Override

@@ -54,7 +54,7 @@ final class RunGates {
     } else if (rule instanceof ArtifactRule files) {
       return new ArtifactGate(gate, files, pins, store).evaluate();
     } else if (rule instanceof ChecklistRule checklist) {
-      return new ChecklistGate(gate, checklist, owners, pins, store, now).evaluate();
+      return new ChecklistGate(gate, checklist, owners, pins, store, precedents, now).evaluate();
     } else if (rule instanceof ExplanationRule explanation) {
       return new ExplanationGate(gate, explanation, pins, store).evaluate();
     } else if (rule instanceof EnvironmentRule environment) {

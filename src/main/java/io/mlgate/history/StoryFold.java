@@ -100,6 +100,8 @@ final class StoryFold {
     } else if (kind.equals(RecordKind.WAIVER)) {
       trails.waived(evidence, version, RecordedWaiver.of(moment, payload));
       return anchorless(evidence, version);
+    } else if (kind.equals(RecordKind.SIGN_OFF)) {
+      return anchorless(evidence, version); // the evaluation after it tells what came of it
     } else if (kind.equals(RecordKind.BREAK_GLASS)) {
       trails.forced(evidence, RecordedBreakGlass.of(moment, payload));
       return anchorless(evidence, version);

@@ -24,6 +24,9 @@ public record RecordKind(String word) {
   /** A person waived the verdict of one gate. */
   public static final RecordKind WAIVER = new RecordKind("waiver");
 
+  /** A person said that an item of a checklist is done. */
+  public static final RecordKind SIGN_OFF = new RecordKind("sign-off");
+
   /** A person let a stage begin without the approvals it needs. */
   public static final RecordKind BREAK_GLASS = new RecordKind("break-glass");
 

@@ -2,7 +2,10 @@ package io.mlgate.policy;
 
 import java.util.Optional;
 
-/** What shows that an item of a checklist is done: something that the store holds, never a word. */
+/**
+ * What shows that an item of a checklist is done: something that the store holds, or what a person
+ * put on record.
+ */
 public sealed interface ChecklistEvidence {
 
   /**
@@ -20,6 +23,13 @@ public sealed interface ChecklistEvidence {
    * @param value the only value that counts; any that is not blank if absent
    */
   record OfName(Place place, String name, Optional<String> value) implements ChecklistEvidence {}
+
+  /**
+   * A person's word in the ledger; written {@code sign-off:ROLE}.
+   *
+   * @param role the role that the person must have
+   */
+  record OfPerson(String role) implements ChecklistEvidence {}
 
   /** What a name belongs to. */
   enum Place implements Word {

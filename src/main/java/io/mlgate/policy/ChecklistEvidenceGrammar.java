@@ -6,8 +6,8 @@ import java.util.Optional;
 /** Reads what shows that an item is done: {@code artifact:MODEL_CARD.md}, {@code tag:reviewed}. */
 final class ChecklistEvidenceGrammar {
   private static final String FORMS =
-      "artifact:PATH, tag:NAME, version-tag:NAME or param:NAME, the last three with =VALUE where"
-          + " only that value counts";
+      "artifact:PATH, sign-off:ROLE, tag:NAME, version-tag:NAME or param:NAME, the last three with"
+          + " =VALUE where only that value counts";
 
   private static final ChecklistEvidence PLACEHOLDER = new ChecklistEvidence.OfFile("");
 
@@ -26,6 +26,12 @@ final class ChecklistEvidenceGrammar {
         value.refuse("must name a file of the run, such as artifact:MODEL_CARD.md");
       }
       return new ChecklistEvidence.OfFile(rest);
+    }
+    if (form.equals("sign-off")) {
+      if (!RoleName.isRole(rest)) {
+        value.refuse("must name a role, such as sign-off:risk: " + RoleName.SHAPE);
+      }
+      return new ChecklistEvidence.OfPerson(rest);
     }
     for (Place place : Place.values()) {
       if (form.equals(place.word())) {

@@ -1,5 +1,8 @@
 package io.mlgate.precedent;
 
+import io.mlgate.approval.ReleaseRecords;
+import io.mlgate.approval.SignOffReading;
+import io.mlgate.approval.SignedStatement;
 import io.mlgate.gate.Precedents;
 import io.mlgate.gate.UnknownPrecedentException;
 import io.mlgate.history.ProductionPeriod;
@@ -8,6 +11,8 @@ import io.mlgate.history.ReleaseStory;
 import io.mlgate.ledger.Ledger;
 import io.mlgate.ledger.LedgerException;
 import io.mlgate.ledger.LedgerRecord;
+import io.mlgate.policy.Policy;
+import io.mlgate.role.Roles;
 import io.mlgate.verdict.ModelFacts;
 import java.util.Optional;
 import java.util.Set;
@@ -18,14 +23,22 @@ import java.util.stream.Stream;
 /** What a ledger has about a model. Reads it when first asked, and once. */
 public final class LedgerPrecedents implements Precedents {
   private final Ledger ledger;
+  private final Policy policy;
+  private final Optional<Roles> roles;
   private final String model;
   private Optional<ReleaseStory> story = Optional.empty();
   private Optional<RecordedEvaluations> evaluations = Optional.empty();
 
-  /** The releases of one model. */
-  public LedgerPrecedents(Ledger ledger, String model) {
+  /**
+   * What it has about a policy's model.
+   *
+   * @param roles the people whose word counts, if they are known
+   */
+  public LedgerPrecedents(Ledger ledger, Policy policy, Optional<Roles> roles) {
     this.ledger = ledger;
-    this.model = model;
+    this.policy = policy;
+    this.roles = roles;
+    this.model = policy.model();
   }
 
   @Override
@@ -44,6 +57,36 @@ public final class LedgerPrecedents implements Precedents {
   @Override
   public synchronized Optional<PastFiles> files(ModelFacts facts) {
     return evaluations().files(facts);
+  }
+
+  @Override
+  public SignOff signOff(String gate, String item, String role, String runId) {
+    Roles people =
+        roles.orElseThrow(
+            () ->
+                new UnknownPrecedentException(
+                    "whose word counts, only a roles file tells: name one with --roles or"
+                        + " MLGATE_ROLES"));
+    return known(
+        () -> {
+          SignOffReading reading =
+              new SignOffReading(ReleaseRecords.of(ledger, model), policy.risk(), people);
+          return reading
+              .of(gate, item, role, runId)
+              .map(said -> new SignOff(true, words(said)))
+              .orElseGet(() -> new SignOff(false, reading.whyNot(gate, item, role, runId)));
+        });
+  }
+
+  private static String words(SignedStatement said) {
+    return "signed off by "
+        + said.said("person")
+        + " for "
+        + said.said("role")
+        + ", record "
+        + said.sequence()
+        + ": "
+        + said.said("reason");
   }
 
   private RecordedEvaluations evaluations() {

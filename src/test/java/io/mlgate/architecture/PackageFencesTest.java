@@ -208,7 +208,7 @@ class PackageFencesTest {
           .whereLayer("history")
           .mayOnlyAccessLayers("ledger")
           .whereLayer("precedent")
-          .mayOnlyAccessLayers("verdict", "gate", "ledger", "history")
+          .mayOnlyAccessLayers("policy", "verdict", "gate", "ledger", "history", "role", "approval")
           .whereLayer("audit")
           .mayOnlyAccessLayers("ledger", "history", "tracking")
           .whereLayer("dossier")

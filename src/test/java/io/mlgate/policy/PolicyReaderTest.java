@@ -169,7 +169,7 @@ class PolicyReaderTest {
                 Optional.empty(),
                 new ChecklistEvidence.OfName(
                     ChecklistEvidence.Place.VERSION_TAG, "approved", Optional.of("yes=no"))))
-        .hasSize(5);
+        .hasSize(6);
     assertThat(policy.gates().get(15).rule().describe()).isEqualTo("checklist: model card");
   }
 

@@ -279,7 +279,7 @@ class AnchorTest {
               throw new AssertionError("no table is read");
             },
             () -> NOW)
-        .knowing(new LedgerPrecedents(ledger, "credit"));
+        .knowing(new LedgerPrecedents(ledger, policy(ANCHOR), Optional.empty()));
   }
 
   private static GateResult result(Evaluation evaluation, String gate) {

@@ -18,6 +18,7 @@ import io.mlgate.ledger.Entry;
 import io.mlgate.ledger.FileLedger;
 import io.mlgate.ledger.Payload;
 import io.mlgate.ledger.RecordKind;
+import io.mlgate.policy.Policy;
 import io.mlgate.policy.PolicyReader;
 import io.mlgate.tracking.InMemoryStore;
 import io.mlgate.tracking.Reference;
@@ -102,6 +103,8 @@ class ChangedFilesTest {
   }
 
   private Evaluation check(String more) {
+    Policy policy =
+        PolicyReader.read("mlgate.yaml", POLICY.formatted(more).getBytes(StandardCharsets.UTF_8));
     return new Evaluator(
             store,
             Runnable::run,
@@ -112,12 +115,8 @@ class ChangedFilesTest {
             new Machine(
                 ModelTrials.refused("no model is loaded in this test"),
                 CodeRepositories.refused("no code here")))
-        .knowing(new LedgerPrecedents(ledger, "credit"))
-        .evaluate(
-            PolicyReader.read(
-                "mlgate.yaml", POLICY.formatted(more).getBytes(StandardCharsets.UTF_8)),
-            new CandidateChoice.Named(new Reference.OfRun("c")),
-            Optional.empty());
+        .knowing(new LedgerPrecedents(ledger, policy, Optional.empty()))
+        .evaluate(policy, new CandidateChoice.Named(new Reference.OfRun("c")), Optional.empty());
   }
 
   private void record(Evaluation evaluation) {

@@ -161,7 +161,7 @@ class FirstReleaseTest {
               throw new AssertionError("no table is read");
             },
             () -> Instant.EPOCH)
-        .knowing(new LedgerPrecedents(ledger.ledger(), "credit"))
+        .knowing(new LedgerPrecedents(ledger.ledger(), policy, Optional.empty()))
         .evaluate(policy, new CandidateChoice.Named(candidate), Optional.empty());
   }
 
