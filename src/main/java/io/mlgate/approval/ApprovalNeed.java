@@ -57,7 +57,8 @@ public record ApprovalNeed(
     return new ApprovalNeed(
         rule.map(ApprovalRule::quorum).orElse(Collections.emptySortedMap()),
         people,
-        rule.map(ApprovalRule::forbid).orElse(Set.of()),
+        // Nobody approves their own work, unless the policy says who is forbidden.
+        rule.map(ApprovalRule::forbid).orElse(Set.of(Forbidden.RUN_AUTHOR)),
         rule.flatMap(ApprovalRule::expires),
         rule.map(ApprovalRule::reason).orElse(ReasonRule.OPTIONAL),
         policy.risk() != io.mlgate.policy.Risk.LOW);

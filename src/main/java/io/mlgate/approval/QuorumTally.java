@@ -46,6 +46,9 @@ final class QuorumTally {
     if (forbidden.why().containsKey(person)) {
       return Optional.of("'" + person + "' may not: they " + forbidden.why().get(person));
     }
+    if (answer == ApprovalAnswer.APPROVE && !forbidden.undecidable().isEmpty()) {
+      return Optional.of(forbidden.undecidable().get(0));
+    }
     fault = credentials.faultOfRole(said);
     if (fault.isPresent()) {
       return fault;

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param runId the candidate's run
  * @param version the candidate's version, if it had one
  * @param reference how the candidate was named
- * @param baseline how the baseline was named, if it was named instead of the policy's
+ * @param isTry whether the baseline was named instead of the policy's, so that it decides nothing
  * @param policySha256 the policy's digest
  * @param firstRelease whether there was no baseline yet
  * @param author who ran the training, if the run says so
@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param changeAuthor who wrote the candidate's code, if that was known
  * @param actor who had it evaluated
  * @param sequence the record's number
+ * @param hash the record's hash, by which answers name the request that it opened
  * @param time when it counts as done: the record's time, or that of an earlier record that is later
  */
 public record RecordedJudgement(
@@ -32,7 +33,7 @@ public record RecordedJudgement(
     Optional<String> runId,
     Optional<String> version,
     Optional<String> reference,
-    Optional<String> baseline,
+    boolean isTry,
     String policySha256,
     boolean firstRelease,
     Optional<String> author,
@@ -40,6 +41,7 @@ public record RecordedJudgement(
     Optional<String> changeAuthor,
     Actor actor,
     long sequence,
+    String hash,
     Instant time) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -58,9 +60,7 @@ public record RecordedJudgement(
         text(json.at("/candidate/runId")),
         text(json.at("/candidate/version")),
         text(json.at("/candidate/reference")),
-        baseline.path("overridden").asBoolean()
-            ? text(baseline.path("reference"))
-            : Optional.empty(),
+        baseline.path("overridden").asBoolean(),
         json.at("/policy/sha256").asText(""),
         baseline.path("standing").asText("").equals("FIRST_RELEASE"),
         text(json.at("/candidate/author")),
@@ -68,6 +68,33 @@ public record RecordedJudgement(
         text(json.at("/candidate/changeAuthor")),
         record.actor(),
         record.sequence(),
+        record.hash(),
+        time);
+  }
+
+  /**
+   * The same with what the evidence itself says, where a record only repeats it: whoever can write
+   * a ledger could repeat it wrongly.
+   *
+   * @param freshAuthor who ran the training, by an evaluation that gave the same evidence
+   * @param isFirst whether that evaluation found no baseline
+   */
+  public RecordedJudgement confirmed(Optional<String> freshAuthor, boolean isFirst) {
+    return new RecordedJudgement(
+        evidence,
+        decision,
+        runId,
+        version,
+        reference,
+        isTry,
+        policySha256,
+        firstRelease || isFirst,
+        freshAuthor,
+        policyEditor,
+        changeAuthor,
+        actor,
+        sequence,
+        hash,
         time);
   }
 

@@ -6,6 +6,8 @@ import io.mlgate.ledger.HeadMovedException;
 import io.mlgate.ledger.Ledger;
 import io.mlgate.ledger.LedgerException;
 import io.mlgate.ledger.LedgerRecord;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -18,6 +20,9 @@ import java.util.function.BiFunction;
 public final class ReleaseBook {
   private static final int TRIES = 100;
 
+  /** Clocks of machines that are kept right are closer than that. */
+  private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
+
   private final Ledger ledger;
   private final String model;
   private final InstantSource clock;
@@ -29,9 +34,27 @@ public final class ReleaseBook {
     this.clock = clock;
   }
 
-  /** What the ledger says now. */
+  /**
+   * What the ledger says now.
+   *
+   * @throws LedgerException also if a record is of a time that this machine's clock has not
+   *     reached: by such a record nothing would ever expire
+   */
   public ReleaseRecords records() {
-    return ReleaseRecords.of(ledger, model);
+    ReleaseRecords records = ReleaseRecords.of(ledger, model);
+    Instant now = clock.instant();
+    if (records.latest().isAfter(now.plus(CLOCKS_APART))) {
+      throw new LedgerException(
+          "the ledger of '"
+              + model
+              + "' has a record of "
+              + records.latest()
+              + ", but this machine's clock says "
+              + now
+              + ": set the clock that is wrong; if it is the record's, nothing counts by this ledger"
+              + " until then");
+    }
+    return records;
   }
 
   /**

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  */
 public final class ReleaseRecords {
   private final List<RecordedJudgement> judgements = new ArrayList<>();
+  private final List<RecordedJudgement> tries = new ArrayList<>();
   private final List<SignedStatement> statements = new ArrayList<>();
   private Head head;
   private Instant latest = Instant.MIN;
@@ -45,7 +46,8 @@ public final class ReleaseRecords {
     head = record.head();
     latest = record.time().isAfter(latest) ? record.time() : latest;
     if (record.kind().equals(RecordKind.EVALUATION)) {
-      judgements.add(RecordedJudgement.of(record, latest));
+      RecordedJudgement judged = RecordedJudgement.of(record, latest);
+      (judged.isTry() ? tries : judgements).add(judged);
     } else if (isStatement(record.kind())) {
       SignedStatement.of(model, record, latest).ifPresent(statements::add);
     }
@@ -69,6 +71,7 @@ public final class ReleaseRecords {
   ReleaseRecords with(SignedStatement said) {
     ReleaseRecords more = new ReleaseRecords(head);
     more.judgements.addAll(judgements);
+    more.tries.addAll(tries);
     more.statements.addAll(statements);
     more.statements.add(said);
     more.latest = said.time();
@@ -85,7 +88,18 @@ public final class ReleaseRecords {
     return clock.isAfter(latest) ? clock : latest;
   }
 
-  /** The evaluations, the first first. */
+  /** Whether an evidence comes only of comparisons with another baseline than the policy's. */
+  public boolean isOfTriesOnly(String evidence) {
+    return judgements(evidence).isEmpty()
+        && tries.stream().anyMatch(judged -> judged.evidence().equals(evidence));
+  }
+
+  /** When the latest record was made. */
+  Instant latest() {
+    return latest;
+  }
+
+  /** The evaluations against the policy's baseline, the first first. */
   public List<RecordedJudgement> judgements() {
     return List.copyOf(judgements);
   }

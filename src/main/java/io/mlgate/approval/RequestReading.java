@@ -27,6 +27,10 @@ public final class RequestReading {
   private Instant settled = Instant.MIN;
   private long settledBy;
   private String why = "";
+  private Optional<Loss> lost = Optional.empty();
+
+  /** Whether other candidates are left out, since it is them who ask. */
+  private boolean alone;
 
   private RequestReading(
       ReleaseRecords records,
@@ -46,7 +50,15 @@ public final class RequestReading {
         new QuorumTally(
             need,
             new Vouching(roles, need.vouched()),
-            ForbiddenPeople.of(need.forbid(), same, roles));
+            ForbiddenPeople.of(need.forbid(), with(same, judged), roles));
+  }
+
+  /** The one that is confirmed is the last, so that what it says of people decides. */
+  private static List<RecordedJudgement> with(
+      List<RecordedJudgement> recorded, RecordedJudgement confirmed) {
+    List<RecordedJudgement> all = new ArrayList<>(recorded);
+    all.add(confirmed);
+    return all;
   }
 
   /**
@@ -88,17 +100,47 @@ public final class RequestReading {
     Optional<ApprovalAnswer> answer = ApprovalAnswer.of(said.said("answer"));
     if (answer.isEmpty()) {
       heard.add(Heard.ignored(said, "it is no answer that this version knows"));
-    } else if (status != RequestStatus.OPEN) {
-      heard.add(Heard.ignored(said, "the request was settled before: " + status));
     } else if (said.sequence() < opened.sequence()) {
       heard.add(Heard.ignored(said, "it was given before there was this evidence"));
+    } else if (!said.said("request").equals(opened.hash())) {
+      heard.add(Heard.ignored(said, "it was given for another request"));
     } else {
-      Optional<String> fault = tally.hear(answer.get(), said);
+      Optional<String> fault = settledBefore(said).or(() -> tally.hear(answer.get(), said));
       heard.add(new Heard(said, fault));
-      if (fault.isEmpty()) {
+      if (fault.isEmpty() && status == RequestStatus.OPEN) {
         settle(answer.get(), said);
+      } else if (fault.isEmpty() && answer.get() != ApprovalAnswer.APPROVE) {
+        lost = Optional.of(takenBack(answer.get(), said));
       }
     }
+  }
+
+  /** What is approved and holds may get more approvals, and may be taken back or rejected. */
+  private Optional<String> settledBefore(SignedStatement said) {
+    if (status == RequestStatus.OPEN) {
+      return Optional.empty();
+    }
+    if (status != RequestStatus.APPROVED) {
+      return Optional.of("the request was settled before: " + status);
+    }
+    return loss(said.sequence(), said.time())
+        .map(
+            gone ->
+                "the request was settled before: APPROVED, but "
+                    + gone.validity()
+                    + " ("
+                    + gone.why()
+                    + "); check the candidate anew");
+  }
+
+  private static Loss takenBack(ApprovalAnswer answer, SignedStatement said) {
+    String how = answer == ApprovalAnswer.REJECT ? " rejected it: " : " took it back: ";
+    String reason = said.said("reason").isEmpty() ? "no reason given" : said.said("reason");
+    return new Loss(
+        Validity.VOIDED,
+        said.said("person") + how + reason,
+        said.sequence(),
+        answer == ApprovalAnswer.REJECT);
   }
 
   private void settle(ApprovalAnswer answer, SignedStatement said) {
@@ -142,21 +184,42 @@ public final class RequestReading {
     }
   }
 
-  /** A new evaluation opens what expired or was taken back; a rejection stays. */
+  /**
+   * A new evaluation opens what expired, was taken back or does not hold any more; a rejection
+   * stays.
+   */
   private boolean reopened(long before) {
-    if (status != RequestStatus.EXPIRED && status != RequestStatus.WITHDRAWN) {
+    if (status == RequestStatus.OPEN || status == RequestStatus.REJECTED) {
       return false;
     }
     for (RecordedJudgement judged : same) {
       boolean later = judged.sequence() > settledBy && !judged.time().isBefore(settled);
-      if (later && judged.sequence() < before) {
+      if (later && judged.sequence() < before && isOver(judged)) {
         opened = judged;
         settle(RequestStatus.OPEN, Instant.MIN, 0, "");
+        lost = Optional.empty();
         tally.clear();
+        heard.replaceAll(
+            answer ->
+                answer.counts()
+                    ? Heard.ignored(answer.answer(), "it was given for an earlier request")
+                    : answer);
         return true;
       }
     }
     return false;
+  }
+
+  private boolean isOver(RecordedJudgement judged) {
+    return status != RequestStatus.APPROVED
+        || alone && isAnswered(judged)
+        || loss(judged.sequence(), judged.time()).filter(gone -> !gone.forGood()).isPresent();
+  }
+
+  /** Nobody answers a request that was never opened. */
+  private boolean isAnswered(RecordedJudgement judged) {
+    return records.said(RecordKind.APPROVAL, judged.evidence()).stream()
+        .anyMatch(said -> said.said("request").equals(judged.hash()));
   }
 
   private Request request() {
@@ -167,7 +230,7 @@ public final class RequestReading {
                 length ->
                     (status == RequestStatus.APPROVED ? settled : opened.time()).plus(length));
     if (status == RequestStatus.APPROVED) {
-      validity = Optional.of(validity(until));
+      validity = Optional.of(validity());
     }
     return new Request(
         stage,
@@ -183,36 +246,76 @@ public final class RequestReading {
         status == RequestStatus.OPEN ? tally.missing() : List.of());
   }
 
-  private Validity validity(Optional<Instant> until) {
-    for (SignedStatement said : records.said(RecordKind.APPROVAL_VOIDED, opened.evidence())) {
-      if (said.said("stage").equals(stage.word()) && said.sequence() > settledBy) {
-        why = "it was found void: " + said.said("why");
-        return Validity.VOIDED;
-      }
-    }
-    for (RecordedJudgement judged : records.judgements()) {
-      boolean later = judged.sequence() > settledBy;
-      if (later && !judged.evidence().equals(opened.evidence())) {
-        if (judged.isOfSameCandidateAs(opened)) {
-          why = Change.between(opened, judged);
-          return Validity.VOIDED;
-        }
-        if (isApprovedToo(judged)) {
-          why = judged.title() + " was approved for this stage since then";
-          return Validity.SUPERSEDED;
-        }
-      }
-    }
-    if (until.filter(now::isAfter).isPresent()) {
-      why = "it held until " + until.get();
-      return Validity.EXPIRED;
-    }
-    return Validity.VALID;
+  private Validity validity() {
+    Optional<Loss> gone = loss(Long.MAX_VALUE, now);
+    gone.ifPresent(loss -> why = loss.why());
+    return gone.map(Loss::validity).orElse(Validity.VALID);
   }
 
-  private boolean isApprovedToo(RecordedJudgement judged) {
+  /**
+   * What ended an approval.
+   *
+   * @param forGood whether no later evaluation of the same evidence opens a new request
+   */
+  private record Loss(Validity validity, String why, long sequence, boolean forGood) {}
+
+  /** What ended the approval before a record, and by its time; empty while it held. */
+  private Optional<Loss> loss(long before, Instant at) {
+    Optional<Loss> gone = lost.filter(loss -> loss.sequence() < before);
+    if (gone.isEmpty()) {
+      gone = voided(before);
+    }
+    if (gone.isEmpty()) {
+      gone = replaced(before);
+    }
+    Optional<Instant> end = need.expires().map(settled::plus);
+    return gone.isEmpty() && end.filter(at::isAfter).isPresent()
+        ? Optional.of(new Loss(Validity.EXPIRED, "it held until " + end.get(), settledBy, false))
+        : gone;
+  }
+
+  private Optional<Loss> voided(long before) {
+    return records.said(RecordKind.APPROVAL_VOIDED, opened.evidence()).stream()
+        .filter(said -> said.said("stage").equals(stage.word()))
+        .filter(said -> said.sequence() > settledBy && said.sequence() < before)
+        .findFirst()
+        .map(
+            said ->
+                new Loss(
+                    Validity.VOIDED,
+                    "it was found void: " + said.said("why"),
+                    said.sequence(),
+                    false));
+  }
+
+  private Optional<Loss> replaced(long before) {
+    for (RecordedJudgement judged : records.judgements()) {
+      if (judged.evidence().equals(opened.evidence())) {
+        continue;
+      }
+      boolean later = judged.sequence() > settledBy && judged.sequence() < before;
+      if (later && judged.isOfSameCandidateAs(opened)) {
+        return Optional.of(
+            new Loss(Validity.VOIDED, Change.between(opened, judged), judged.sequence(), false));
+      }
+      long approved = alone || judged.isOfSameCandidateAs(opened) ? 0 : approvedBy(judged);
+      if (approved > settledBy && approved < before) {
+        return Optional.of(
+            new Loss(
+                Validity.SUPERSEDED,
+                judged.title() + " was approved for this stage since then",
+                approved,
+                false));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The number of the record that settled another candidate's approval; 0 if none did. */
+  private long approvedBy(RecordedJudgement judged) {
     RequestReading other = new RequestReading(records, stage, judged, need, roles, now);
+    other.alone = true;
     other.hearAll();
-    return other.status == RequestStatus.APPROVED;
+    return other.status == RequestStatus.APPROVED ? other.settledBy : 0;
   }
 }

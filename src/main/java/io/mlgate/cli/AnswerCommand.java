@@ -8,11 +8,13 @@ import io.mlgate.approval.ReleaseRecords;
 import io.mlgate.approval.Statement;
 import io.mlgate.approval.WaivedDecision;
 import io.mlgate.approval.WaiverReading;
+import io.mlgate.evidence.Evidence;
 import io.mlgate.ledger.Actor;
 import io.mlgate.ledger.RecordKind;
-import io.mlgate.policy.Policy;
+import io.mlgate.policy.ReasonRule;
 import io.mlgate.tracking.TrackingStore;
 import io.mlgate.verdict.Decision;
+import io.mlgate.verdict.Evaluation;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -56,26 +58,49 @@ abstract class AnswerCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     OpenRelease open = release.open(surroundings);
-    Policy policy = open.policy();
-    ReleaseBook book = open.book();
-    StagedRequest request =
-        StagedRequest.of(policy, open.roles(), stage, open.judged(), Map.of()).requireAsked();
-    Speaker person = speaker.speaker(surroundings, open.roles());
-    Statement statement = statement(request, person);
     if (speaker.asksForStatement()) {
-      surroundings.out().print(statement.text());
+      surroundings.out().print(statement(open, request(open), person(open)).text());
       return ExitStatus.OK;
     }
-    Optional<String> changed = changed(open);
-    if (changed.isPresent()) {
-      new ErrorLines(surroundings).say("nothing recorded: " + changed.get());
-      return ExitStatus.BLOCKED;
+    RecordedJudgement judged = open.judged();
+    if (answer == ApprovalAnswer.APPROVE) {
+      Evaluation again = again(open);
+      Optional<String> against = against(open, again);
+      if (against.isPresent()) {
+        new ErrorLines(surroundings).say("nothing recorded: " + against.get());
+        return ExitStatus.BLOCKED;
+      }
+      judged = JudgedAgain.confirmed(judged, again);
     }
-    long sequence = append(book, request, person, statement);
-    ReleaseRecords now = book.records();
+    OpenRelease confirmed = open.about(judged);
+    StagedRequest request = request(confirmed);
+    Speaker person = person(confirmed);
+    requireReason(request);
+    long sequence =
+        append(confirmed.book(), request, person, statement(confirmed, request, person));
+    ReleaseRecords now = confirmed.book().records();
     Instant time = surroundings.clock().instant();
-    RequestText.of(policy.model(), request.read(now, time)).forEach(surroundings.out()::println);
+    RequestText.of(confirmed.policy().model(), request.read(now, time))
+        .forEach(surroundings.out()::println);
     return request.fault(now, sequence, time).isEmpty() ? ExitStatus.OK : ExitStatus.BLOCKED;
+  }
+
+  private StagedRequest request(OpenRelease open) {
+    return StagedRequest.of(open.policy(), open.roles(), stage, open.judged(), Map.of())
+        .requireAsked();
+  }
+
+  private Speaker person(OpenRelease open) {
+    return speaker.speaker(surroundings, open.roles());
+  }
+
+  private void requireReason(StagedRequest request) {
+    boolean needed =
+        answer == ApprovalAnswer.REJECT
+            || answer == ApprovalAnswer.APPROVE && request.need().reason() == ReasonRule.REQUIRED;
+    if (needed && (reason == null || reason.isBlank())) {
+      throw new UsageException("it needs a reason: say why with --reason TEXT");
+    }
   }
 
   private long append(
@@ -94,10 +119,12 @@ abstract class AnswerCommand implements Callable<Integer> {
         .sequence();
   }
 
-  private Statement statement(StagedRequest request, Speaker person) {
+  private Statement statement(OpenRelease open, StagedRequest request, Speaker person) {
+    String opened = request.read(open.records(), surroundings.clock().instant()).judged().hash();
     StatementDraft draft =
         new StatementDraft(request.judged(), request.roles(), person)
             .with("answer", answer.word())
+            .with("request", opened)
             .with("stage", request.stage().word());
     role(request, person.person()).ifPresent(named -> draft.with("role", named));
     Optional.ofNullable(reason)
@@ -124,32 +151,30 @@ abstract class AnswerCommand implements Callable<Integer> {
     return asked.stream().findFirst().or(() -> held.stream().findFirst());
   }
 
-  /** Whether what is to be approved is no longer so; a refusal needs no such look. */
-  private Optional<String> changed(OpenRelease open) {
-    Policy policy = open.policy();
-    RecordedJudgement judged = open.judged();
-    if (answer != ApprovalAnswer.APPROVE) {
-      return Optional.empty();
-    }
+  private Evaluation again(OpenRelease open) {
     try (TrackingStore store = tracking.open(surroundings)) {
-      Assessment again = JudgedAgain.of(surroundings, store, open);
-      again.record().evaluation().problems().forEach(new ErrorLines(surroundings)::say);
-      if (!again.record().digest().equals(judged.evidence())) {
-        String why =
-            again.record().evaluation().policy().sha256().equals(judged.policySha256())
-                ? Change.OF_FACTS
-                : Change.OF_POLICY;
-        return Optional.of(why + ": check the candidate anew");
-      }
-      Decision decision =
-          WaivedDecision.of(
-              again.record().evaluation(),
-              new WaiverReading(
-                      open.records(), policy, open.roles(), surroundings.clock().instant())
-                  .of(judged.evidence()));
-      return decision == Decision.RELEASABLE
-          ? Optional.empty()
-          : Optional.of("the candidate is " + decision + ", so there is nothing to approve");
+      return JudgedAgain.of(surroundings, store, open);
     }
+  }
+
+  /** Why what is to be approved is no longer so; a refusal needs no such look. */
+  private Optional<String> against(OpenRelease open, Evaluation again) {
+    RecordedJudgement judged = open.judged();
+    if (!Evidence.of(again).digest().equals(judged.evidence())) {
+      String why =
+          again.policy().sha256().equals(judged.policySha256())
+              ? Change.OF_FACTS
+              : Change.OF_POLICY;
+      return Optional.of(why + ": check the candidate anew");
+    }
+    Decision decision =
+        WaivedDecision.of(
+            again,
+            new WaiverReading(
+                    open.records(), open.policy(), open.roles(), surroundings.clock().instant())
+                .of(judged.evidence()));
+    return decision == Decision.RELEASABLE
+        ? Optional.empty()
+        : Optional.of("the candidate is " + decision + ", so there is nothing to approve");
   }
 }

@@ -10,15 +10,18 @@ import io.mlgate.approval.ReleaseRecords;
 import io.mlgate.approval.Request;
 import io.mlgate.approval.Statement;
 import io.mlgate.approval.Validity;
+import io.mlgate.approval.WaivedDecision;
 import io.mlgate.approval.Waiver;
 import io.mlgate.approval.WaiverReading;
+import io.mlgate.evidence.Evidence;
 import io.mlgate.ledger.Actor;
 import io.mlgate.ledger.RecordKind;
 import io.mlgate.policy.Policy;
 import io.mlgate.policy.ReleaseStage;
 import io.mlgate.report.ShownText;
-import io.mlgate.role.Roles;
 import io.mlgate.tracking.TrackingStore;
+import io.mlgate.verdict.Decision;
+import io.mlgate.verdict.Evaluation;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,28 +85,46 @@ final class ApprovalsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     OpenRelease open = release.open(surroundings);
-    Policy policy = open.policy();
-    Roles roles = open.roles();
-    ReleaseBook book = open.book();
-    RecordedJudgement judged = open.judged();
-    Optional<String> changed = changed(open);
+    Optional<Evaluation> again = again(open);
+    Optional<String> changed = changed(open, again);
+    RecordedJudgement judged =
+        again.map(fresh -> JudgedAgain.confirmed(open.judged(), fresh)).orElse(open.judged());
+    OpenRelease known = changed.isPresent() ? open : open.about(judged);
     int status = ExitStatus.OK;
-    List<String> stages = stages(policy, judged);
+    List<String> stages = stages(known.policy(), known.judged());
     if (stages.isEmpty()) {
       surroundings.out().println("the policy asks nobody before any stage");
     }
     for (String word : stages) {
-      StagedRequest staged = StagedRequest.of(policy, roles, word, judged, more);
-      changed.ifPresent(why -> voidApproval(book, staged, why));
-      Request request = staged.read(book.records(), surroundings.clock().instant());
-      RequestText.of(policy.model(), request).forEach(surroundings.out()::println);
-      boolean forced = breakGlass(book.records(), staged);
+      StagedRequest staged =
+          StagedRequest.of(known.policy(), known.roles(), word, known.judged(), more);
+      changed.ifPresent(why -> voidApproval(known.book(), staged, why));
+      Request request = staged.read(known.book().records(), surroundings.clock().instant());
+      RequestText.of(known.policy().model(), request).forEach(surroundings.out()::println);
+      boolean forced = breakGlass(known.book().records(), staged);
       status = worse(status, forced ? ExitStatus.OK : statusOf(request, changed.isPresent()));
     }
-    waivers(book.records(), policy, roles, judged);
-    changed.ifPresent(
-        why -> new ErrorLines(surroundings).say("the evidence does not hold: " + why));
-    return changed.isPresent() ? worse(status, ExitStatus.BLOCKED) : status;
+    List<Waiver> waivers = waivers(known);
+    if (changed.isPresent()) {
+      new ErrorLines(surroundings).say("the evidence does not hold: " + changed.get());
+      return worse(status, ExitStatus.BLOCKED);
+    }
+    return worse(status, statusOf(known.judged(), again, waivers));
+  }
+
+  /** Nobody's approval, and nobody's absence, releases what its gates hold back. */
+  private int statusOf(RecordedJudgement judged, Optional<Evaluation> again, List<Waiver> waivers) {
+    String decision =
+        again.map(fresh -> WaivedDecision.of(fresh, waivers).name()).orElse(judged.decision());
+    if (decision.equals(Decision.RELEASABLE.name())) {
+      return ExitStatus.OK;
+    }
+    new ErrorLines(surroundings)
+        .say(
+            "the candidate is "
+                + decision
+                + (again.isPresent() ? "" : ", as recorded; waivers count without --as-recorded"));
+    return decision.equals(Decision.HELD.name()) ? ExitStatus.HELD : ExitStatus.BLOCKED;
   }
 
   private List<String> stages(Policy policy, RecordedJudgement judged) {
@@ -132,27 +153,23 @@ final class ApprovalsCommand implements Callable<Integer> {
     return Math.max(one, other);
   }
 
-  private Optional<String> changed(OpenRelease open) {
-    RecordedJudgement judged = open.judged();
-    if (!open.policy().source().sha256().equals(judged.policySha256())) {
-      return Optional.of(Change.OF_POLICY);
-    }
-    if (asRecorded) {
+  private Optional<Evaluation> again(OpenRelease open) {
+    boolean samePolicy = open.policy().source().sha256().equals(open.judged().policySha256());
+    if (asRecorded || !samePolicy) {
       return Optional.empty();
     }
     try (TrackingStore store = tracking.open(surroundings)) {
-      Assessment again = JudgedAgain.of(surroundings, store, open);
-      if (!again.record().evaluation().problems().isEmpty()) {
-        // A store that can't be read says nothing about what changed.
-        throw new UnwrittenException(
-            "the evidence can't be evaluated once more: "
-                + again.record().evaluation().problems().get(0),
-            null);
-      }
-      return again.record().digest().equals(judged.evidence())
-          ? Optional.empty()
-          : Optional.of(Change.OF_FACTS);
+      return Optional.of(JudgedAgain.of(surroundings, store, open));
     }
+  }
+
+  private static Optional<String> changed(OpenRelease open, Optional<Evaluation> again) {
+    if (!open.policy().source().sha256().equals(open.judged().policySha256())) {
+      return Optional.of(Change.OF_POLICY);
+    }
+    return again
+        .filter(fresh -> !Evidence.of(fresh).digest().equals(open.judged().evidence()))
+        .map(fresh -> Change.OF_FACTS);
   }
 
   /** What once was found void never holds again, whatever is changed back. */
@@ -198,12 +215,12 @@ final class ApprovalsCommand implements Callable<Integer> {
     return forced;
   }
 
-  private void waivers(
-      ReleaseRecords records, Policy policy, Roles roles, RecordedJudgement judged) {
-    for (Waiver waiver :
-        new WaiverReading(records, policy, roles, surroundings.clock().instant())
-            .of(judged.evidence())) {
-      surroundings.out().println(ShownText.line(WaiverText.of(waiver)));
-    }
+  private List<Waiver> waivers(OpenRelease open) {
+    List<Waiver> waivers =
+        new WaiverReading(
+                open.book().records(), open.policy(), open.roles(), surroundings.clock().instant())
+            .of(open.judged().evidence());
+    waivers.forEach(waiver -> surroundings.out().println(ShownText.line(WaiverText.of(waiver))));
+    return waivers;
   }
 }

@@ -1,13 +1,14 @@
 package io.mlgate.cli;
 
 import io.mlgate.approval.RecordedJudgement;
-import io.mlgate.approval.ReleaseRecords;
 import io.mlgate.gate.CandidateChoice;
 import io.mlgate.policy.Policy;
 import io.mlgate.precedent.LedgerPrecedents;
 import io.mlgate.tracking.Reference;
 import io.mlgate.tracking.TrackingStore;
-import java.util.List;
+import io.mlgate.verdict.Evaluation;
+import io.mlgate.verdict.ModelFacts;
+import io.mlgate.verdict.Side;
 import java.util.Optional;
 
 /** An evaluation of the ledger, made once more to see whether its evidence still holds. */
@@ -15,50 +16,41 @@ final class JudgedAgain {
   private JudgedAgain() {}
 
   /**
-   * The evaluation that is meant.
+   * Evaluates the same candidate against the policy's baseline.
    *
-   * @param evidence the digest or its beginning; null for the last evaluation
+   * @throws UnwrittenException if the store can't be read, which says nothing about what changed
    */
-  static RecordedJudgement chosen(ReleaseRecords records, String model, String evidence) {
-    if (evidence == null) {
-      return records
-          .last()
-          .orElseThrow(
-              () ->
-                  new UsageException(
-                      "nothing was evaluated for '"
-                          + model
-                          + "' yet: run mlgate check, which records it"));
-    }
-    String digest = evidence.startsWith("sha256:") ? evidence : "sha256:" + evidence;
-    List<String> found =
-        records.judgements().stream()
-            .map(RecordedJudgement::evidence)
-            .filter(known -> known.startsWith(digest))
-            .distinct()
-            .toList();
-    if (found.size() != 1) {
-      throw new UsageException(
-          (found.isEmpty() ? "the ledger has no evidence " : "several evidences begin with ")
-              + digest
-              + ": see mlgate ledger show "
-              + model);
-    }
-    List<RecordedJudgement> same = records.judgements(found.get(0));
-    return same.get(same.size() - 1);
-  }
-
-  /** Evaluates the same candidate against the same baseline. */
-  static Assessment of(Surroundings surroundings, TrackingStore store, OpenRelease open) {
+  static Evaluation of(Surroundings surroundings, TrackingStore store, OpenRelease open) {
     Policy policy = open.policy();
     RecordedJudgement judged = open.judged();
-    return Assessment.of(
-        surroundings,
-        store,
-        policy,
-        new CandidateChoice.Named(candidate(policy, judged)),
-        judged.baseline().map(named -> References.parse(named, policy.model())),
-        new LedgerPrecedents(open.ledger(), policy, Optional.of(open.roles())));
+    Evaluation again =
+        Assessment.of(
+                surroundings,
+                store,
+                policy,
+                new CandidateChoice.Named(candidate(policy, judged)),
+                Optional.empty(),
+                new LedgerPrecedents(open.ledger(), policy, Optional.of(open.roles())))
+            .record()
+            .evaluation();
+    if (!again.problems().isEmpty()) {
+      throw new UnwrittenException(
+          "the evidence can't be evaluated once more: " + again.problems().get(0), null);
+    }
+    return again;
+  }
+
+  /**
+   * What the evaluation was, with what only the evidence can tell taken from an evaluation that
+   * gave the same.
+   */
+  static RecordedJudgement confirmed(RecordedJudgement judged, Evaluation fresh) {
+    return judged.confirmed(
+        fresh.candidate().facts().flatMap(ModelFacts::author),
+        fresh
+            .baseline()
+            .filter(side -> side.standing() == Side.Standing.FIRST_RELEASE)
+            .isPresent());
   }
 
   /** By the pinned ids: an alias may point elsewhere by now. */

@@ -19,4 +19,10 @@ record OpenRelease(
     Ledger ledger,
     ReleaseBook book,
     ReleaseRecords records,
-    RecordedJudgement judged) {}
+    RecordedJudgement judged) {
+
+  /** The same about an evaluation of which more is known. */
+  OpenRelease about(RecordedJudgement other) {
+    return new OpenRelease(policy, roles, ledger, book, records, other);
+  }
+}

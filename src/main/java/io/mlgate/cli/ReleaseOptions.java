@@ -13,9 +13,19 @@ final class ReleaseOptions {
   @Mixin private ReleasePolicy release;
 
   @Option(
+      names = "--model",
+      paramLabel = "VERSION",
+      description = "The candidate, by its version; needed if several candidates were evaluated.")
+  private String version;
+
+  @Option(names = "--run", paramLabel = "RUN", description = "The candidate, by its run.")
+  private String run;
+
+  @Option(
       names = "--evidence",
       paramLabel = "DIGEST",
-      description = "The evidence, or the beginning of its digest. Default: the last evaluation's.")
+      description =
+          "The evidence, or the beginning of its digest. Default: the candidate's last evaluation's.")
   private String evidence;
 
   @Mixin private RolesOptions rolesFile;
@@ -33,6 +43,6 @@ final class ReleaseOptions {
         ledger,
         book,
         records,
-        JudgedAgain.chosen(records, policy.model(), evidence));
+        new ChosenJudgement(records, policy.model()).of(version, run, evidence));
   }
 }

@@ -1,6 +1,6 @@
 package io.mlgate.cli;
 
-import io.mlgate.approval.ReleaseRecords;
+import io.mlgate.approval.ReleaseBook;
 import io.mlgate.approval.WaivedDecision;
 import io.mlgate.approval.Waiver;
 import io.mlgate.approval.WaiverReading;
@@ -28,7 +28,7 @@ final class WaiversOfCheck {
     int before = ExitStatus.of(record.evaluation());
     List<Waiver> waivers =
         new WaiverReading(
-                ReleaseRecords.of(ledger, policy.model()),
+                new ReleaseBook(ledger, policy.model(), surroundings.clock()).records(),
                 policy,
                 roles,
                 surroundings.clock().instant())

@@ -129,7 +129,16 @@ final class ReleaseCase {
                 "as agreed",
                 "roles",
                 roles.sha256()));
+    members.put("request", openedBy(FIRST));
     return new Statement(RecordKind.APPROVAL, MODEL, new TreeMap<>(members));
+  }
+
+  /** The hash of the record whose request is open, or was the last to be; zeroes if none is. */
+  String openedBy(String evidence) {
+    ReleaseRecords records = ReleaseRecords.of(ledger, MODEL);
+    return records.judgements(evidence).isEmpty()
+        ? "0".repeat(64)
+        : request(evidence).judged().hash();
   }
 
   /** A statement with other members; an empty value leaves a member out. */

@@ -109,8 +109,9 @@ class ApprovalCommandsTest {
 
     Shell.Result unreasoned = run("approve", "--stage", "canary", "--key", key("alice"));
 
-    assertThat(unreasoned.status()).isEqualTo(1);
-    assertThat(unreasoned.err()).contains("nothing recorded: it gives no reason");
+    assertThat(unreasoned.status()).isEqualTo(2);
+    assertThat(unreasoned.err())
+        .isEqualTo("mlgate: it needs a reason: say why with --reason TEXT\n");
     assertThat(run("approvals").out()).doesNotContain("alice");
   }
 
