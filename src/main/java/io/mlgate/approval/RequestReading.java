@@ -110,7 +110,7 @@ public final class RequestReading {
       if (fault.isEmpty() && status == RequestStatus.OPEN) {
         settle(answer.get(), said);
       } else if (fault.isEmpty() && answer.get() != ApprovalAnswer.APPROVE) {
-        lost = Optional.of(takenBack(answer.get(), said));
+        lost = Optional.of(Loss.by(answer.get(), said));
       }
     }
   }
@@ -133,37 +133,13 @@ public final class RequestReading {
                     + "); check the candidate anew");
   }
 
-  private static Loss takenBack(ApprovalAnswer answer, SignedStatement said) {
-    String how = answer == ApprovalAnswer.REJECT ? " rejected it: " : " took it back: ";
-    String reason = said.said("reason").isEmpty() ? "no reason given" : said.said("reason");
-    return new Loss(
-        Validity.VOIDED,
-        said.said("person") + how + reason,
-        said.sequence(),
-        answer == ApprovalAnswer.REJECT);
-  }
-
   private void settle(ApprovalAnswer answer, SignedStatement said) {
-    String person = said.said("person");
-    String reason = said.said("reason").isEmpty() ? "" : ": " + said.said("reason");
-    switch (answer) {
-      case APPROVE -> {
-        if (tally.missing().isEmpty()) {
-          settle(RequestStatus.APPROVED, said.time(), said.sequence(), "");
-        }
-      }
-      case REJECT ->
-          settle(
-              RequestStatus.REJECTED,
-              said.time(),
-              said.sequence(),
-              person + " rejected it" + reason);
-      case WITHDRAW ->
-          settle(
-              RequestStatus.WITHDRAWN,
-              said.time(),
-              said.sequence(),
-              person + " took it back" + reason);
+    if (answer != ApprovalAnswer.APPROVE) {
+      RequestStatus end =
+          answer == ApprovalAnswer.REJECT ? RequestStatus.REJECTED : RequestStatus.WITHDRAWN;
+      settle(end, said.time(), said.sequence(), Loss.by(answer, said).why());
+    } else if (tally.missing().isEmpty()) {
+      settle(RequestStatus.APPROVED, said.time(), said.sequence(), "");
     }
   }
 
@@ -252,63 +228,18 @@ public final class RequestReading {
     return gone.map(Loss::validity).orElse(Validity.VALID);
   }
 
-  /**
-   * What ended an approval.
-   *
-   * @param forGood whether no later evaluation of the same evidence opens a new request
-   */
-  private record Loss(Validity validity, String why, long sequence, boolean forGood) {}
-
   /** What ended the approval before a record, and by its time; empty while it held. */
   private Optional<Loss> loss(long before, Instant at) {
-    Optional<Loss> gone = lost.filter(loss -> loss.sequence() < before);
-    if (gone.isEmpty()) {
-      gone = voided(before);
-    }
-    if (gone.isEmpty()) {
-      gone = replaced(before);
-    }
-    Optional<Instant> end = need.expires().map(settled::plus);
-    return gone.isEmpty() && end.filter(at::isAfter).isPresent()
-        ? Optional.of(new Loss(Validity.EXPIRED, "it held until " + end.get(), settledBy, false))
-        : gone;
-  }
-
-  private Optional<Loss> voided(long before) {
-    return records.said(RecordKind.APPROVAL_VOIDED, opened.evidence()).stream()
-        .filter(said -> said.said("stage").equals(stage.word()))
-        .filter(said -> said.sequence() > settledBy && said.sequence() < before)
-        .findFirst()
-        .map(
-            said ->
-                new Loss(
-                    Validity.VOIDED,
-                    "it was found void: " + said.said("why"),
-                    said.sequence(),
-                    false));
-  }
-
-  private Optional<Loss> replaced(long before) {
-    for (RecordedJudgement judged : records.judgements()) {
-      if (judged.evidence().equals(opened.evidence())) {
-        continue;
-      }
-      boolean later = judged.sequence() > settledBy && judged.sequence() < before;
-      if (later && judged.isOfSameCandidateAs(opened)) {
-        return Optional.of(
-            new Loss(Validity.VOIDED, Change.between(opened, judged), judged.sequence(), false));
-      }
-      long approved = alone || judged.isOfSameCandidateAs(opened) ? 0 : approvedBy(judged);
-      if (approved > settledBy && approved < before) {
-        return Optional.of(
-            new Loss(
-                Validity.SUPERSEDED,
-                judged.title() + " was approved for this stage since then",
-                approved,
-                false));
-      }
-    }
-    return Optional.empty();
+    LossReading reading = new LossReading(records, stage, opened, settledBy, before);
+    return lost.filter(loss -> loss.sequence() < before)
+        .or(reading::voided)
+        .or(() -> reading.replaced(judged -> alone ? 0 : approvedBy(judged)))
+        .or(
+            () ->
+                need.expires()
+                    .map(settled::plus)
+                    .filter(at::isAfter)
+                    .map(end -> Loss.of(Validity.EXPIRED, "it held until " + end, settledBy)));
   }
 
   /** The number of the record that settled another candidate's approval; 0 if none did. */

@@ -341,7 +341,7 @@ class ApprovalAttackTest {
   }
 
   @Test
-  void ofTwoAnswersAtOnceOnlyOneSettles() throws Exception {
+  void ofAnApprovalAndARejectionAtOnceTheRejectionWinsWhicheverIsFirst() throws Exception {
     release.approve("alice", "risk");
     ReleaseBook book = new ReleaseBook(release.ledger, ReleaseCase.MODEL, release.clock());
     CountDownLatch both = new CountDownLatch(2);
@@ -351,8 +351,13 @@ class ApprovalAttackTest {
       Callable<Boolean> no = () -> settled(book, both, ApprovalAnswer.REJECT, "dave");
       List<Future<Boolean>> outcomes = threads.invokeAll(List.of(yes, no));
 
-      assertThat(List.of(outcomes.get(0).get(), outcomes.get(1).get()))
-          .containsExactlyInAnyOrder(true, false);
+      assertThat(outcomes.get(1).get()).as("the rejection is recorded").isTrue();
+      Request request = release.request();
+      assertThat(request.permits()).isFalse();
+      assertThat(request.why()).isEqualTo("dave rejected it: as agreed");
+      // The approval was told that it came too late, or the request was settled by it and is void.
+      assertThat(request.status())
+          .isEqualTo(outcomes.get(0).get() ? RequestStatus.APPROVED : RequestStatus.REJECTED);
     } finally {
       threads.shutdownNow();
     }
