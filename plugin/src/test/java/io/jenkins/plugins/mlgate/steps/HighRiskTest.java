@@ -13,12 +13,14 @@ import hudson.slaves.DumbSlave;
 import io.jenkins.plugins.mlgate.config.MlGateConfiguration;
 import io.jenkins.plugins.mlgate.config.PinnedPolicy;
 import io.jenkins.plugins.mlgate.report.GatesAction;
+import io.jenkins.plugins.mlgate.testing.Leftovers;
 import io.jenkins.plugins.mlgate.testing.Pipelines;
 import io.jenkins.plugins.mlgate.testing.SampleMlflow;
 import java.util.List;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -27,16 +29,22 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 /** The build owns its agent and its policy file: for high risk neither is believed. */
 @WithJenkins
 class HighRiskTest {
+    private static JenkinsRule jenkins;
+    private static DumbSlave agent;
+
     private SampleMlflow mlflow;
-    private JenkinsRule jenkins;
-    private DumbSlave agent;
+
+    @BeforeAll
+    static void start(JenkinsRule rule) throws Exception {
+        jenkins = rule;
+        agent = jenkins.createOnlineSlave(Label.get("gated"));
+    }
 
     @BeforeEach
-    void start(JenkinsRule rule) throws Exception {
-        jenkins = rule;
+    void startAfresh() throws Exception {
+        Leftovers.clear(jenkins, agent);
         mlflow = SampleMlflow.start();
         Pipelines.configure("prod", mlflow.url());
-        agent = rule.createOnlineSlave(Label.get("gated"));
     }
 
     @AfterEach

@@ -8,6 +8,7 @@ import io.jenkins.plugins.mlgate.config.MlGateConfiguration;
 import io.jenkins.plugins.mlgate.config.PinnedPolicy;
 import io.jenkins.plugins.mlgate.report.EvaluationListener;
 import io.jenkins.plugins.mlgate.report.GatesAction;
+import io.jenkins.plugins.mlgate.testing.Leftovers;
 import io.jenkins.plugins.mlgate.testing.Pipelines;
 import io.jenkins.plugins.mlgate.testing.SampleMlflow;
 import io.mlgate.evidence.EvidenceRecord;
@@ -17,6 +18,7 @@ import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -26,12 +28,18 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 /** A step ends once, whatever happens while it concludes. */
 @WithJenkins
 class MlGateEndTest {
-    private JenkinsRule jenkins;
+    private static JenkinsRule jenkins;
+
     private SampleMlflow mlflow;
 
-    @BeforeEach
-    void start(JenkinsRule rule) throws Exception {
+    @BeforeAll
+    static void start(JenkinsRule rule) {
         jenkins = rule;
+    }
+
+    @BeforeEach
+    void startAfresh() throws Exception {
+        Leftovers.clear(jenkins);
         mlflow = SampleMlflow.start();
         Pipelines.configure("prod", mlflow.url());
         PinnedPolicy pinned = new PinnedPolicy("");

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import hudson.model.Item;
+import io.jenkins.plugins.mlgate.testing.Leftovers;
 import io.jenkins.plugins.mlgate.testing.Pipelines;
 import java.net.URL;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.htmlunit.WebRequest;
 import org.htmlunit.WebResponse;
 import org.jenkinsci.plugins.workflow.cps.SnippetizerTester;
 import org.jenkinsci.plugins.workflow.steps.StepConfigTester;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -26,11 +28,16 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 /** The step's form and the Snippet Generator. */
 @WithJenkins
 class MlGateFormTest {
-    private JenkinsRule jenkins;
+    private static JenkinsRule jenkins;
+
+    @BeforeAll
+    static void start(JenkinsRule rule) {
+        jenkins = rule;
+    }
 
     @BeforeEach
-    void configure(JenkinsRule rule) {
-        jenkins = rule;
+    void configure() throws Exception {
+        Leftovers.clear(jenkins);
         Pipelines.configure("prod", "https://mlflow.example.org");
     }
 

@@ -10,11 +10,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hudson.FilePath;
 import hudson.model.Result;
 import hudson.slaves.DumbSlave;
+import io.jenkins.plugins.mlgate.testing.Leftovers;
 import io.jenkins.plugins.mlgate.testing.Pipelines;
 import io.jenkins.plugins.mlgate.testing.SampleMlflow;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,12 +26,18 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 @WithJenkins
 class MlGateStepTest {
+    private static JenkinsRule jenkins;
+
     private SampleMlflow mlflow;
-    private JenkinsRule jenkins;
+
+    @BeforeAll
+    static void start(JenkinsRule rule) {
+        jenkins = rule;
+    }
 
     @BeforeEach
-    void start(JenkinsRule rule) throws Exception {
-        jenkins = rule;
+    void startAfresh() throws Exception {
+        Leftovers.clear(jenkins);
         mlflow = SampleMlflow.start();
         Pipelines.configure("prod", mlflow.url());
     }

@@ -8,6 +8,7 @@ import hudson.model.FreeStyleProject;
 import hudson.model.Item;
 import io.jenkins.plugins.mlgate.config.MlGateConfiguration;
 import io.jenkins.plugins.mlgate.config.MlflowServerDefinition;
+import io.jenkins.plugins.mlgate.testing.Leftovers;
 import java.util.List;
 import jenkins.model.Jenkins;
 import org.htmlunit.HttpMethod;
@@ -15,6 +16,7 @@ import org.htmlunit.WebRequest;
 import org.htmlunit.WebResponse;
 import org.jenkinsci.plugins.workflow.cps.SnippetizerTester;
 import org.jenkinsci.plugins.workflow.steps.StepConfigTester;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -26,11 +28,16 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 class WithMlflowFormTest {
     private static final String FILL = "descriptorByName/" + WithMlflowStep.class.getName() + "/fillServerItems";
 
-    private JenkinsRule jenkins;
+    private static JenkinsRule jenkins;
+
+    @BeforeAll
+    static void start(JenkinsRule rule) {
+        jenkins = rule;
+    }
 
     @BeforeEach
-    void start(JenkinsRule rule) {
-        jenkins = rule;
+    void startAfresh() throws Exception {
+        Leftovers.clear(jenkins);
         MlGateConfiguration.get()
                 .setServers(List.of(
                         new MlflowServerDefinition("prod", "http://mlflow"),
@@ -88,7 +95,9 @@ class WithMlflowFormTest {
     }
 
     private WebResponse answer(String user, String place, HttpMethod method) throws Exception {
-        WebClient client = jenkins.createWebClient().withThrowExceptionOnFailingStatusCode(false);
+        WebClient client = jenkins.createWebClient()
+                .withThrowExceptionOnFailingStatusCode(false)
+                .withJavaScriptEnabled(false);
         if (user != null) {
             client.login(user);
         }

@@ -14,6 +14,7 @@ import hudson.slaves.WorkspaceList;
 import io.jenkins.plugins.mlgate.config.MlGateConfiguration;
 import io.jenkins.plugins.mlgate.config.MlflowServerDefinition;
 import io.jenkins.plugins.mlgate.config.Stored;
+import io.jenkins.plugins.mlgate.testing.Leftovers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,6 +29,7 @@ import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -49,11 +51,16 @@ class WithMlflowStepTest {
             echo "server=$MLGATE_SERVER"
             """;
 
-    private JenkinsRule jenkins;
+    private static JenkinsRule jenkins;
+
+    @BeforeAll
+    static void start(JenkinsRule rule) {
+        jenkins = rule;
+    }
 
     @BeforeEach
-    void start(JenkinsRule rule) throws Exception {
-        jenkins = rule;
+    void startAfresh() throws Exception {
+        Leftovers.clear(jenkins);
         Stored.login("login", "ann", PASSWORD);
         Stored.token("token", TOKEN);
         MlGateConfiguration.get().setServers(List.of(server("prod", "login"), server("test", "token")));
