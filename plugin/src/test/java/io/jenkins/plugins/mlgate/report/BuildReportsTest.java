@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hudson.model.FreeStyleBuild;
 import hudson.model.Run;
+import io.jenkins.plugins.mlgate.testing.Leftovers;
 import io.mlgate.evidence.EvidenceRecord;
 import io.mlgate.policy.PolicySource;
 import io.mlgate.verdict.Decision;
@@ -25,6 +26,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,10 +37,19 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 @WithJenkins
 class BuildReportsTest {
+    private static JenkinsRule jenkins;
+
     private FreeStyleBuild build;
 
+    @BeforeAll
+    static void start(JenkinsRule rule) {
+        jenkins = rule;
+    }
+
     @BeforeEach
-    void build(JenkinsRule jenkins) throws Exception {
+    void build() throws Exception {
+        Leftovers.clear(jenkins);
+        Heard.all().clear();
         build = jenkins.buildAndAssertSuccess(jenkins.createFreeStyleProject("credit"));
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hudson.model.FreeStyleBuild;
+import io.jenkins.plugins.mlgate.testing.Leftovers;
 import io.mlgate.evidence.Evidence;
 import io.mlgate.evidence.EvidenceRecord;
 import io.mlgate.report.HtmlReport;
@@ -18,6 +19,7 @@ import net.sf.json.JSONArray;
 import net.sf.json.JSONNull;
 import net.sf.json.JSONObject;
 import org.htmlunit.WebResponse;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -25,11 +27,19 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 @WithJenkins
 class DownloadsTest {
+    private static JenkinsRule jenkins;
+
     private FreeStyleBuild build;
     private JenkinsRule.WebClient web;
 
+    @BeforeAll
+    static void start(JenkinsRule rule) {
+        jenkins = rule;
+    }
+
     @BeforeEach
-    void build(JenkinsRule jenkins) throws Exception {
+    void build() throws Exception {
+        Leftovers.clear(jenkins);
         build = jenkins.buildAndAssertSuccess(jenkins.createFreeStyleProject("credit"));
         web = jenkins.createWebClient();
     }

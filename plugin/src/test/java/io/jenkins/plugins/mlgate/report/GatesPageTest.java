@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hudson.model.FreeStyleBuild;
+import io.jenkins.plugins.mlgate.testing.Leftovers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import org.htmlunit.html.DomElement;
 import org.htmlunit.html.DomNode;
 import org.htmlunit.html.HtmlPage;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -22,11 +24,19 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 @WithJenkins
 class GatesPageTest {
+    private static JenkinsRule jenkins;
+
     private FreeStyleBuild build;
     private JenkinsRule.WebClient web;
 
+    @BeforeAll
+    static void start(JenkinsRule rule) {
+        jenkins = rule;
+    }
+
     @BeforeEach
-    void build(JenkinsRule jenkins) throws Exception {
+    void build() throws Exception {
+        Leftovers.clear(jenkins);
         build = jenkins.buildAndAssertSuccess(jenkins.createFreeStyleProject("credit"));
         web = jenkins.createWebClient();
         // The pages work without it.

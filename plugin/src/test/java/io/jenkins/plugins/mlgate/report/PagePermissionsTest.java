@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hudson.model.FreeStyleBuild;
 import hudson.model.Item;
+import io.jenkins.plugins.mlgate.testing.Leftovers;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import jenkins.model.Jenkins;
 import org.htmlunit.HttpMethod;
 import org.htmlunit.WebRequest;
 import org.htmlunit.WebResponse;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -36,12 +38,18 @@ class PagePermissionsTest {
             "mlgate/evaluation/gates/junit.xml",
             "mlgate/evaluation/gates/report.md");
 
-    private JenkinsRule jenkins;
+    private static JenkinsRule jenkins;
+
     private FreeStyleBuild build;
 
-    @BeforeEach
-    void secure(JenkinsRule rule) throws Exception {
+    @BeforeAll
+    static void start(JenkinsRule rule) {
         jenkins = rule;
+    }
+
+    @BeforeEach
+    void secure() throws Exception {
+        Leftovers.clear(jenkins);
         build = jenkins.buildAndAssertSuccess(jenkins.createFreeStyleProject("credit"));
         BuildReports.add(build, "gates", SampleRecords.credit(3));
         jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());

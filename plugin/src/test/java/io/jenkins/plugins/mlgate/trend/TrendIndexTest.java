@@ -8,6 +8,7 @@ import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import io.jenkins.plugins.mlgate.report.BuildReports;
 import io.jenkins.plugins.mlgate.testing.ExampleEvaluations;
+import io.jenkins.plugins.mlgate.testing.Leftovers;
 import io.mlgate.verdict.Decision;
 import io.mlgate.verdict.Verdict;
 import java.nio.file.Files;
@@ -25,6 +26,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -32,13 +34,19 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 @WithJenkins
 class TrendIndexTest {
-    private JenkinsRule jenkins;
+    private static JenkinsRule jenkins;
+
     private FreeStyleProject job;
     private TrendIndex index;
 
-    @BeforeEach
-    void create(JenkinsRule rule) throws Exception {
+    @BeforeAll
+    static void start(JenkinsRule rule) {
         jenkins = rule;
+    }
+
+    @BeforeEach
+    void create() throws Exception {
+        Leftovers.clear(jenkins);
         job = jenkins.createFreeStyleProject("credit");
         index = new TrendIndex(job);
     }

@@ -9,6 +9,7 @@ import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import io.jenkins.plugins.mlgate.report.BuildReports;
 import io.jenkins.plugins.mlgate.testing.ExampleEvaluations;
+import io.jenkins.plugins.mlgate.testing.Leftovers;
 import io.mlgate.evidence.EvidenceRecord;
 import io.mlgate.verdict.Decision;
 import io.mlgate.verdict.Verdict;
@@ -30,6 +31,7 @@ import org.htmlunit.html.HtmlPage;
 import org.htmlunit.html.HtmlSelect;
 import org.htmlunit.html.HtmlTable;
 import org.htmlunit.html.HtmlTableRow;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -39,12 +41,18 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 class TrendPageTest {
     private static final String HOSTILE = "<script>alert('x')</script>{a|b}\"&\u202E";
 
-    private JenkinsRule jenkins;
+    private static JenkinsRule jenkins;
+
     private FreeStyleProject job;
 
-    @BeforeEach
-    void create(JenkinsRule rule) throws Exception {
+    @BeforeAll
+    static void start(JenkinsRule rule) {
         jenkins = rule;
+    }
+
+    @BeforeEach
+    void create() throws Exception {
+        Leftovers.clear(jenkins);
         job = jenkins.createFreeStyleProject("credit");
     }
 

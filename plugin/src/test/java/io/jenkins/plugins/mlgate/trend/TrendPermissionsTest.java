@@ -13,6 +13,7 @@ import hudson.security.ACLContext;
 import hudson.security.AccessDeniedException3;
 import io.jenkins.plugins.mlgate.report.BuildReports;
 import io.jenkins.plugins.mlgate.testing.ExampleEvaluations;
+import io.jenkins.plugins.mlgate.testing.Leftovers;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import jenkins.model.Jenkins;
 import org.htmlunit.HttpMethod;
 import org.htmlunit.WebRequest;
 import org.htmlunit.WebResponse;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -38,12 +40,18 @@ class TrendPermissionsTest {
             "mlgate-trend/api/json",
             "mlgate-trend/api/xml");
 
-    private JenkinsRule jenkins;
+    private static JenkinsRule jenkins;
+
     private FreeStyleProject job;
 
-    @BeforeEach
-    void secure(JenkinsRule rule) throws Exception {
+    @BeforeAll
+    static void start(JenkinsRule rule) {
         jenkins = rule;
+    }
+
+    @BeforeEach
+    void secure() throws Exception {
+        Leftovers.clear(jenkins);
         job = jenkins.createFreeStyleProject("credit");
         BuildReports.add(jenkins.buildAndAssertSuccess(job), "gates", ExampleEvaluations.credit(3));
         jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
