@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hudson.model.Describable;
+import io.jenkins.plugins.mlgate.testing.Leftovers;
 import java.util.List;
 import org.htmlunit.html.DomElement;
 import org.htmlunit.html.HtmlForm;
 import org.htmlunit.html.HtmlInput;
 import org.htmlunit.html.HtmlPage;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -19,12 +21,18 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 class ConfigurationFormTest {
     private static final String DIGEST = "0123456789abcdef".repeat(4);
 
-    private JenkinsRule jenkins;
+    private static JenkinsRule jenkins;
+
     private MlGateConfiguration configuration;
 
-    @BeforeEach
-    void start(JenkinsRule rule) {
+    @BeforeAll
+    static void start(JenkinsRule rule) {
         jenkins = rule;
+    }
+
+    @BeforeEach
+    void startAfresh() throws Exception {
+        Leftovers.clear(jenkins);
         configuration = MlGateConfiguration.get();
     }
 

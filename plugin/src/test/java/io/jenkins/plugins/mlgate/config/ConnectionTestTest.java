@@ -9,6 +9,7 @@ import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl;
 import com.sun.net.httpserver.HttpServer;
 import hudson.ProxyConfiguration;
 import hudson.util.FormValidation;
+import io.jenkins.plugins.mlgate.testing.Leftovers;
 import io.jenkins.plugins.mlgate.testing.SampleMlflow;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import org.htmlunit.html.HtmlButton;
 import org.htmlunit.html.HtmlPage;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -27,12 +29,18 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 class ConnectionTestTest {
     private static final String PASSWORD = "pa55word";
 
-    private JenkinsRule jenkins;
+    private static JenkinsRule jenkins;
+
     private SampleMlflow mlflow;
 
-    @BeforeEach
-    void start(JenkinsRule rule) throws Exception {
+    @BeforeAll
+    static void start(JenkinsRule rule) {
         jenkins = rule;
+    }
+
+    @BeforeEach
+    void startAfresh() throws Exception {
+        Leftovers.clear(jenkins);
         mlflow = SampleMlflow.start();
         Stored.login("login", "ann", PASSWORD);
     }
@@ -149,7 +157,8 @@ class ConnectionTestTest {
 
         HtmlButton button = page.getFirstByXPath("//button[@data-validate-button-method='testConnection']");
         button.click();
-        page.getWebClient().waitForBackgroundJavaScript(20_000);
+        // Scripts that the page runs now and then are not waited for.
+        page.getWebClient().waitForBackgroundJavaScriptStartingBefore(2_000, 20_000);
 
         assertTrue(page.asNormalizedText().contains("Connected: an MLflow server answers at " + mlflow.url()));
     }

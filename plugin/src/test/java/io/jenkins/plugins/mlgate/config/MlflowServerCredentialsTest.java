@@ -17,9 +17,11 @@ import hudson.ProxyConfiguration;
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import hudson.util.Secret;
+import io.jenkins.plugins.mlgate.testing.Leftovers;
 import io.mlgate.tracking.mlflow.Credentials;
 import java.nio.charset.StandardCharsets;
 import org.jenkinsci.plugins.plaincredentials.impl.FileCredentialsImpl;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -27,12 +29,18 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 @WithJenkins
 class MlflowServerCredentialsTest {
-    private JenkinsRule jenkins;
+    private static JenkinsRule jenkins;
+
     private FreeStyleBuild build;
 
-    @BeforeEach
-    void start(JenkinsRule rule) throws Exception {
+    @BeforeAll
+    static void start(JenkinsRule rule) {
         jenkins = rule;
+    }
+
+    @BeforeEach
+    void startAfresh() throws Exception {
+        Leftovers.clear(jenkins);
         build = jenkins.buildAndAssertSuccess(jenkins.createFreeStyleProject("job"));
     }
 
@@ -48,10 +56,11 @@ class MlflowServerCredentialsTest {
 
     @Test
     void theirUseIsTracked() throws Exception {
-        var login = Stored.login("login", "ann", "pa55word");
-        var token = Stored.token("token", "t0ken");
+        // Fingerprints outlive a test, so these ids are used by no other one.
+        var login = Stored.login("tracked", "ann", "pa55word");
+        var token = Stored.token("untracked", "t0ken");
 
-        server("login").access(build);
+        server("tracked").access(build);
 
         var fingerprint = CredentialsProvider.getFingerprintOf(login);
         assertTrue(fingerprint.getJobs().contains("job"));
