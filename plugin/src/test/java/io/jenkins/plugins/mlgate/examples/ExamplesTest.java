@@ -7,9 +7,11 @@ import hudson.model.Label;
 import hudson.model.ParametersAction;
 import hudson.model.Result;
 import hudson.model.StringParameterValue;
+import hudson.slaves.DumbSlave;
 import io.jenkins.plugins.casc.ConfigurationAsCode;
 import io.jenkins.plugins.mlgate.report.GatesAction;
 import io.jenkins.plugins.mlgate.testing.FolderSource;
+import io.jenkins.plugins.mlgate.testing.Leftovers;
 import io.jenkins.plugins.mlgate.testing.SampleMlflow;
 import java.io.File;
 import java.io.IOException;
@@ -26,6 +28,7 @@ import org.jenkinsci.plugins.workflow.cps.CpsScmFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -43,12 +46,20 @@ class ExamplesTest {
             "examples/jenkins/without-an-agent.Jenkinsfile");
     private static final Set<String> VALIDATED = Set.of("Jenkinsfile");
 
+    private static JenkinsRule jenkins;
+    private static DumbSlave agent;
+
     private SampleMlflow mlflow;
-    private JenkinsRule jenkins;
+
+    @BeforeAll
+    static void start(JenkinsRule rule) throws Exception {
+        jenkins = rule;
+        agent = jenkins.createOnlineSlave(Label.get("model-gates"));
+    }
 
     @BeforeEach
-    void configure(JenkinsRule rule) throws Exception {
-        jenkins = rule;
+    void configure() throws Exception {
+        Leftovers.clear(jenkins, agent);
         mlflow = SampleMlflow.start().requireBasic("gatekeeper", "s3cret-of-mlflow");
         configure(Map.of(
                 "MLFLOW_URL",
@@ -59,7 +70,6 @@ class ExamplesTest {
                 "s3cret-of-mlflow",
                 "CREDIT_POLICY",
                 SampleMlflow.EXAMPLE.resolve("mlgate.yaml").toString()));
-        rule.createOnlineSlave(Label.get("model-gates"));
     }
 
     @AfterEach
