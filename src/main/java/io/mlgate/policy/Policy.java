@@ -25,6 +25,9 @@ import java.util.TreeMap;
  * @param ledger where releases are recorded: a folder, relative to the file's own, or a {@code
  *     jdbc:postgresql://} URL; absent for the default
  * @param approvals who must approve before a stage; stages that need nobody are absent
+ * @param sources where numbers of live traffic come from; one of each kind at most
+ * @param checks what stages of a rollout ask of live traffic, in the order of the file; their names
+ *     are distinct
  * @param source the file
  */
 public record Policy(
@@ -40,6 +43,8 @@ public record Policy(
     Optional<WaiverRule> waivers,
     Optional<String> ledger,
     SortedMap<ReleaseStage, ApprovalRule> approvals,
+    List<SourceRule> sources,
+    List<LiveCheckRule> checks,
     PolicySource source) {
 
   /** Copies the lists; nothing may be null. */
@@ -56,6 +61,8 @@ public record Policy(
     Objects.requireNonNull(waivers);
     Objects.requireNonNull(ledger);
     approvals = Collections.unmodifiableSortedMap(new TreeMap<>(approvals));
+    sources = List.copyOf(sources);
+    checks = List.copyOf(checks);
     Objects.requireNonNull(source);
   }
 }

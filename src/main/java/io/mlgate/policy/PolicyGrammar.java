@@ -27,8 +27,10 @@ final class PolicyGrammar {
               "retirement",
               "waivers",
               "ledger",
-              "approvals")
-          .later("route", "rollout", "sources", "checks", "rollback", "notify");
+              "approvals",
+              "sources",
+              "checks")
+          .later("route", "rollout", "rollback", "notify");
 
   private PolicyGrammar() {}
 
@@ -41,6 +43,8 @@ final class PolicyGrammar {
     }
     List<EvaluationRule> evaluations =
         policy.optional("evaluations").map(EvaluationsSection::read).orElse(List.of());
+    List<SourceRule> sources =
+        policy.optional("sources").map(SourcesSection::read).orElse(List.of());
     List<Gate> declared = GatesSection.read(policy.required("gates"), evaluations);
     Optional<BaselineRule> baseline =
         policy.optional("baseline").map(value -> BaselineSection.read(value, declared));
@@ -65,6 +69,11 @@ final class PolicyGrammar {
             .optional("approvals")
             .map(ApprovalsSection::read)
             .orElse(Collections.emptySortedMap()),
+        sources,
+        policy
+            .optional("checks")
+            .map(value -> ChecksSection.read(value, sources))
+            .orElse(List.of()),
         source);
   }
 

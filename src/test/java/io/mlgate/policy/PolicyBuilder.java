@@ -61,6 +61,8 @@ public final class PolicyBuilder {
         Optional.empty(),
         Optional.empty(),
         Collections.emptySortedMap(),
+        List.of(),
+        List.of(),
         new PolicySource("mlgate.yaml", text, "sha256 of " + text));
   }
 

@@ -1,0 +1,42 @@
+package io.mlgate.policy;
+
+import java.util.Objects;
+
+/**
+ * A question about live traffic that a stage of a rollout asks again and again.
+ *
+ * @param name distinct in its policy
+ * @param source where its numbers come from; the policy has such a source, or needs none
+ * @param measure what is asked
+ * @param kind what it looks after
+ * @param dryRun whether it is measured and shown, and never decides
+ * @param minSamples how many samples each arm must have before it may pass; at least 1. Failing
+ *     does not wait for them
+ * @param position where the file names it
+ */
+public record LiveCheckRule(
+    String name,
+    SourceKind source,
+    LiveMeasure measure,
+    Kind kind,
+    boolean dryRun,
+    int minSamples,
+    Position position) {
+
+  /** Stands for the slot in addresses, selectors and names of files. */
+  public static final String ARM = "$arm";
+
+  /** Nothing may be null. */
+  public LiveCheckRule {
+    Objects.requireNonNull(name);
+    Objects.requireNonNull(source);
+    Objects.requireNonNull(measure);
+    Objects.requireNonNull(kind);
+    Objects.requireNonNull(position);
+  }
+
+  /** Whether a share of a rollout's alpha is its own: what measures only needs none. */
+  public boolean spendsAlpha() {
+    return !dryRun && !(measure instanceof LiveMeasure.Point);
+  }
+}
