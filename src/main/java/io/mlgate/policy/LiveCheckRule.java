@@ -26,6 +26,12 @@ public record LiveCheckRule(
   /** Stands for the slot in addresses, selectors and names of files. */
   public static final String ARM = "$arm";
 
+  /** Stands for the beginning of the counted time in an address, in seconds since 1970. */
+  public static final String SINCE = "$since";
+
+  /** Stands for its end. */
+  public static final String UNTIL = "$until";
+
   /** Nothing may be null. */
   public LiveCheckRule {
     Objects.requireNonNull(name);

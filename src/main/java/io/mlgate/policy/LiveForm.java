@@ -175,7 +175,19 @@ enum LiveForm {
             check.optional("live").flatMap(Value::truth).orElse(false)));
   }
 
-  private static Optional<String> url(Mapping check, SourceKind source, List<SourceRule> sources) {
+  /** A document that counts from another time would be taken for the stage's. */
+  private static boolean countsSince(Optional<String> own, List<SourceRule> sources) {
+    return own.or(
+            () ->
+                sources.stream()
+                    .filter(SourceRule.Http.class::isInstance)
+                    .map(rule -> ((SourceRule.Http) rule).url())
+                    .findFirst())
+        .filter(url -> !url.contains(LiveCheckRule.SINCE))
+        .isEmpty();
+  }
+
+  private Optional<String> url(Mapping check, SourceKind source, List<SourceRule> sources) {
     Optional<Value> url = check.optional("url");
     if (source == SourceKind.HTTP
         && url.isEmpty()
@@ -185,7 +197,12 @@ enum LiveForm {
       url.ifPresent(it -> it.refuse("belongs to the source http"));
       return Optional.empty();
     }
-    return url.flatMap(SourcesSection::address);
+    Optional<String> own = url.flatMap(SourcesSection::address);
+    if (this == COUNTS && source == SourceKind.HTTP && !countsSince(own, sources)) {
+      check.refuse(
+          "must count since the stage began: its address needs $since, seconds since 1970");
+    }
+    return own;
   }
 
   private static LiveMeasure.Counter counter(Value value, SourceKind source, boolean maybeNot) {

@@ -107,6 +107,8 @@ class PackageFencesTest {
           .definedBy("io.mlgate.attestation..")
           .layer("proof")
           .definedBy("io.mlgate.proof..")
+          .layer("telemetry")
+          .definedBy("io.mlgate.telemetry..")
           .layer("cli")
           .definedBy("io.mlgate.cli..")
           .whereLayer("policy")
@@ -225,6 +227,8 @@ class PackageFencesTest {
               "ledger",
               "signing",
               "attestation")
+          .whereLayer("telemetry")
+          .mayOnlyAccessLayers("policy", "tracking", "statistics", "drift")
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer();
 
@@ -236,10 +240,11 @@ class PackageFencesTest {
           .resideInAnyPackage("hudson..", "jenkins..", "org.jenkinsci..");
 
   @ArchTest
-  static final ArchRule onlyTheTransportKnowsHttp =
+  static final ArchRule onlyTransportsKnowHttp =
       noClasses()
           .that()
-          .resideOutsideOfPackages("io.mlgate.tracking.mlflow..", "io.mlgate.cli..")
+          .resideOutsideOfPackages(
+              "io.mlgate.tracking.mlflow..", "io.mlgate.telemetry..", "io.mlgate.cli..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.net.http..", "com.sun.net.httpserver..");
