@@ -15,7 +15,8 @@ import java.util.Optional;
 
 /**
  * Evaluates the checks of a policy. Keeps nothing between looks: all counts are fetched again, so
- * that a rollout goes on after a crash with what really happened.
+ * that a rollout goes on after a crash with what really happened. Has connections: make one for all
+ * looks.
  */
 public final class LiveChecks {
   private static final Duration DEADLINE = Duration.ofSeconds(10);

@@ -141,7 +141,7 @@ final class PrometheusSource implements MetricSource {
     if (!seconds.isNumber()) {
       throw TelemetryException.noData("a sample of Prometheus has no time");
     }
-    return Instant.ofEpochMilli(seconds.decimalValue().movePointRight(3).longValue());
+    return Instant.ofEpochMilli(Math.round(seconds.doubleValue() * 1_000));
   }
 
   private static double number(JsonNode text) {
