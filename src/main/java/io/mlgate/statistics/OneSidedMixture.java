@@ -77,34 +77,39 @@ final class OneSidedMixture {
       logs[k] = log(k, p);
       greatest = Math.max(greatest, logs[k]);
     }
-    if (greatest == Double.NEGATIVE_INFINITY) {
-      return new Value(greatest, 0);
-    }
     double sum = 0;
     double slopes = 0;
     for (int k = 0; k < SCALES.length; k++) {
       double share = Math.exp(logs[k] - greatest);
-      if (share == 0) {
-        continue;
-      }
       sum += share;
-      slopes +=
-          share * ((failuresAndPrior(k) + 1) / (1 - p) - successes / p)
-              - SCALES[k] * Math.exp(-greatest) / (1 - p);
+      if (logs[k] > logAtTheEnd(k)) {
+        slopes +=
+            share * ((failuresAndPrior(k) + 1) / (1 - p) - successes / p)
+                - SCALES[k] * Math.exp(-greatest) / (1 - p);
+      }
     }
     return new Value(greatest + Math.log(sum) - LOG_SCALES, slopes / sum);
   }
 
+  /**
+   * Falls in p, so that where a tail is no double any more, its value at 1 bounds it from below.
+   */
   private double log(int k, double p) {
     double others = failuresAndPrior(k);
     double tail = RegularizedBeta.complement(p, successes + 1, others + 1);
-    return constants[k]
-        + LogLikelihood.divergence(successes, others, p)
-        - Math.log1p(-p)
-        + Math.log(tail);
+    double log =
+        constants[k]
+            + LogLikelihood.divergence(successes, others, p)
+            - Math.log1p(-p)
+            + Math.log(tail);
+    return Math.max(log, logAtTheEnd(k));
   }
 
-  /** What is left of the evidence at p = 1, the least that there is. */
+  private double logAtTheEnd(int k) {
+    return -Math.log1p(failures / SCALES[k]);
+  }
+
+  /** What is left of the evidence at p = 1, the least that there is, as a logarithm. */
   double atTheEnd() {
     double sum = 0;
     for (double scale : SCALES) {
