@@ -88,8 +88,12 @@ final class MlGateStepExecution extends StepExecution {
         synchronized (this) {
             task = null;
         }
-        // When Jenkins stops it takes its agents' connections down first, and comes back to onResume.
-        if (agent != null && !Jenkins.get().isTerminating()) {
+        if (Jenkins.get().isTerminating()) {
+            // When Jenkins stops it takes its agents' connections down first: what comes next is for onResume, and
+            // must not happen while the Pipeline is being saved.
+            return;
+        }
+        if (agent != null) {
             try {
                 agent.count(lost);
             } catch (AbortException often) {
