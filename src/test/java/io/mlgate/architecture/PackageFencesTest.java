@@ -109,6 +109,8 @@ class PackageFencesTest {
           .definedBy("io.mlgate.proof..")
           .layer("telemetry")
           .definedBy("io.mlgate.telemetry..")
+          .layer("traffic")
+          .definedBy("io.mlgate.traffic")
           .layer("cli")
           .definedBy("io.mlgate.cli..")
           .whereLayer("policy")
@@ -229,6 +231,8 @@ class PackageFencesTest {
               "attestation")
           .whereLayer("telemetry")
           .mayOnlyAccessLayers("policy", "tracking", "statistics", "drift")
+          .whereLayer("traffic")
+          .mayOnlyAccessLayers("policy", "tracking")
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer();
 
