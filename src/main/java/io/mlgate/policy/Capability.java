@@ -1,7 +1,7 @@
 package io.mlgate.policy;
 
 /** What a driver of routes can do; what it can't, a rollout must not ask of it. */
-public enum Capability {
+public enum Capability implements Word {
   /** Splits requests between both slots by whole percents; without it a route is 0 or 100. */
   WEIGHTS,
   /** Sends copies of requests to a slot that answers nobody. */

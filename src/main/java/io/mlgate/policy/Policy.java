@@ -28,6 +28,7 @@ import java.util.TreeMap;
  * @param sources where numbers of live traffic come from; one of each kind at most
  * @param checks what stages of a rollout ask of live traffic, in the order of the file; their names
  *     are distinct
+ * @param route how the model's requests are routed; absent if mlGate routes none
  * @param source the file
  */
 public record Policy(
@@ -45,6 +46,7 @@ public record Policy(
     SortedMap<ReleaseStage, ApprovalRule> approvals,
     List<SourceRule> sources,
     List<LiveCheckRule> checks,
+    Optional<RoutePlan> route,
     PolicySource source) {
 
   /** Copies the lists; nothing may be null. */
@@ -63,6 +65,7 @@ public record Policy(
     approvals = Collections.unmodifiableSortedMap(new TreeMap<>(approvals));
     sources = List.copyOf(sources);
     checks = List.copyOf(checks);
+    Objects.requireNonNull(route);
     Objects.requireNonNull(source);
   }
 }

@@ -29,8 +29,9 @@ final class PolicyGrammar {
               "ledger",
               "approvals",
               "sources",
-              "checks")
-          .later("route", "rollout", "rollback", "notify");
+              "checks",
+              "route")
+          .later("rollout", "rollback", "notify");
 
   private PolicyGrammar() {}
 
@@ -74,6 +75,7 @@ final class PolicyGrammar {
             .optional("checks")
             .map(value -> ChecksSection.read(value, sources))
             .orElse(List.of()),
+        policy.optional("route").map(RouteSection::read),
         source);
   }
 

@@ -20,8 +20,7 @@ public record Route(SortedMap<String, Integer> weights, Optional<Mirror> mirror)
   private static final String SLOT = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
   private static final String PERCENT = "(0|[1-9][0-9]{0,2})";
   private static final Pattern TEXT =
-      Pattern.compile(
-          "(%1$s)=%2$s,(%1$s)=%2$s(?:;mirror=(%1$s):%2$s)?".formatted(SLOT, PERCENT));
+      Pattern.compile("(%1$s)=%2$s,(%1$s)=%2$s(?:;mirror=(%1$s):%2$s)?".formatted(SLOT, PERCENT));
   private static final Pattern NAME = Pattern.compile(SLOT);
 
   /** Checks that it is a whole of two arms. */

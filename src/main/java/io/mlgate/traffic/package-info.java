@@ -1,2 +1,4 @@
-/** How requests are routed between the two slots of a target: what is there, and how to change it. */
+/**
+ * How requests are routed between the two slots of a target: what is there, and how to change it.
+ */
 package io.mlgate.traffic;

@@ -63,6 +63,7 @@ public final class PolicyBuilder {
         Collections.emptySortedMap(),
         List.of(),
         List.of(),
+        Optional.empty(),
         new PolicySource("mlgate.yaml", text, "sha256 of " + text));
   }
 
