@@ -64,6 +64,7 @@ public final class Main {
     commands.put("waive", WaiveCommand::new);
     commands.put("sign-off", SignOffCommand::new);
     commands.put("break-glass", BreakGlassCommand::new);
+    commands.put("template", TemplateCommand::new);
     commands.put("ledger", LedgerCommand::in);
     commands.put("history", HistoryCommand::new);
     commands.put("stats", StatsCommand::new);

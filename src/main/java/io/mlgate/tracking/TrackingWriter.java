@@ -18,6 +18,12 @@ public interface TrackingWriter extends AutoCloseable {
   /** Sets a tag of a version of a registered model, in place of one that is there. */
   void tagVersion(String model, String version, String key, String value);
 
+  /** Points an alias of a registered model to a version, wherever it pointed before. */
+  void setAlias(String model, String alias, String version);
+
+  /** Removes an alias of a registered model; one that is not there is no failure. */
+  void deleteAlias(String model, String alias);
+
   @Override
   void close();
 }

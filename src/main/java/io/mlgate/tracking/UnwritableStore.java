@@ -21,6 +21,16 @@ public final class UnwritableStore implements TrackingWriter {
     throw refused();
   }
 
+  @Override
+  public void setAlias(String model, String alias, String version) {
+    throw refused();
+  }
+
+  @Override
+  public void deleteAlias(String model, String alias) {
+    throw refused();
+  }
+
   private TrackingException refused() {
     return new TrackingException(
         Kind.BAD_REQUEST,

@@ -111,6 +111,8 @@ class PackageFencesTest {
           .definedBy("io.mlgate.telemetry..")
           .layer("traffic")
           .definedBy("io.mlgate.traffic")
+          .layer("driver")
+          .definedBy("io.mlgate.traffic.driver..")
           .layer("cli")
           .definedBy("io.mlgate.cli..")
           .whereLayer("policy")
@@ -233,6 +235,8 @@ class PackageFencesTest {
           .mayOnlyAccessLayers("policy", "tracking", "statistics", "drift")
           .whereLayer("traffic")
           .mayOnlyAccessLayers("policy", "tracking")
+          .whereLayer("driver")
+          .mayOnlyAccessLayers("traffic", "policy", "tracking", "process")
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer();
 
@@ -248,7 +252,8 @@ class PackageFencesTest {
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              "io.mlgate.tracking.mlflow..", "io.mlgate.telemetry..", "io.mlgate.cli..")
+              "io.mlgate.tracking.mlflow..", "io.mlgate.telemetry..", "io.mlgate.traffic.driver..",
+              "io.mlgate.cli..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.net.http..", "com.sun.net.httpserver..");
@@ -348,13 +353,19 @@ class PackageFencesTest {
           .orShould()
           .callMethod(Runtime.class, "exec", String[].class);
 
-  /** What loads a model or asks git runs programs of this machine: nobody else may begin to. */
+  /**
+   * What loads a model, asks git or changes a route by a command runs programs of this machine:
+   * nobody else may begin to.
+   */
   @ArchTest
-  static final ArchRule onlyTrialsAndWorkspacesAskForProcesses =
+  static final ArchRule onlyTrialsWorkspacesAndDriversAskForProcesses =
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              "io.mlgate.process..", "io.mlgate.trial..", "io.mlgate.workspace..")
+              "io.mlgate.process..",
+              "io.mlgate.trial..",
+              "io.mlgate.workspace..",
+              "io.mlgate.traffic.driver..")
           .should()
           .dependOnClassesThat()
           .haveFullyQualifiedName("io.mlgate.process.ChildProcess");

@@ -3,6 +3,7 @@ package io.mlgate.tracking.mlflow;
 import static io.mlgate.tracking.mlflow.RestRequest.target;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mlgate.tracking.OneLine;
 import io.mlgate.tracking.TrackingException;
 import io.mlgate.tracking.TrackingException.Kind;
@@ -16,6 +17,7 @@ import java.util.Map;
  */
 public final class MlflowWriter implements TrackingWriter {
   private static final String API = MlflowServer.API;
+  private static final String ALIAS = API + "registered-models/alias";
 
   private final RestClient rest;
 
@@ -53,6 +55,25 @@ public final class MlflowWriter implements TrackingWriter {
             .put("value", value)
             .toString();
     rest.write(RestRequest.set(subject, API + "model-versions/set-tag", json));
+  }
+
+  @Override
+  public void setAlias(String model, String alias, String version) {
+    ObjectNode json = alias(model, alias).put("version", version);
+    rest.write(RestRequest.change(subject(model, alias), ALIAS, json.toString()));
+  }
+
+  @Override
+  public void deleteAlias(String model, String alias) {
+    rest.write(RestRequest.delete(subject(model, alias), ALIAS, alias(model, alias).toString()));
+  }
+
+  private static ObjectNode alias(String model, String alias) {
+    return JsonNodeFactory.instance.objectNode().put("name", model).put("alias", alias);
+  }
+
+  private static String subject(String model, String alias) {
+    return "alias '" + alias + "' of model '" + model + "'";
   }
 
   /** Without the address itself, which may hold credentials. */

@@ -57,9 +57,20 @@ record RestRequest(
         "PUT", target, Map.of(), Optional.of(text), true, subject, Absence.OF_ANYTHING);
   }
 
+  /** Removes something; removing it twice gives the same. */
+  static RestRequest delete(String subject, String target, String json) {
+    return new RestRequest(
+        "DELETE", target, Map.of(), Optional.of(json), true, subject, Absence.OF_ANYTHING);
+  }
+
   /** What messages call it: to read or to write. */
   String verb() {
-    return method.equals("PUT") || target.endsWith("model-versions/set-tag") ? "write" : "read";
+    boolean writes =
+        method.equals("PUT")
+            || method.equals("DELETE")
+            || target.endsWith("model-versions/set-tag")
+            || target.endsWith("registered-models/alias");
+    return writes ? "write" : "read";
   }
 
   /** The same request, with another meaning of what does not exist. */

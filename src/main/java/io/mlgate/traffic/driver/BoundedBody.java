@@ -1,0 +1,58 @@
+package io.mlgate.traffic.driver;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow.Subscription;
+
+/** Collects the body of an answer, and hangs up as soon as it is longer than allowed. */
+final class BoundedBody implements BodySubscriber<byte[]> {
+  private final int most;
+  private final ByteArrayOutputStream collected = new ByteArrayOutputStream();
+  private final CompletableFuture<byte[]> body = new CompletableFuture<>();
+  private Subscription subscription;
+
+  BoundedBody(int most) {
+    this.most = most;
+  }
+
+  @Override
+  public CompletionStage<byte[]> getBody() {
+    return body;
+  }
+
+  @Override
+  public void onSubscribe(Subscription subscription) {
+    this.subscription = subscription;
+    subscription.request(Long.MAX_VALUE);
+  }
+
+  @Override
+  public void onNext(List<ByteBuffer> buffers) {
+    for (ByteBuffer buffer : buffers) {
+      if (collected.size() + (long) buffer.remaining() > most) {
+        subscription.cancel();
+        body.completeExceptionally(
+            new IOException("it answered with more than " + most + " bytes"));
+        return;
+      }
+      byte[] bytes = new byte[buffer.remaining()];
+      buffer.get(bytes);
+      collected.write(bytes, 0, bytes.length);
+    }
+  }
+
+  @Override
+  public void onError(Throwable failure) {
+    body.completeExceptionally(failure);
+  }
+
+  @Override
+  public void onComplete() {
+    body.complete(collected.toByteArray());
+  }
+}
