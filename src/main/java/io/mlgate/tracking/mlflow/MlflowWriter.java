@@ -59,21 +59,19 @@ public final class MlflowWriter implements TrackingWriter {
 
   @Override
   public void setAlias(String model, String alias, String version) {
-    ObjectNode json = alias(model, alias).put("version", version);
-    rest.write(RestRequest.change(subject(model, alias), ALIAS, json.toString()));
+    String subject = "version " + version + " of model '" + model + "' for alias '" + alias + "'";
+    String json = alias(model, alias).put("version", version).toString();
+    rest.write(RestRequest.change(subject, ALIAS, json));
   }
 
   @Override
   public void deleteAlias(String model, String alias) {
-    rest.write(RestRequest.delete(subject(model, alias), ALIAS, alias(model, alias).toString()));
+    String subject = "alias '" + alias + "' of model '" + model + "'";
+    rest.write(RestRequest.delete(subject, ALIAS, alias(model, alias).toString()));
   }
 
   private static ObjectNode alias(String model, String alias) {
     return JsonNodeFactory.instance.objectNode().put("name", model).put("alias", alias);
-  }
-
-  private static String subject(String model, String alias) {
-    return "alias '" + alias + "' of model '" + model + "'";
   }
 
   /** Without the address itself, which may hold credentials. */

@@ -37,13 +37,7 @@ class AliasDriverTest extends TrafficDriverContract {
 
   private RouteAccess access() {
     return new RouteAccess(
-        PLAN,
-        "credit",
-        Path.of("."),
-        Map.of(),
-        Clock.systemUTC(),
-        () -> registry,
-        () -> registry);
+        PLAN, "credit", Path.of("."), Map.of(), Clock.systemUTC(), () -> registry, () -> registry);
   }
 
   @Override
@@ -68,8 +62,7 @@ class AliasDriverTest extends TrafficDriverContract {
 
   @Test
   void aBatchIsScoredBesideAsAWhole() {
-    assertThatThrownBy(
-            () -> driver().apply(ALL_BLUE.withMirror("green", 20), driver().read(), "k"))
+    assertThatThrownBy(() -> driver().apply(ALL_BLUE.withMirror("green", 20), driver().read(), "k"))
         .hasMessageContaining("100 percent or none");
     driver().apply(ALL_BLUE.withMirror("green", 100), driver().read(), "k");
     assertThat(registry.aliases).containsEntry("challenger", "7").containsEntry("champion", "6");
@@ -111,8 +104,7 @@ class AliasDriverTest extends TrafficDriverContract {
     ObservedRoute seen = driver().read();
     registry.afterWrite = () -> registry.aliases.put("champion", "9");
     TrafficException failure =
-        catchThrowableOfType(
-            TrafficException.class, () -> driver().apply(ALL_GREEN, seen, "k"));
+        catchThrowableOfType(TrafficException.class, () -> driver().apply(ALL_GREEN, seen, "k"));
     assertThat(failure.kind()).isEqualTo(Kind.MALFORMED);
     assertThat(failure).hasMessageContaining("somebody else set an alias");
     assertThat(driver().read().description()).contains("champion=9");

@@ -32,9 +32,7 @@ class ArmProbeTest {
   private ArmProbe probe(IdentifyRule rule) {
     RoutePlan plan =
         Routes.plan(
-            new RouterRule.Envoy("http://127.0.0.1:1", "x", Routes.SLOTS),
-            blue.url(),
-            green.url());
+            new RouterRule.Envoy("http://127.0.0.1:1", "x", Routes.SLOTS), blue.url(), green.url());
     return Routes.access(
             new RoutePlan(
                 plan.target(),

@@ -117,8 +117,7 @@ class CommandDriverTest extends TrafficDriverContract {
   @Test
   void itIsKilledWithAllItsChildrenWhenItTakesTooLong() throws Exception {
     TrafficDriver driver =
-        script(
-            "sleep 600 & echo $! > child.tmp; mv child.tmp child; wait", Duration.ofSeconds(2));
+        script("sleep 600 & echo $! > child.tmp; mv child.tmp child; wait", Duration.ofSeconds(2));
     TrafficException killed =
         catchThrowableOfType(TrafficException.class, () -> driver.restore(ALL_BLUE, "k"));
     assertThat(killed.kind()).isEqualTo(Kind.UNREACHABLE);
@@ -138,9 +137,7 @@ class CommandDriverTest extends TrafficDriverContract {
       assertThat(failure.kind()).isEqualTo(each.getValue());
       assertThat(failure)
           .hasMessage(
-              "the command './route.sh' ended with status "
-                  + each.getKey()
-                  + ": why it failed");
+              "the command './route.sh' ended with status " + each.getKey() + ": why it failed");
     }
     assertThatThrownBy(() -> driver(List.of("./none.sh"), AMPLE, BOTH).read())
         .isInstanceOf(TrafficException.class)
@@ -162,8 +159,7 @@ class CommandDriverTest extends TrafficDriverContract {
       })
   void whatItPrintsInAnotherFormIsNotBelieved(String output) throws IOException {
     TrafficException failure =
-        catchThrowableOfType(
-            TrafficException.class, script("echo '" + output + "'", AMPLE)::read);
+        catchThrowableOfType(TrafficException.class, script("echo '" + output + "'", AMPLE)::read);
     assertThat(failure.kind()).isEqualTo(Kind.MALFORMED);
   }
 
@@ -186,10 +182,7 @@ class CommandDriverTest extends TrafficDriverContract {
   @Test
   void aCommandThatFencesDecidesItselfWhetherTheRouteIsWhatWasSeen() {
     TrafficDriver fencing =
-        driver(
-            router("fencing"),
-            AMPLE,
-            Set.of(Capability.WEIGHTS, Capability.FENCING));
+        driver(router("fencing"), AMPLE, Set.of(Capability.WEIGHTS, Capability.FENCING));
     ObservedRoute seen = fencing.read();
     somebodyElseRoutesToGreen();
     TrafficException refusal =
@@ -202,9 +195,12 @@ class CommandDriverTest extends TrafficDriverContract {
 
   @Test
   void itGetsNoVariableThatThePolicyDoesNotName() throws IOException {
-    TrafficDriver driver = script("env > seen; echo '{\"weights\":{\"blue\":100,\"green\":0}}'", AMPLE);
+    TrafficDriver driver =
+        script("env > seen; echo '{\"weights\":{\"blue\":100,\"green\":0}}'", AMPLE);
     driver.read();
-    assertThat(Files.readString(directory.resolve("seen"))).contains("PATH=").doesNotContain("TOKEN");
+    assertThat(Files.readString(directory.resolve("seen")))
+        .contains("PATH=")
+        .doesNotContain("TOKEN");
   }
 
   @Test

@@ -57,8 +57,7 @@ class RouterTemplateTest {
     }
     for (String listen : new String[] {"8080", "a b:1", "h:0", "h:1\nadmin:", "http://h:1"}) {
       assertThatIllegalArgumentException()
-          .isThrownBy(
-              () -> RouterTemplate.of(RouterTemplate.example(RouterDriver.ENVOY), listen))
+          .isThrownBy(() -> RouterTemplate.of(RouterTemplate.example(RouterDriver.ENVOY), listen))
           .withMessageContaining("is no HOST:PORT");
     }
     RoutePlan alias =

@@ -25,7 +25,8 @@ import org.junit.jupiter.api.Test;
 
 /** Against a service on loopback that was written from the documentation alone. */
 class WebhookDriverTest extends TrafficDriverContract {
-  private static final byte[] SECRET = "0123456789 secret of tests".getBytes(StandardCharsets.UTF_8);
+  private static final byte[] SECRET =
+      "0123456789 secret of tests".getBytes(StandardCharsets.UTF_8);
   private static final String ENCODED = "whsec_" + Base64.getEncoder().encodeToString(SECRET);
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -101,7 +102,9 @@ class WebhookDriverTest extends TrafficDriverContract {
   void noTwoMessagesHaveOneId() {
     driver().read();
     driver().read();
-    assertThat(receiver.received).map(message -> message.path("id").asText()).doesNotHaveDuplicates();
+    assertThat(receiver.received)
+        .map(message -> message.path("id").asText())
+        .doesNotHaveDuplicates();
   }
 
   private Kind refused() {
@@ -147,7 +150,12 @@ class WebhookDriverTest extends TrafficDriverContract {
   void theOwnMessageSentBackIsNoAnswer() {
     receiver.liar =
         answer -> {
-          byte[] own = receiver.received.get(receiver.received.size() - 1).toString().getBytes(StandardCharsets.UTF_8);
+          byte[] own =
+              receiver
+                  .received
+                  .get(receiver.received.size() - 1)
+                  .toString()
+                  .getBytes(StandardCharsets.UTF_8);
           return receiver.signed(200, answer.headers().get("webhook-id"), Instant.now(), own);
         };
     assertThat(refused()).isEqualTo(Kind.MALFORMED);
@@ -174,7 +182,8 @@ class WebhookDriverTest extends TrafficDriverContract {
     assertThat(refused()).isEqualTo(Kind.REFUSED);
     receiver.liar = answer -> new Answer(403, Map.of(), answer.body());
     assertThat(refused()).isEqualTo(Kind.UNREACHABLE);
-    receiver.liar = answer -> new Answer(302, Map.of("Location", "http://127.0.0.1:1/"), new byte[0]);
+    receiver.liar =
+        answer -> new Answer(302, Map.of("Location", "http://127.0.0.1:1/"), new byte[0]);
     assertThat(refused()).as("nobody else is told").isEqualTo(Kind.UNREACHABLE);
   }
 
@@ -224,7 +233,8 @@ class WebhookDriverTest extends TrafficDriverContract {
 
   @Test
   void anEventNeedsNoAnswerThatIsSigned() {
-    try (SignedWebhook webhook = access(Set.of(), ENCODED).webhook(receiver.url(), "ROUTE_SECRET")) {
+    try (SignedWebhook webhook =
+        access(Set.of(), ENCODED).webhook(receiver.url(), "ROUTE_SECRET")) {
       receiver.liar = answer -> new Answer(204, Map.of(), new byte[0]);
       assertThat(webhook.send(WebhookKind.EVENT, TrafficJson.object().put("state", "PAUSED")))
           .isEmpty();
@@ -232,7 +242,8 @@ class WebhookDriverTest extends TrafficDriverContract {
       assertThatThrownBy(() -> webhook.send(WebhookKind.CONFIRM, TrafficJson.object()))
           .hasMessageContaining("without a signature");
       receiver.liar = answer -> answer;
-      assertThat(webhook.send(WebhookKind.CONFIRM, TrafficJson.object()).path("confirmed").asBoolean())
+      assertThat(
+              webhook.send(WebhookKind.CONFIRM, TrafficJson.object()).path("confirmed").asBoolean())
           .isTrue();
     }
   }

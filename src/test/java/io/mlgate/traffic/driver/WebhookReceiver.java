@@ -97,9 +97,7 @@ final class WebhookReceiver implements AutoCloseable {
   private Answer answer(String id, JsonNode message, byte[] request) {
     String kind = message.path("kind").asText();
     int status = 200;
-    if (kind.equals("apply")
-        && fencing
-        && !message.path("expected").asText().equals(revision())) {
+    if (kind.equals("apply") && fencing && !message.path("expected").asText().equals(revision())) {
       status = 409;
     } else if (kind.equals("apply") || kind.equals("rollback")) {
       route = message.path("desired");
