@@ -55,9 +55,13 @@ class RoutePlanTest {
   void whatIsLeftOutIsNamedAfterTheSlots() {
     RoutePlan plan =
         read(
-            "  driver: envoy\n  target: t\n  admin: http://127.0.0.1:9901/\n"
-                + "  arms: {a: http://h:1, b: http://h:2}\n"
-                + "  identify: {golden: g.jsonl}\n");
+            """
+              driver: envoy
+              target: t
+              admin: http://127.0.0.1:9901/
+              arms: {a: http://h:1, b: http://h:2}
+              identify: {golden: g.jsonl}
+            """);
     assertThat(plan.router())
         .isEqualTo(
             new RouterRule.Envoy(
@@ -71,9 +75,15 @@ class RoutePlanTest {
   void haproxyMirrorsNothing() {
     RoutePlan plan =
         read(
-            "  driver: haproxy\n  target: t\n  admin: /run/haproxy.sock\n  backend: be\n"
-                + "  arms: {a: http://h:1, b: http://h:2}\n"
-                + "  identify: {golden: g.jsonl}\n  stickyBy: cookie:Session\n");
+            """
+              driver: haproxy
+              target: t
+              admin: /run/haproxy.sock
+              backend: be
+              arms: {a: http://h:1, b: http://h:2}
+              identify: {golden: g.jsonl}
+              stickyBy: cookie:Session
+            """);
     assertThat(plan.capabilities())
         .containsExactlyInAnyOrder(Capability.WEIGHTS, Capability.STICKY, Capability.IDENTIFY);
     assertThat(plan.stickyBy()).contains(new StickyRule(StickyRule.Part.COOKIE, "Session"));
@@ -92,8 +102,14 @@ class RoutePlanTest {
   void aCommandCanWhatItsUserSays() {
     RoutePlan plan =
         read(
-            "  driver: command\n  target: t\n  arms: {a: http://h:1, b: http://h:2}\n"
-                + "  identify: {golden: g.jsonl}\n  command: ./route\n  can: [fencing]\n");
+            """
+              driver: command
+              target: t
+              arms: {a: http://h:1, b: http://h:2}
+              identify: {golden: g.jsonl}
+              command: ./route
+              can: [fencing]
+            """);
     assertThat(plan.capabilities())
         .containsExactlyInAnyOrder(Capability.FENCING, Capability.IDENTIFY);
     assertThat(plan.router().driver().word()).isEqualTo("command");

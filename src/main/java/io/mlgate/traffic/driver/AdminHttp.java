@@ -26,7 +26,24 @@ final class AdminHttp {
   }
 
   /** What was answered. */
-  record Message(int status, byte[] body) {
+  static final class Message {
+    private final int status;
+    private final byte[] body;
+
+    private Message(int status, byte[] body) {
+      this.status = status;
+      this.body = body;
+    }
+
+    int status() {
+      return status;
+    }
+
+    /** The bytes themselves, which may be many: not to be changed. */
+    byte[] body() {
+      return body;
+    }
+
     /** The body, for a message to people. */
     String text() {
       return new String(body, StandardCharsets.UTF_8).strip();
