@@ -14,7 +14,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** A model's server: names its version at {@code /model} and itself everywhere else. */
+/**
+ * A model's server: names its version at {@code /model} and itself everywhere else, there in a
+ * header, since the JDK's server sends a body 40 ms after its headers.
+ */
 final class ArmServer implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newFixedThreadPool(2);
@@ -30,7 +33,12 @@ final class ArmServer implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    server.createContext("/", exchange -> respond(exchange, 200, name));
+    server.createContext(
+        "/",
+        exchange -> {
+          exchange.getResponseHeaders().set("x-slot", name);
+          respond(exchange, 200, "");
+        });
     server.createContext("/model", exchange -> respond(exchange, status, answer));
     server.setExecutor(threads);
     server.start();
@@ -44,7 +52,7 @@ final class ArmServer implements AutoCloseable {
       arrivals.add(id);
     }
     byte[] body = text.getBytes(StandardCharsets.UTF_8);
-    exchange.sendResponseHeaders(code, body.length);
+    exchange.sendResponseHeaders(code, body.length == 0 ? -1 : body.length);
     exchange.getResponseBody().write(body);
     exchange.close();
   }

@@ -150,7 +150,7 @@ class EnvoyServerTest extends TrafficDriverContract {
     for (int i = 0; i < 20; i++) {
       String id = "request-" + i;
       var answer = users.send(Map.of("x-user-id", "u" + i, "x-request-id", id));
-      assertThat(answer.body()).isEqualTo("blue");
+      assertThat(RouterClient.slotIn(answer)).isEqualTo("blue");
       assertThat(answer.headers().firstValue("x-request-id")).contains(id);
       assertThat(green.awaitRequest()).isEqualTo(id);
     }

@@ -20,7 +20,12 @@ final class RouterClient {
   /** The slot that answers one user; -NUMBER for another status than 200. */
   String slotOf(String user) throws Exception {
     HttpResponse<String> answer = send(Map.of("x-user-id", user));
-    return answer.statusCode() == 200 ? answer.body() : "-" + answer.statusCode();
+    return answer.statusCode() == 200 ? slotIn(answer) : "-" + answer.statusCode();
+  }
+
+  /** The slot that answered. */
+  static String slotIn(HttpResponse<String> answer) {
+    return answer.headers().firstValue("x-slot").orElse("");
   }
 
   HttpResponse<String> send(Map<String, String> headers) throws Exception {
