@@ -252,7 +252,9 @@ class PackageFencesTest {
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              "io.mlgate.tracking.mlflow..", "io.mlgate.telemetry..", "io.mlgate.traffic.driver..",
+              "io.mlgate.tracking.mlflow..",
+              "io.mlgate.telemetry..",
+              "io.mlgate.traffic.driver..",
               "io.mlgate.cli..")
           .should()
           .dependOnClassesThat()
