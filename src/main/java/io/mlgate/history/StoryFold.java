@@ -102,6 +102,8 @@ final class StoryFold {
       return anchorless(evidence, version);
     } else if (kind.equals(RecordKind.SIGN_OFF)) {
       return anchorless(evidence, version); // the evaluation after it tells what came of it
+    } else if (kind.equals(RecordKind.ROLLOUT_STATE)) {
+      return Optional.empty(); // the steps that matter have records of their own
     } else if (kind.equals(RecordKind.BREAK_GLASS)) {
       trails.forced(evidence, RecordedBreakGlass.of(moment, payload));
       return anchorless(evidence, version);

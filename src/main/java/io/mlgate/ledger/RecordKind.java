@@ -39,6 +39,11 @@ public record RecordKind(String word) {
   /** A version entered a stage of its rollout, or is about to. */
   public static final RecordKind ROLLOUT = new RecordKind("rollout");
 
+  /**
+   * A rollout is about to change a route, waits, or was watched; whole states, one after another.
+   */
+  public static final RecordKind ROLLOUT_STATE = new RecordKind("rollout-state");
+
   /** A version was taken back. */
   public static final RecordKind ROLLBACK = new RecordKind("rollback");
 

@@ -1,0 +1,120 @@
+package io.mlgate.rollout;
+
+import io.mlgate.traffic.ObservedRoute;
+import io.mlgate.traffic.TrafficDriver;
+import io.mlgate.traffic.TrafficException;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Moves a rollout as far as it goes by now: writes each state down, then changes the route, then
+ * looks again. It can be ended anywhere, and whoever comes next goes on from the journal.
+ */
+public final class RolloutRunner {
+  /** A rollback from the middle of a change takes four; more is a mistake of ours. */
+  private static final int MOST_MOVES = 20;
+
+  private final RolloutMachine machine;
+  private final RolloutJournal journal;
+  private final TrafficDriver driver;
+  private final RolloutWorld world;
+  private final InstantSource clock;
+
+  /** For one rollout. */
+  public RolloutRunner(
+      RolloutMachine machine,
+      RolloutJournal journal,
+      TrafficDriver driver,
+      RolloutWorld world,
+      InstantSource clock) {
+    this.machine = machine;
+    this.journal = journal;
+    this.driver = driver;
+    this.world = world;
+    this.clock = clock;
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param state the last state that is written down
+   * @param trouble why the route could not be changed, if it could not
+   */
+  public record Outcome(RolloutState state, Optional<String> trouble) {}
+
+  /**
+   * Looks, and moves until there is nothing more to do now.
+   *
+   * @throws StaleStateException if another process moves the same rollout
+   */
+  public Outcome tick(Order order) {
+    RolloutState state = journal.last();
+    Order wanted = order;
+    for (int moves = 0; moves < MOST_MOVES; moves++) {
+      Optional<Move> next = machine.next(state, world.look(state), wanted, clock.instant());
+      if (next.isEmpty()) {
+        return new Outcome(state, Optional.empty());
+      }
+      Move move = next.get();
+      boolean again = move.state().equals(state);
+      if (!again) {
+        journal.append(state, move.state());
+        state = move.state();
+      }
+      if (move.obeys()) {
+        wanted = Order.NONE;
+      }
+      if (move.change().isPresent()) {
+        Optional<String> trouble = change(state, move.change().get());
+        if (trouble.isPresent() || again && !isInForce(state)) {
+          return new Outcome(state, trouble);
+        }
+      }
+    }
+    return new Outcome(state, Optional.of("it did not come to rest; the next look goes on"));
+  }
+
+  /**
+   * Changes the route, unless another process has moved on: then its route is the one that counts.
+   */
+  private Optional<String> change(RolloutState state, Move.Change change) {
+    if (!journal.last().equals(state)) {
+      throw new StaleStateException();
+    }
+    try {
+      String key = key(state);
+      if (change.seen().isPresent()) {
+        driver.apply(state.route(), change.seen().get(), key);
+      } else {
+        driver.restore(state.route(), key);
+      }
+    } catch (TrafficException e) {
+      return Optional.of(e.getMessage());
+    }
+    // This process may have slept between its look at the journal and its write.
+    RolloutState now = journal.last();
+    if (now.equals(state)) {
+      return Optional.empty();
+    }
+    try {
+      driver.restore(now.pending() ? now.before() : now.route(), key(now));
+    } catch (TrafficException e) {
+      return Optional.of(e.getMessage()); // the owner's next look sees the drift
+    }
+    throw new StaleStateException();
+  }
+
+  private boolean isInForce(RolloutState state) {
+    try {
+      ObservedRoute seen = driver.read();
+      return seen.is(state.route());
+    } catch (TrafficException silent) {
+      return false;
+    }
+  }
+
+  /** The same change always has the same key. */
+  private static String key(RolloutState state) {
+    return state.sequence() + ":" + state.route();
+  }
+}

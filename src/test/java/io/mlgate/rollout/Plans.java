@@ -1,0 +1,48 @@
+package io.mlgate.rollout;
+
+import io.mlgate.policy.ReleaseStage;
+import io.mlgate.policy.RolloutPlan;
+import io.mlgate.policy.RolloutPlan.OnDeadline;
+import io.mlgate.policy.RolloutPlan.RolloutStep;
+import io.mlgate.rollout.Sight.Seen;
+import io.mlgate.rollout.Sight.Verdict;
+import io.mlgate.traffic.ObservedRoute;
+import io.mlgate.traffic.Route;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** A short plan, and looks at a world in which all is well. */
+final class Plans {
+  static final Slots SLOTS = new Slots("blue", "green");
+  static final Duration SOAK = Duration.ofMinutes(4);
+  static final Duration DEADLINE = Duration.ofMinutes(12);
+  static final Duration GAP = Duration.ofMinutes(10);
+
+  private Plans() {}
+
+  static RolloutPlan plan(OnDeadline onDeadline) {
+    return new RolloutPlan(
+        List.of(
+            new RolloutStep(ReleaseStage.SHADOW, 0, 20, SOAK, Optional.empty(), List.of("flips")),
+            new RolloutStep(
+                ReleaseStage.CANARY, 25, 0, SOAK, Optional.of(DEADLINE), List.of("errors")),
+            new RolloutStep(ReleaseStage.FULL, 100, 0, SOAK, Optional.empty(), List.of("errors"))),
+        onDeadline,
+        GAP,
+        Duration.ofSeconds(30));
+  }
+
+  static Sight good(Route route) {
+    return new Sight(
+        Optional.of(ObservedRoute.of(route)),
+        seen(Verdict.GOOD),
+        seen(Verdict.GOOD),
+        seen(Verdict.GOOD),
+        Optional.empty());
+  }
+
+  static Seen seen(Verdict verdict) {
+    return new Seen(verdict, verdict.toString());
+  }
+}
