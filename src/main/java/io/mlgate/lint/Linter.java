@@ -36,6 +36,7 @@ public final class Linter {
           new SchemaAgainstEvaluation(),
           new RawCalibrationError(),
           new UnusedEvaluation(),
+          new TrafficNotMoved(),
           new HighRiskOwners(),
           new HighRiskFairness(),
           new HighRiskBusiness());

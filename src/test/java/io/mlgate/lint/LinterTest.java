@@ -281,6 +281,13 @@ class LinterTest {
     String warns = "  h: {logged: a, direction: higher, min: 1, severity: warn}";
     return Stream.of(
         Case.of(List.of("gates: {}"), "4:1 ERROR no-gates"),
+        Case.of(
+            List.of(
+                "route: {driver: command, command: ./route.sh, target: api, arms: {blue: 'http://a',"
+                    + " green: 'http://b'}, identify: {path: /v, pointer: /version}}",
+                "gates:",
+                "  i: {logged: c, direction: higher, min: 1}"),
+            "4:1 WARNING traffic-not-moved"),
         Case.of(List.of(BASELINE, "gates: {}"), "5:1 ERROR no-gates"),
         Case.of(List.of("gates:", warns), "4:1 ERROR nothing-blocks"),
         Case.of(List.of("gates:", warns, "  i: {logged: c, direction: higher, min: 1}")),
