@@ -6,6 +6,7 @@ import io.mlgate.ledger.ModelName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -19,7 +20,8 @@ final class LedgerOptions {
       paramLabel = "PLACE",
       defaultValue = ".mlgate/ledger",
       description =
-          "The ledger's folder, or jdbc:postgresql://HOST[:PORT]/DATABASE. Default: ${DEFAULT-VALUE}.")
+          "The ledger's folder, or jdbc:postgresql://HOST[:PORT]/DATABASE. Default:"
+              + " ${DEFAULT-VALUE}.")
   private String place;
 
   /** The model's name. */
@@ -37,11 +39,17 @@ final class LedgerOptions {
 
   /** The exact lines of the model. */
   InputStream bytes(Surroundings surroundings) {
-    String name = model();
-    return open(surroundings)
-        .bytes(name)
-        .orElseThrow(
-            () -> new UsageException("no ledger of '" + name + "' in " + place + ": see --ledger"));
+    return there(open(surroundings).bytes(model()));
+  }
+
+  /** The same, and what an interrupted append left behind them. */
+  InputStream bytesAsStored(Surroundings surroundings) {
+    return there(open(surroundings).bytesAsStored(model()));
+  }
+
+  private InputStream there(Optional<InputStream> bytes) {
+    return bytes.orElseThrow(
+        () -> new UsageException("no ledger of '" + model() + "' in " + place + ": see --ledger"));
   }
 
   /** Refuses a model that has no ledger. */

@@ -46,7 +46,7 @@ final class LedgerVerifyCommand implements Callable<Integer> {
     String model = ledger.model();
     List<Anchor> anchors =
         anchor == null ? List.of() : AnchorArgument.of(surroundings, anchor, model);
-    Verification verification = Verification.of(model, ledger.bytes(surroundings), anchors);
+    Verification verification = Verification.of(model, ledger.bytesAsStored(surroundings), anchors);
     surroundings
         .out()
         .print(output.isJson() ? LedgerJson.of(model, verification) : line(model, verification));

@@ -45,7 +45,8 @@ final class ChainReader implements AutoCloseable {
       case WHOLE -> RecordReader.read(line.bytes());
       case TORN ->
           throw new MalformedRecordException(
-              "the last line has no end: an append was interrupted, or the end was cut");
+              "the last line has no end: an append was interrupted, or the end was cut; the next"
+                  + " append puts it aside, and readers leave it out");
       case OVERLONG ->
           throw new MalformedRecordException(
               "it is no record: the line is longer than " + RecordLine.LONGEST + " bytes");

@@ -170,8 +170,23 @@ public final class FileLedger implements Ledger {
   }
 
   @Override
-  @SuppressWarnings("try") // a lock is held, not used
   public Optional<InputStream> bytes(String model) {
+    return bytes(model, LedgerEnd::whole);
+  }
+
+  @Override
+  public Optional<InputStream> bytesAsStored(String model) {
+    return bytes(model, Files::size);
+  }
+
+  /** How many bytes of a file are handed out. */
+  @FunctionalInterface
+  private interface Extent {
+    long of(Path file) throws IOException;
+  }
+
+  @SuppressWarnings("try") // a lock is held, not used
+  private Optional<InputStream> bytes(String model, Extent extent) {
     ModelName name = new ModelName(model);
     Path file = folder.records(name);
     try {
@@ -181,7 +196,7 @@ public final class FileLedger implements Ledger {
       long length;
       try (Quiet quiet = quiet(name)) {
         // While nobody appends, so that no half of a line is seen that is being written.
-        length = Files.size(file);
+        length = extent.of(file);
       }
       InputStream all = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
       return Optional.of(new FirstBytes(all, length));

@@ -48,6 +48,14 @@ public interface Ledger {
   Optional<InputStream> bytes(String model);
 
   /**
+   * The same, and behind it what an interrupted append left there, for who looks for damage. Must
+   * be closed.
+   */
+  default Optional<InputStream> bytesAsStored(String model) {
+    return bytes(model);
+  }
+
+  /**
    * The records from the first, one at a time; none if the model has no ledger. Must be closed. The
    * stream ends with a {@link DamagedLedgerException} before the first record that does not verify.
    */

@@ -32,16 +32,35 @@ record LedgerEnd(long whole, long torn, Head head) {
     }
   }
 
+  /**
+   * How many bytes are whole lines, be they records or not: what an append would leave there. A
+   * file that ends with a line too long for any record is whole, so that readers find it.
+   */
+  static long whole(Path file) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+      try {
+        return whole(channel);
+      } catch (MalformedRecordException overlong) {
+        return channel.size();
+      }
+    }
+  }
+
+  private static long whole(FileChannel channel) throws IOException, MalformedRecordException {
+    long whole = lineStart(channel, channel.size());
+    // No record holds NUL: blocks that a crash of the machine kept from the disk read as such.
+    return lastLine(channel, whole)
+        .filter(LedgerEnd::hasNul)
+        .map(last -> whole - last.length - 1)
+        .orElse(whole);
+  }
+
   private static LedgerEnd of(FileChannel channel, ModelName model)
       throws IOException, MalformedRecordException {
     long length = channel.size();
-    long whole = lineStart(channel, length);
+    long whole = whole(channel);
     Optional<byte[]> last = lastLine(channel, whole);
-    if (last.isPresent() && hasNul(last.get())) {
-      // No record holds one: blocks that a crash of the machine kept from the disk read as NUL.
-      whole = whole - last.get().length - 1;
-      last = lastLine(channel, whole);
-    }
     Head head = Head.beginning(model.text());
     if (last.isPresent()) {
       checkBeginning(channel, model);

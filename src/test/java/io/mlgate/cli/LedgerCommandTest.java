@@ -166,6 +166,37 @@ class LedgerCommandTest {
     }
   }
 
+  @Test
+  void anInterruptedAppendIsToldByVerifyAndStopsNobodyElse() throws IOException {
+    check("--model", "2");
+    String whole = Files.readString(file());
+    Files.writeString(file(), whole + "{\"sequence\":2,\"prev");
+
+    Shell.Result verified = ledger("verify");
+    assertThat(verified.status()).isEqualTo(1);
+    assertThat(verified.out()).contains("record 2", "an append was interrupted");
+    assertThat(ledger("export").out()).isEqualTo(whole);
+    for (String command : List.of("history", "stats")) {
+      assertThat(shell().run(command, MODEL, "--ledger", ".mlgate/ledger").status())
+          .as(command)
+          .isZero();
+    }
+    Shell.Result recorded =
+        shell()
+            .run(
+                "retire",
+                MODEL,
+                "--ledger",
+                ".mlgate/ledger",
+                "--version",
+                "2",
+                "--reason",
+                "worn");
+    assertThat(recorded.status()).as(recorded.err()).isZero();
+    assertThat(recorded.err()).contains("moved to " + MODEL + ".jsonl.torn-1");
+    assertThat(ledger("verify").status()).isZero();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"table", "json"})
   void anAnchorFindsAnEndThatWasCut(String form) throws IOException {

@@ -64,6 +64,25 @@ class FileLedgerTest extends LedgerContractTest {
   }
 
   @Test
+  void aTornTailKeepsNobodyFromReading() throws IOException {
+    ledger().append(MODEL, entry("first"));
+    byte[] whole = Files.readAllBytes(file());
+    ledger().append(MODEL, entry("second"));
+    byte[] both = Files.readAllBytes(file());
+
+    for (int length : new int[] {20, whole.length, whole.length + 1, both.length - 1}) {
+      Files.write(file(), Arrays.copyOf(both, length));
+
+      assertThat(read()).hasSize(length < whole.length ? 0 : 1);
+      assertThat(ledger().bytes(MODEL).orElseThrow())
+          .hasBinaryContent(length < whole.length ? new byte[0] : whole);
+      assertThat(ledger().bytesAsStored(MODEL).orElseThrow())
+          .hasBinaryContent(Arrays.copyOf(both, length));
+    }
+    assertThat(repairs).isEmpty();
+  }
+
+  @Test
   void aTornFirstRecordIsCutOffToo() throws IOException {
     ledger().append(MODEL, entry("first"));
     byte[] whole = Files.readAllBytes(file());
@@ -88,6 +107,7 @@ class FileLedgerTest extends LedgerContractTest {
     Arrays.fill(both, (int) whole, both.length - 10, (byte) 0);
     Files.write(file(), both);
 
+    assertThat(read()).hasSize(1);
     assertThat(ledger().append(MODEL, entry("again")).sequence()).isEqualTo(2);
     assertThat(repairs).hasSize(1);
     assertThat(read()).hasSize(2);
@@ -122,6 +142,9 @@ class FileLedgerTest extends LedgerContractTest {
     Files.write(file(), new byte[5 << 20], StandardOpenOption.APPEND);
 
     assertThatThrownBy(() -> ledger().append(MODEL, entry("second")))
+        .isInstanceOf(DamagedLedgerException.class)
+        .hasMessageContaining("longer than 4194304 bytes");
+    assertThatThrownBy(this::read)
         .isInstanceOf(DamagedLedgerException.class)
         .hasMessageContaining("longer than 4194304 bytes");
   }
