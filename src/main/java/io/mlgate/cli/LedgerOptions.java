@@ -18,10 +18,10 @@ final class LedgerOptions {
   @Option(
       names = "--ledger",
       paramLabel = "PLACE",
-      defaultValue = ".mlgate/ledger",
-      description =
-          "The ledger's folder, or jdbc:postgresql://HOST[:PORT]/DATABASE. Default:"
-              + " ${DEFAULT-VALUE}.")
+      description = {
+        "The ledger's folder, or jdbc:postgresql://HOST[:PORT]/DATABASE.",
+        "Default: MLGATE_LEDGER, else .mlgate/ledger."
+      })
   private String place;
 
   /** The model's name. */
@@ -34,22 +34,28 @@ final class LedgerOptions {
   }
 
   Ledger open(Surroundings surroundings) {
-    return LedgerPlace.open(surroundings, place);
+    return LedgerPlace.open(surroundings, LedgerPlace.of(surroundings, place));
   }
 
   /** The exact lines of the model. */
   InputStream bytes(Surroundings surroundings) {
-    return there(open(surroundings).bytes(model()));
+    return there(surroundings, open(surroundings).bytes(model()));
   }
 
   /** The same, and what an interrupted append left behind them. */
   InputStream bytesAsStored(Surroundings surroundings) {
-    return there(open(surroundings).bytesAsStored(model()));
+    return there(surroundings, open(surroundings).bytesAsStored(model()));
   }
 
-  private InputStream there(Optional<InputStream> bytes) {
+  private InputStream there(Surroundings surroundings, Optional<InputStream> bytes) {
     return bytes.orElseThrow(
-        () -> new UsageException("no ledger of '" + model() + "' in " + place + ": see --ledger"));
+        () ->
+            new UsageException(
+                "no ledger of '"
+                    + model()
+                    + "' in "
+                    + LedgerPlace.of(surroundings, place)
+                    + ": see --ledger"));
   }
 
   /** Refuses a model that has no ledger. */

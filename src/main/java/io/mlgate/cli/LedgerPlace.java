@@ -8,10 +8,39 @@ import io.mlgate.ledger.postgres.PostgresUrl;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Where a ledger is, as an argument or a policy names it: a folder, or the URL of a database. */
 final class LedgerPlace {
+  /** What names it for commands that name none. */
+  static final String VARIABLE = "MLGATE_LEDGER";
+
+  /** Where it is if nothing names it. */
+  static final String DEFAULT_FOLDER = ".mlgate/ledger";
+
   private LedgerPlace() {}
+
+  /**
+   * The place that an option names, else the environment, else the usual one: where {@code mlgate
+   * check} records, as long as no policy says otherwise.
+   *
+   * @param option what {@code --ledger} names; null if it is not given
+   */
+  static String of(Surroundings surroundings, String option) {
+    if (option != null) {
+      if (option.isBlank()) {
+        throw new UsageException("--ledger is empty: name a place, or leave the option out");
+      }
+      return option;
+    }
+    return named(surroundings).orElse(DEFAULT_FOLDER);
+  }
+
+  /** The place that the environment names. */
+  static Optional<String> named(Surroundings surroundings) {
+    return Optional.ofNullable(surroundings.environment().get(VARIABLE))
+        .filter(value -> !value.isBlank());
+  }
 
   /** The ledger at a place; a folder is relative to the one that the user is in. */
   static Ledger open(Surroundings surroundings, String place) {

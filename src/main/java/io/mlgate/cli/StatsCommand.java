@@ -41,11 +41,11 @@ final class StatsCommand implements Callable<Integer> {
   @Option(
       names = "--ledger",
       paramLabel = "PLACE",
-      defaultValue = ".mlgate/ledger",
-      description =
-          "The ledger's folder, or jdbc:postgresql://HOST[:PORT]/DATABASE. Default:"
-              + " ${DEFAULT-VALUE}.")
-  private String place;
+      description = {
+        "The ledger's folder, or jdbc:postgresql://HOST[:PORT]/DATABASE.",
+        "Default: MLGATE_LEDGER, else .mlgate/ledger."
+      })
+  private String option;
 
   @Option(
       names = "--since",
@@ -65,10 +65,11 @@ final class StatsCommand implements Callable<Integer> {
       throw new UsageException("name one model, or --all");
     }
     Optional<Instant> from = TimeArgument.of("--since", since);
+    String place = LedgerPlace.of(surroundings, option);
     Ledger ledger = LedgerPlace.open(surroundings, place);
     // All are read before the first is printed: a damaged one must not follow whole ones.
     List<ReleaseStatistics> statistics =
-        models(ledger).stream().map(it -> ReleaseStatistics.read(ledger, it, from)).toList();
+        models(ledger, place).stream().map(it -> ReleaseStatistics.read(ledger, it, from)).toList();
     if (output.isJson()) {
       ArrayNode array = JsonNodeFactory.instance.arrayNode();
       statistics.forEach(it -> StatsJson.write(array.addObject(), it, from));
@@ -79,7 +80,7 @@ final class StatsCommand implements Callable<Integer> {
     return ExitStatus.OK;
   }
 
-  private List<String> models(Ledger ledger) {
+  private List<String> models(Ledger ledger, String place) {
     List<String> models = all ? ledger.models() : List.of(checked());
     if (models.isEmpty()) {
       throw new UsageException("no ledger in " + place + ": see --ledger");

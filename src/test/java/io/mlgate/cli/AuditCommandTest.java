@@ -66,6 +66,7 @@ class AuditCommandTest {
         .contains("alias challenger: it points at version 2");
     assertThat(
             Shell.in(directory)
+                .withDefaultLedger()
                 .run("audit", "other", "--policy", "p.yaml", "--tracking-uri", Shell.EXAMPLE_STORE)
                 .err())
         .isEqualTo("mlgate: p.yaml is about 'credit-risk-classifier', not 'other'\n");
@@ -78,11 +79,14 @@ class AuditCommandTest {
 
     assertThat(
             Shell.in(directory)
+                .withDefaultLedger()
                 .run("audit", MODEL, "--tracking-uri", "http://127.0.0.1:9")
                 .status())
         .isEqualTo(3);
     Shell.Result unknown =
-        Shell.in(directory).run("audit", "unknown", "--tracking-uri", Shell.EXAMPLE_STORE);
+        Shell.in(directory)
+            .withDefaultLedger()
+            .run("audit", "unknown", "--tracking-uri", Shell.EXAMPLE_STORE);
     assertThat(unknown.status()).isEqualTo(2);
     assertThat(unknown.err()).contains("there is no registered model unknown");
   }
@@ -98,6 +102,6 @@ class AuditCommandTest {
     arguments[2] = "--tracking-uri";
     arguments[3] = Shell.EXAMPLE_STORE;
     System.arraycopy(more, 0, arguments, 4, more.length);
-    return Shell.in(directory).run(arguments);
+    return Shell.in(directory).withDefaultLedger().run(arguments);
   }
 }

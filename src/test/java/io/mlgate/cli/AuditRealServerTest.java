@@ -64,6 +64,7 @@ class AuditRealServerTest {
 
   private Shell.Result audit(String model) {
     return Shell.in(directory)
+        .withDefaultLedger()
         .with("MLFLOW_TRACKING_URI", mlflow.server().uri())
         .run("audit", model);
   }

@@ -211,6 +211,6 @@ class DossierCommandTest {
   }
 
   private Shell.Result run(String... arguments) {
-    return Shell.in(directory).run(arguments);
+    return Shell.in(directory).withDefaultLedger().run(arguments);
   }
 }

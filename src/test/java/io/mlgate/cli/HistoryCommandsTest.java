@@ -278,7 +278,7 @@ class HistoryCommandsTest {
   }
 
   private Shell shell() {
-    return Shell.in(directory);
+    return Shell.in(directory).withDefaultLedger();
   }
 
   private Shell.Result run(String... arguments) {

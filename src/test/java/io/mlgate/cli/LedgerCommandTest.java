@@ -143,6 +143,24 @@ class LedgerCommandTest {
   }
 
   @Test
+  void whatTheEnvironmentNamesIsTheLedgerOfEveryCommand() {
+    Shell shared = shell().with("MLGATE_LEDGER", "shared");
+    shared.run("check", "mlgate.yaml", "--tracking-uri", Shell.EXAMPLE_STORE, "--model", "2");
+
+    Shell.Result opened =
+        shared.run("incident", "open", MODEL, "--version", "2", "--what", "it is slow");
+    assertThat(opened.status()).as(opened.err()).isZero();
+
+    assertThat(shared.run("ledger", "verify", MODEL).out()).contains("verified, 2 records");
+    assertThat(shared.run("history", MODEL).out()).contains("it is slow");
+    assertThat(shared.run("stats", "--all").out()).contains(MODEL);
+    assertThat(shared.run("ledger", "verify", MODEL, "--ledger", "other").err())
+        .isEqualTo("mlgate: no ledger of '" + MODEL + "' in other: see --ledger\n");
+    assertThat(shared.run("stats", MODEL, "--ledger", "").err()).contains("--ledger is empty");
+    assertThat(directory.resolve(".mlgate")).doesNotExist();
+  }
+
+  @Test
   void aChangedRecordIsNamed() throws IOException {
     check("--model", "2");
     check("--model", "3");
@@ -285,7 +303,7 @@ class LedgerCommandTest {
     arguments[1] = command;
     arguments[2] = MODEL;
     System.arraycopy(options, 0, arguments, 3, options.length);
-    return shell().run(arguments);
+    return shell().withDefaultLedger().run(arguments);
   }
 
   private Path file() {
