@@ -64,7 +64,10 @@ final class CheckCommand implements Callable<Integer> {
 
   @Option(
       names = "--no-ledger",
-      description = "Records nothing, for a try: what is not recorded can't be approved.")
+      description = {
+        "Records nothing, for a try: what is not recorded can't be approved.",
+        "The ledger is read all the same where a gate asks what was before."
+      })
   private boolean unrecorded;
 
   @Mixin private RolesOptions roles;
@@ -92,12 +95,12 @@ final class CheckCommand implements Callable<Integer> {
     // A place that can't be understood is told before anything is evaluated.
     Optional<Ledger> ledger =
         unrecorded ? Optional.empty() : Optional.of(release.ledger(surroundings, policy));
+    Precedents past = precedents(policy, ledger);
     CandidateChoice choice = candidate.choice(policy.model());
     Optional<Reference> named =
         Optional.ofNullable(baseline).map(text -> References.parse(text, policy.model()));
     try (TrackingStore store = tracking.open(surroundings)) {
-      Assessment assessment =
-          Assessment.of(surroundings, store, policy, choice, named, precedents(policy, ledger));
+      Assessment assessment = Assessment.of(surroundings, store, policy, choice, named, past);
       Evaluation evaluation = assessment.record().evaluation();
       output.print(surroundings, assessment.record());
       evaluation.problems().forEach(new ErrorLines(surroundings)::say);
@@ -116,9 +119,13 @@ final class CheckCommand implements Callable<Integer> {
   private Precedents precedents(Policy policy, Optional<Ledger> ledger) {
     Optional<Roles> known =
         roles.isNamed(surroundings) ? Optional.of(roles.read(surroundings)) : Optional.empty();
-    return ledger
-        .<Precedents>map(read -> new LedgerPrecedents(read, policy, known))
-        .orElse(Precedents.unrecorded("with --no-ledger none is read: leave it out"));
+    try {
+      // Also where nothing is recorded: what is not looked for is not "not there".
+      Ledger read = ledger.isPresent() ? ledger.get() : release.ledger(surroundings, policy);
+      return new LedgerPrecedents(read, policy, known);
+    } catch (UsageException unread) {
+      return Precedents.unreadable("the ledger can't be read: " + unread.getMessage());
+    }
   }
 
   /** Appends to the ledger, and gives the status of what is decided with its waivers. */

@@ -36,7 +36,7 @@ final class EarlierRelease {
     try {
       Set<String> own = versions(model, pins.candidate().contender().get());
       return past.released(own)
-          .map(version -> "the ledger knows a release of version " + version)
+          .map(known -> "the ledger knows " + known)
           .or(() -> inUse(model, own))
           .map(known -> new Pins(pins.candidate(), Optional.of(refused(baseline, known))))
           .orElse(pins);

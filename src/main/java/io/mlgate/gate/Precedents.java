@@ -10,10 +10,10 @@ import java.util.Set;
 public interface Precedents {
 
   /**
-   * A version that was in production once, other than some.
+   * What tells that a version was in use once, other than some.
    *
    * @param versions those that do not count
-   * @return the version, absent if none was
+   * @return the version and how it is known, in words; absent if nothing tells of any
    * @throws UnknownPrecedentException if that can't be told
    */
   Optional<String> released(Set<String> versions);
@@ -76,6 +76,35 @@ public interface Precedents {
       Objects.requireNonNull(baselineRunId);
       differences = Map.copyOf(differences);
     }
+  }
+
+  /**
+   * Where something may have been recorded that can't be read: nothing can be told.
+   *
+   * @param why why not, as a clause
+   */
+  static Precedents unreadable(String why) {
+    return new Precedents() {
+      @Override
+      public Optional<String> released(Set<String> versions) {
+        throw new UnknownPrecedentException(why);
+      }
+
+      @Override
+      public Optional<PastFiles> files(ModelFacts model) {
+        throw new UnknownPrecedentException(why);
+      }
+
+      @Override
+      public SignOff signOff(String gate, String item, String role, String runId) {
+        throw new UnknownPrecedentException(why);
+      }
+
+      @Override
+      public Optional<PastComparison> comparison(Optional<String> version, String runId) {
+        throw new UnknownPrecedentException(why);
+      }
+    };
   }
 
   /**

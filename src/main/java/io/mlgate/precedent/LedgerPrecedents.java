@@ -43,10 +43,29 @@ public final class LedgerPrecedents implements Precedents {
 
   @Override
   public synchronized Optional<String> released(Set<String> versions) {
-    return story().production().stream()
+    ReleaseStory told = story();
+    return told.production().stream()
         .map(ProductionPeriod::version)
         .filter(version -> !versions.contains(version))
-        .reduce((earlier, later) -> later);
+        .reduce((earlier, later) -> later)
+        .map(version -> "a release of version " + version)
+        .or(() -> outOfUse(told, versions))
+        .or(() -> evaluations().baselines().otherThan(versions));
+  }
+
+  /** What is said only of versions that were in use. */
+  private static Optional<String> outOfUse(ReleaseStory told, Set<String> versions) {
+    Optional<String> retired =
+        told.retirements().values().stream()
+            .filter(it -> !versions.contains(it.version()))
+            .map(it -> "version " + it.version() + ", retired by record " + it.moment().sequence())
+            .findFirst();
+    return retired.or(
+        () ->
+            told.incidents().stream()
+                .filter(it -> it.version().filter(named -> !versions.contains(named)).isPresent())
+                .map(it -> "version " + it.version().get() + ", of incident " + it.id())
+                .findFirst());
   }
 
   @Override
@@ -105,7 +124,7 @@ public final class LedgerPrecedents implements Precedents {
             .collect(Collectors.toSet());
     return known(
         () -> {
-          RecordedEvaluations read = new RecordedEvaluations(released);
+          RecordedEvaluations read = new RecordedEvaluations(model, released);
           try (Stream<LedgerRecord> records = ledger.read(model)) {
             records.forEachOrdered(read::accept);
           }

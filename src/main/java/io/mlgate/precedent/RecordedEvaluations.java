@@ -26,6 +26,7 @@ final class RecordedEvaluations {
   private static final int MOST_RUNS = 100_000;
 
   private final Set<String> released;
+  private final RecordedBaselines baselines;
   private final Map<String, Found> ofVersion = new LinkedHashMap<>();
   private final Map<String, Found> ofRun = new LinkedHashMap<>();
   private final Map<String, PastFiles> files = new LinkedHashMap<>();
@@ -33,17 +34,20 @@ final class RecordedEvaluations {
   /**
    * Nothing yet.
    *
+   * @param model the registered model
    * @param released evidence on which versions went into production
    */
-  RecordedEvaluations(Set<String> released) {
+  RecordedEvaluations(String model, Set<String> released) {
     this.released = Set.copyOf(released);
+    this.baselines = new RecordedBaselines(model);
   }
 
   /** A comparison, and how sure it is that the release rested on it. */
   private record Found(PastComparison comparison, int weight) {}
 
   void accept(LedgerRecord entry) {
-    if (!entry.kind().equals(RecordKind.EVALUATION)) {
+    boolean revalidation = entry.kind().equals(RecordKind.REVALIDATION);
+    if (!revalidation && !entry.kind().equals(RecordKind.EVALUATION)) {
       return;
     }
     JsonNode json;
@@ -51,6 +55,10 @@ final class RecordedEvaluations {
       json = JSON.readTree(entry.payload().json());
     } catch (JsonProcessingException unread) {
       return; // of another program; the chain then ends before it
+    }
+    baselines.accept(entry.kind(), entry.sequence(), json);
+    if (revalidation) {
+      return;
     }
     JsonNode candidate = json.path("candidate");
     if (json.path("files").isTextual()) {
@@ -116,6 +124,11 @@ final class RecordedEvaluations {
     return loggedModelId
         .or(() -> version.map(number -> "version " + number))
         .orElse("run " + runId);
+  }
+
+  /** The versions that were in use by what evaluations say. */
+  RecordedBaselines baselines() {
+    return baselines;
   }
 
   /** The files of a model when it was first judged. */

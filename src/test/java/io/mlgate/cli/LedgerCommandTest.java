@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mlgate.history.LedgerStory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -158,6 +160,37 @@ class LedgerCommandTest {
         .isEqualTo("mlgate: no ledger of '" + MODEL + "' in other: see --ledger\n");
     assertThat(shared.run("stats", MODEL, "--ledger", "").err()).contains("--ledger is empty");
     assertThat(directory.resolve(".mlgate")).doesNotExist();
+  }
+
+  @Test
+  void aTryReadsTheLedgerThatItDoesNotWrite() throws IOException {
+    Files.writeString(
+        directory.resolve("mlgate.yaml"),
+        POLICY.replace("alias:champion", "alias:nobody, firstRelease: {}"));
+    assertThat(json(tried().out()).at("/baseline/standing").asText()).isEqualTo("FIRST_RELEASE");
+    assertThat(directory.resolve(".mlgate")).doesNotExist();
+
+    LedgerStory story = LedgerStory.in(directory.resolve(".mlgate/ledger"), MODEL);
+    story.record("retirement", "{'version':'2','reason':'unfair'}");
+    String whole = Files.readString(story.file());
+
+    assertThat(json(tried().out()).at("/baseline/note").asText())
+        .contains("this is no first release, for the ledger knows version 2, retired by record 1");
+    assertThat(story.file()).hasContent(whole);
+    Files.writeString(story.file(), whole.replace("unfair", "unfoir"));
+    assertThat(tried().err())
+        .contains("whether it is a first release can't be told", "it was changed");
+    assertThat(tried("--ledger", "jdbc:postgresql://db.example/ledger").err())
+        .contains("can't be told: the ledger can't be read: nobody to log in as");
+  }
+
+  private Shell.Result tried(String... more) {
+    List<String> words =
+        new ArrayList<>(
+            List.of("check", "mlgate.yaml", "--tracking-uri", Shell.EXAMPLE_STORE, "--model", "1"));
+    words.addAll(List.of("--no-ledger", "--output", "json"));
+    words.addAll(List.of(more));
+    return shell().withDefaultLedger().run(words.toArray(String[]::new));
   }
 
   @Test

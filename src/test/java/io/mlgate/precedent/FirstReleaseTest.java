@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A baseline's alias points nowhere, and the policy declares a first release. */
@@ -81,6 +82,41 @@ class FirstReleaseTest {
     ledger
         .record("rollout", "{'rollout':'r-1','version':'1','stage':'canary','step':'entered'}")
         .record("rollback", "{'rollout':'r-1','from':'1','reason':'slow'}");
+
+    assertThat(check().decision()).isEqualTo(Decision.RELEASABLE);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "retirement      | {'version':'1','reason':'old'} | version 1, retired by record 1",
+        "incident-opened | {'id':'i-1','version':'1','what':'slow'} | version 1, of incident i-1",
+        "evaluation      |"
+            + " {'candidate':{'version':'7'},'baseline':{'version':'1','standing':'PINNED'}} |"
+            + " version 1, the baseline of record 1",
+        "revalidation    | {'candidate':{'version':'1','standing':'PINNED'}}"
+            + " | version 1, judged again by record 1"
+      },
+      quoteCharacter = '`')
+  void whatIsSaidOnlyOfVersionsInUseTellsOfAnEarlierRelease(
+      String kind, String payload, String how) {
+    ledger.record(kind, payload);
+
+    assertRefused("the ledger knows " + how);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'candidate':{'version':'1','standing':'PINNED'}}",
+        "{'baseline':{'version':'1','standing':'PINNED','overridden':true}}",
+        "{'baseline':{'version':'1','standing':'UNREADABLE'}}",
+        "{'baseline':{'version':'2','standing':'PINNED'}}",
+        "{'baseline':{'model':'other','version':'1','standing':'PINNED'}}"
+      })
+  void aVersionThatWasOnlyJudgedOrComparedWithIsNone(String payload) {
+    ledger.record("evaluation", payload);
 
     assertThat(check().decision()).isEqualTo(Decision.RELEASABLE);
   }
