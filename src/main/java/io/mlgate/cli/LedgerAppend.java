@@ -35,8 +35,7 @@ final class LedgerAppend {
     try {
       Payload payload =
           Payload.of(
-              RecordedEvaluation.json(
-                  record, policy.gates(), authorship(surroundings, file, record)));
+              RecordedEvaluation.json(record, policy, authorship(surroundings, file, record)));
       ledger.append(record.evaluation().model(), new Entry(actor(surroundings), kind, payload));
     } catch (LedgerException | IllegalArgumentException e) {
       throw new UnwrittenException("the decision is not recorded: " + e.getMessage(), e);

@@ -3,6 +3,8 @@ package io.mlgate.evidence;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.mlgate.policy.Gate;
+import io.mlgate.policy.MeasureText;
+import io.mlgate.policy.Policy;
 import io.mlgate.policy.ReproducibilityRule;
 import io.mlgate.verdict.DecisionRule;
 import io.mlgate.verdict.DecisionRule.Effect;
@@ -14,6 +16,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -32,13 +35,13 @@ public final class RecordedEvaluation {
   /**
    * The object as JSON.
    *
-   * @param gates those of the policy
+   * @param policy the policy of the evaluation
    */
-  public static String json(EvidenceRecord record, List<Gate> gates, Authorship authorship) {
+  public static String json(EvidenceRecord record, Policy policy, Authorship authorship) {
     try {
       StringWriter text = new StringWriter();
       try (JsonGenerator json = JSON.createGenerator(text)) {
-        write(json, record, gates, authorship);
+        write(json, record, policy, authorship);
       }
       return text.toString();
     } catch (IOException impossible) {
@@ -47,7 +50,7 @@ public final class RecordedEvaluation {
   }
 
   private static void write(
-      JsonGenerator json, EvidenceRecord record, List<Gate> gates, Authorship authorship)
+      JsonGenerator json, EvidenceRecord record, Policy policy, Authorship authorship)
       throws IOException {
     Evaluation evaluation = record.evaluation();
     json.writeStartObject();
@@ -65,9 +68,9 @@ public final class RecordedEvaluation {
     optional(json, "editor", authorship.policyEditor());
     json.writeEndObject();
     blockedBy(json, evaluation);
-    differences(json, evaluation);
+    differences(json, evaluation, policy);
     optional(json, "files", files(evaluation));
-    OptionalDouble score = reproducibility(evaluation, gates);
+    OptionalDouble score = reproducibility(evaluation, policy.gates());
     if (score.isPresent()) {
       CanonicalFields.number(json, "reproducibility", score);
     }
@@ -95,14 +98,24 @@ public final class RecordedEvaluation {
   }
 
   /** By how much the candidate differs from the baseline, so that later releases can add it up. */
-  private static void differences(JsonGenerator json, Evaluation evaluation) throws IOException {
+  private static void differences(JsonGenerator json, Evaluation evaluation, Policy policy)
+      throws IOException {
     json.writeObjectFieldStart("differences");
-    int left = MOST_GATES;
+    Set<String> written = new HashSet<>();
     for (GateResult result : evaluation.results()) {
       Optional<BigDecimal> difference = difference(result);
-      if (difference.isPresent() && left-- > 0) {
+      if (difference.isPresent() && written.size() < MOST_GATES && written.add(result.gate())) {
         json.writeFieldName(result.gate());
         CanonicalJson.number(json, difference.get());
+      }
+    }
+    json.writeEndObject();
+    // A name alone tells nothing: another policy may call something else so.
+    MeasureText measures = new MeasureText(policy.evaluations());
+    json.writeObjectFieldStart("measures");
+    for (Gate gate : policy.gates()) {
+      if (written.contains(gate.name())) {
+        optional(json, gate.name(), measures.of(gate.rule()));
       }
     }
     json.writeEndObject();

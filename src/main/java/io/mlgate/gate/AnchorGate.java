@@ -5,15 +5,15 @@ import io.mlgate.policy.AnchorRule;
 import io.mlgate.policy.Direction;
 import io.mlgate.policy.Gate;
 import io.mlgate.policy.LoggedRule;
+import io.mlgate.policy.MeasureText;
 import io.mlgate.policy.MetricRule;
+import io.mlgate.policy.Policy;
 import io.mlgate.verdict.Accepted;
 import io.mlgate.verdict.GateResult;
 import io.mlgate.verdict.Slice;
 import io.mlgate.verdict.Verdict;
 import java.math.BigDecimal;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,9 +25,6 @@ import java.util.OptionalDouble;
  * is their sum.
  */
 final class AnchorGate {
-  /** A chain as long as that has a loop in it, or an anchor that is to be moved. */
-  private static final int MOST_RELEASES = 1_000;
-
   private final Gate gate;
   private final AnchorRule rule;
   private final Pins pins;
@@ -43,25 +40,32 @@ final class AnchorGate {
   /**
    * One result for each gate that it watches.
    *
-   * @param gates those of the policy
-   * @param results what each of them found
+   * @param policy the policy
+   * @param results what each of its gates found
    */
-  List<GateResult> evaluate(List<Gate> gates, Map<String, List<GateResult>> results) {
+  List<GateResult> evaluate(Policy policy, Map<String, List<GateResult>> results) {
     if (pins.absence().isPresent()) {
       String why = pins.absence().get().notCompared();
       return all(Verdict.NOT_EVALUATED, why);
     }
-    List<PastComparison> chain;
+    Contender baseline;
+    List<PastComparison> comparisons;
     try {
-      chain = chain();
+      baseline = pins.fitBaseline();
+      comparisons = past.comparisons();
     } catch (UnfitModelException | UnknownPrecedentException e) {
       return all(Verdict.ERROR, e.getMessage());
     }
+    MeasureText measures = new MeasureText(policy.evaluations());
     List<GateResult> sums = new ArrayList<>();
     for (String name : rule.gates()) {
       Gate watched =
-          gates.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
-      sums.add(sum(watched, results.get(name).get(0), chain));
+          policy.gates().stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+      AnchoredSum sum =
+          new AnchoredSum(
+              rule.release(), name, measures.of(watched.rule()).orElseThrow(), direction(watched));
+      comparisons.forEach(sum::accept);
+      sums.add(sum(name, results.get(name).get(0), sum, baseline));
     }
     return sums;
   }
@@ -72,78 +76,48 @@ final class AnchorGate {
         .toList();
   }
 
-  /** The comparisons from the first after the anchor to that of the baseline. */
-  private List<PastComparison> chain() {
-    Contender baseline = pins.fitBaseline();
-    Deque<PastComparison> chain = new ArrayDeque<>();
-    Optional<String> version = baseline.facts().version();
-    String runId = baseline.run().runId();
-    while (!version.equals(Optional.of(rule.release()))) {
-      if (chain.size() == MOST_RELEASES) {
-        throw broken("is longer than 1,000 releases", version, runId);
-      }
-      Optional<PastComparison> link = past.comparison(version, runId);
-      if (link.isEmpty()) {
-        throw broken("ends", version, runId);
-      }
-      chain.addFirst(link.get());
-      version = link.get().baselineVersion();
-      runId = link.get().baselineRunId();
-    }
-    return List.copyOf(chain);
-  }
-
-  private UnfitModelException broken(String how, Optional<String> version, String runId) {
-    return new UnfitModelException(
-        "what was recorded of releases does not lead back to version "
-            + rule.release()
-            + ": it "
-            + how
-            + " at "
-            + named(version, runId)
-            + "; set baseline.anchor.release to a release from which on all are recorded");
-  }
-
-  private static String named(Optional<String> version, String runId) {
-    return version.map(number -> "version " + number).orElse("run " + runId);
-  }
-
-  private GateResult sum(Gate watched, GateResult now, List<PastComparison> chain) {
+  private GateResult sum(String watched, GateResult now, AnchoredSum sum, Contender baseline) {
     ResultBuilder result =
-        new ResultBuilder(gate, Slice.ofWatched(watched.name()))
+        new ResultBuilder(gate, Slice.ofWatched(watched))
             .accepted(
                 Optional.of(new Accepted(Optional.empty(), Optional.of(rule.maxTotalWorse()))));
     if (now.value().isEmpty() || now.baseline().isEmpty()) {
       return result.is(
           Verdict.ERROR, "the gate has no difference from the baseline: " + now.message());
     }
-    BigDecimal total =
-        difference(now.value().getAsDouble()).subtract(difference(now.baseline().getAsDouble()));
-    for (int at = 0; at < chain.size(); at++) {
-      Double before = chain.get(at).differences().get(watched.name());
-      if (before == null) {
-        return result.is(Verdict.ERROR, unrecorded(watched, chain, at));
-      }
-      total = total.add(difference(before));
+    Optional<String> version = baseline.facts().version();
+    String runId = baseline.run().runId();
+    AnchoredSum.Leg before = sum.to(version, runId);
+    if (before.gap().isPresent()) {
+      return result.is(
+          Verdict.ERROR, broken(before.gap().get(), AnchoredSum.named(version, runId)));
     }
-    BigDecimal worse = isBetterWhenHigher(watched) ? total.negate() : total;
+    BigDecimal difference =
+        Decimals.asWritten(now.value().getAsDouble())
+            .subtract(Decimals.asWritten(now.baseline().getAsDouble()));
+    BigDecimal worse = before.worse().add(sum.worse(difference));
     boolean holds = worse.compareTo(rule.maxTotalWorse()) <= 0;
     return result
         .value(OptionalDouble.of(worse.doubleValue()))
-        .is(holds ? Verdict.PASS : Verdict.FAIL, words(worse, chain.size() + 1, holds));
+        .is(holds ? Verdict.PASS : Verdict.FAIL, words(worse, before.steps() + 1, holds));
   }
 
-  private static String unrecorded(Gate watched, List<PastComparison> chain, int at) {
-    String successor =
-        at + 1 < chain.size()
-            ? named(chain.get(at + 1).baselineVersion(), chain.get(at + 1).baselineRunId())
-            : "the baseline";
-    return "no difference of gate '"
-        + watched.name()
-        + "' was recorded when "
-        + successor
-        + " was judged; set baseline.anchor.release to a later release, or leave the gate out of"
-        + " baseline.anchor.gates";
+  private String broken(AnchoredSum.Gap gap, String baseline) {
+    return gap.words()
+        .map(
+            words ->
+                words
+                    + " when "
+                    + (gap.model().equals(baseline) ? "the baseline" : gap.model())
+                    + " was judged; set baseline.anchor.release to a later release, or leave the"
+                    + " gate out of baseline.anchor.gates")
+        .orElseGet(
+            () ->
+                "what was recorded of releases does not lead back to version "
+                    + rule.release()
+                    + ": it ends at "
+                    + gap.model()
+                    + "; set baseline.anchor.release to a release from which on all are recorded");
   }
 
   private String words(BigDecimal worse, int steps, boolean holds) {
@@ -161,15 +135,9 @@ final class AnchorGate {
         + rule.maxTotalWorse().toPlainString();
   }
 
-  private static BigDecimal difference(double value) {
-    return Decimals.asWritten(value);
-  }
-
-  private static boolean isBetterWhenHigher(Gate watched) {
-    Direction direction =
-        watched.rule() instanceof LoggedRule logged
-            ? logged.direction()
-            : ChosenMetric.of(((MetricRule) watched.rule()).metric()).direction();
-    return direction == Direction.HIGHER;
+  private static Direction direction(Gate watched) {
+    return watched.rule() instanceof LoggedRule logged
+        ? logged.direction()
+        : ChosenMetric.of(((MetricRule) watched.rule()).metric()).direction();
   }
 }

@@ -162,7 +162,7 @@ public final class Evaluator {
                 results.put(
                     anchor.name(),
                     new AnchorGate(anchor, (AnchorRule) anchor.rule(), pins, past)
-                        .evaluate(policy.gates(), results)));
+                        .evaluate(policy, results)));
     List<GateResult> ordered =
         policy.gates().stream().flatMap(gate -> results.get(gate.name()).stream()).toList();
     return new Evaluation(

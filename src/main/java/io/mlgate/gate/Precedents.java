@@ -1,6 +1,7 @@
 package io.mlgate.gate;
 
 import io.mlgate.verdict.ModelFacts;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,13 +20,12 @@ public interface Precedents {
   Optional<String> released(Set<String> versions);
 
   /**
-   * The comparison on which a version was released, or the last one where no release is recorded.
+   * What models were compared with, in the order in which it was recorded; not what somebody tried
+   * with another baseline than the policy's.
    *
-   * @param version the version, if it is known
-   * @param runId its run
    * @throws UnknownPrecedentException if that can't be told
    */
-  Optional<PastComparison> comparison(Optional<String> version, String runId);
+  List<PastComparison> comparisons();
 
   /**
    * The digest of all files of a model when it was first judged.
@@ -61,21 +61,54 @@ public interface Precedents {
   record SignOff(boolean done, String words) {}
 
   /**
-   * What a model was compared with before its release.
+   * What a model was compared with.
    *
-   * @param baselineVersion the version that it was compared with, if it had one
+   * @param candidateVersion its version, if it had one
+   * @param candidateRunId its run
+   * @param baselineVersion the version that it was compared with, if that had one
    * @param baselineRunId that version's run
-   * @param differences the candidate's value less the baseline's, by gate; finite numbers
+   * @param differences by how much they differed, by gate
+   * @param footing how sure it is that a release rested on it
    */
   record PastComparison(
-      Optional<String> baselineVersion, String baselineRunId, Map<String, Double> differences) {
+      Optional<String> candidateVersion,
+      String candidateRunId,
+      Optional<String> baselineVersion,
+      String baselineRunId,
+      Map<String, PastDifference> differences,
+      Footing footing) {
 
     /** Copies the differences; nothing may be null. */
     public PastComparison {
+      Objects.requireNonNull(candidateVersion);
+      Objects.requireNonNull(candidateRunId);
       Objects.requireNonNull(baselineVersion);
       Objects.requireNonNull(baselineRunId);
       differences = Map.copyOf(differences);
+      Objects.requireNonNull(footing);
     }
+  }
+
+  /**
+   * By how much a candidate differed from its baseline.
+   *
+   * @param value the candidate's value less the baseline's; finite
+   * @param measure what was measured, as {@link io.mlgate.policy.MeasureText} says it; empty if
+   *     that was not recorded
+   */
+  record PastDifference(double value, String measure) {}
+
+  /** How sure it is that a release rested on an evaluation. */
+  enum Footing {
+    /** It blocked or held the candidate. */
+    REFUSED,
+    /** It let the candidate be released. */
+    RELEASABLE,
+    /** A rollout names its evidence. */
+    RELEASED;
+
+    /** All of them, the surest first. */
+    public static final List<Footing> SUREST_FIRST = List.of(RELEASED, RELEASABLE, REFUSED);
   }
 
   /**
@@ -101,7 +134,7 @@ public interface Precedents {
       }
 
       @Override
-      public Optional<PastComparison> comparison(Optional<String> version, String runId) {
+      public List<PastComparison> comparisons() {
         throw new UnknownPrecedentException(why);
       }
     };
@@ -131,7 +164,7 @@ public interface Precedents {
       }
 
       @Override
-      public Optional<PastComparison> comparison(Optional<String> version, String runId) {
+      public List<PastComparison> comparisons() {
         throw new UnknownPrecedentException(why);
       }
     };

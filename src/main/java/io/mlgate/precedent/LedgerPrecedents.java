@@ -14,6 +14,7 @@ import io.mlgate.ledger.LedgerRecord;
 import io.mlgate.policy.Policy;
 import io.mlgate.role.Roles;
 import io.mlgate.verdict.ModelFacts;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -69,8 +70,8 @@ public final class LedgerPrecedents implements Precedents {
   }
 
   @Override
-  public synchronized Optional<PastComparison> comparison(Optional<String> version, String runId) {
-    return evaluations().comparison(version, runId);
+  public synchronized List<PastComparison> comparisons() {
+    return evaluations().comparisons();
   }
 
   @Override

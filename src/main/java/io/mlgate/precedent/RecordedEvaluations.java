@@ -3,13 +3,17 @@ package io.mlgate.precedent;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mlgate.gate.Precedents.Footing;
 import io.mlgate.gate.Precedents.PastComparison;
+import io.mlgate.gate.Precedents.PastDifference;
 import io.mlgate.gate.Precedents.PastFiles;
 import io.mlgate.ledger.LedgerRecord;
 import io.mlgate.ledger.RecordKind;
 import io.mlgate.verdict.ModelFacts;
-import java.util.Iterator;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,13 +26,12 @@ import java.util.Set;
 final class RecordedEvaluations {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Of runs that were never registered the latest are enough. */
-  private static final int MOST_RUNS = 100_000;
+  /** The latest are enough: without the others a chain breaks, which is an error and no pass. */
+  private static final int MOST_COMPARISONS = 100_000;
 
   private final Set<String> released;
   private final RecordedBaselines baselines;
-  private final Map<String, Found> ofVersion = new LinkedHashMap<>();
-  private final Map<String, Found> ofRun = new LinkedHashMap<>();
+  private final Deque<PastComparison> comparisons = new ArrayDeque<>();
   private final Map<String, PastFiles> files = new LinkedHashMap<>();
 
   /**
@@ -41,9 +44,6 @@ final class RecordedEvaluations {
     this.released = Set.copyOf(released);
     this.baselines = new RecordedBaselines(model);
   }
-
-  /** A comparison, and how sure it is that the release rested on it. */
-  private record Found(PastComparison comparison, int weight) {}
 
   void accept(LedgerRecord entry) {
     boolean revalidation = entry.kind().equals(RecordKind.REVALIDATION);
@@ -71,47 +71,43 @@ final class RecordedEvaluations {
           new PastFiles(json.path("files").textValue(), entry.sequence()));
     }
     JsonNode baseline = json.path("baseline");
-    if (baseline.path("overridden").asBoolean() || !baseline.path("runId").isTextual()) {
+    if (baseline.path("overridden").asBoolean()
+        || !baseline.path("runId").isTextual()
+        || !candidate.path("runId").isTextual()) {
       return;
     }
-    Found found = new Found(comparison(json, baseline), weight(json));
-    keep(ofVersion, candidate.path("version"), found);
-    keep(ofRun, candidate.path("runId"), found);
-    if (ofRun.size() > MOST_RUNS) {
-      Iterator<String> oldest = ofRun.keySet().iterator();
-      oldest.next();
-      oldest.remove();
+    comparisons.addLast(
+        new PastComparison(
+            text(candidate, "version"),
+            candidate.path("runId").textValue(),
+            text(baseline, "version"),
+            baseline.path("runId").textValue(),
+            differences(json),
+            footing(json)));
+    if (comparisons.size() > MOST_COMPARISONS) {
+      comparisons.removeFirst();
     }
   }
 
-  private static PastComparison comparison(JsonNode json, JsonNode baseline) {
-    Map<String, Double> differences = new LinkedHashMap<>();
+  private static Map<String, PastDifference> differences(JsonNode json) {
+    Map<String, PastDifference> differences = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> gate : json.path("differences").properties()) {
       double difference = gate.getValue().asDouble(Double.NaN);
       if (gate.getValue().isNumber() && Double.isFinite(difference)) {
-        differences.put(gate.getKey(), difference);
+        String measure = json.path("measures").path(gate.getKey()).asText("");
+        differences.put(gate.getKey(), new PastDifference(difference, measure.intern()));
       }
     }
-    return new PastComparison(
-        text(baseline, "version"), baseline.path("runId").textValue(), differences);
+    return differences;
   }
 
-  private int weight(JsonNode json) {
+  private Footing footing(JsonNode json) {
     if (released.contains(json.path("evidence").asText())) {
-      return 2;
+      return Footing.RELEASED;
     }
-    return json.path("decision").asText().equals("RELEASABLE") ? 1 : 0;
-  }
-
-  private static void keep(Map<String, Found> all, JsonNode name, Found found) {
-    if (!name.isTextual()) {
-      return;
-    }
-    Found before = all.get(name.textValue());
-    if (before == null || found.weight() >= before.weight()) {
-      all.remove(name.textValue());
-      all.put(name.textValue(), found);
-    }
+    return json.path("decision").asText().equals("RELEASABLE")
+        ? Footing.RELEASABLE
+        : Footing.REFUSED;
   }
 
   private static Optional<String> text(JsonNode node, String name) {
@@ -137,13 +133,8 @@ final class RecordedEvaluations {
         files.get(identity(facts.loggedModelId(), facts.version(), facts.runId())));
   }
 
-  /** The comparison of a version, or of its run. */
-  Optional<PastComparison> comparison(Optional<String> version, String runId) {
-    Optional<Found> byVersion = version.map(ofVersion::get);
-    Optional<Found> byRun = Optional.ofNullable(ofRun.get(runId));
-    return byVersion
-        .filter(found -> found.weight() >= byRun.map(Found::weight).orElse(0))
-        .or(() -> byRun)
-        .map(Found::comparison);
+  /** The comparisons in their order. */
+  List<PastComparison> comparisons() {
+    return List.copyOf(comparisons);
   }
 }

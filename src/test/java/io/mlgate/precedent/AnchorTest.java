@@ -148,6 +148,59 @@ class AnchorTest {
     assertThat(result(check("4", ANCHOR), AnchorRule.GATE).message()).contains("ends at version 3");
   }
 
+  /** Of the same names, with nothing to be seen by bounds or verdicts. */
+  @Test
+  void whatElseAGateOfThatNameMeasuredNeverCounts() {
+    released("2", 0.885);
+    for (String other :
+        List.of(
+            "{logged: accuracy, direction: lower, maxWorse: 0.5}",
+            "{logged: seconds, direction: higher, maxWorse: 0.01}")) {
+      String text =
+          POLICY
+              .formatted("{release: 1, maxTotalWorse: 1, gates: [faster]}")
+              .replace("{logged: accuracy, direction: higher, maxWorse: 0.01}", other);
+      assertThat(text).contains(other);
+      Policy policy = PolicyReader.read("other.yaml", text.getBytes(StandardCharsets.UTF_8));
+      store.withAlias("credit", "champion", "1");
+      record(
+          evaluator()
+              .evaluate(
+                  policy,
+                  new CandidateChoice.Named(new Reference.OfVersion("credit", "2")),
+                  Optional.empty()),
+          policy);
+    }
+    store.withAlias("credit", "champion", "2");
+    version("4", 0.876);
+
+    assertThat(result(check("4", ANCHOR), AnchorRule.GATE).message())
+        .isEqualTo(
+            "0.024 worse in total than version 1 over 2 comparisons, more than the accepted 0.02");
+  }
+
+  @Test
+  void ofSeveralEvaluationsTheWorstCountsWhicheverIsLast() {
+    released("2", 0.8901);
+    store.withAlias("credit", "champion", "1");
+    released("2", 0.899);
+    version("4", 0.885);
+
+    assertThat(result(check("4", ANCHOR), AnchorRule.GATE).message())
+        .startsWith("0.0239 worse in total than version 1 over 2 comparisons");
+  }
+
+  @Test
+  void aModelThatWasComparedWithItsSuccessorLeadsNoWayRound() {
+    released("2", 0.893);
+    released("3", 0.886);
+    record(check("2", ANCHOR));
+    version("4", 0.879);
+
+    assertThat(result(check("4", ANCHOR), AnchorRule.GATE).message())
+        .startsWith("0.021 worse in total than version 1 over 3 comparisons");
+  }
+
   @Test
   void theEvaluationThatTheReleaseRestedOnCounts() {
     version("2", 0.893);
@@ -248,13 +301,17 @@ class AnchorTest {
   }
 
   private void record(Evaluation evaluation) {
+    record(evaluation, policy(ANCHOR));
+  }
+
+  private void record(Evaluation evaluation, Policy policy) {
     EvidenceRecord record =
         new EvidenceRecord(
             evaluation, Evidence.of(evaluation).digest(), new Envelope("1", NOW, "memory"));
     Payload payload =
         Payload.of(
             RecordedEvaluation.json(
-                record, List.of(), new Authorship(Optional.empty(), Optional.empty())));
+                record, policy, new Authorship(Optional.empty(), Optional.empty())));
     ledger.append("credit", new Entry(Actor.asserted("ci"), RecordKind.EVALUATION, payload));
   }
 

@@ -28,7 +28,6 @@ import io.mlgate.verdict.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,9 +101,13 @@ class ChangedFilesTest {
     return evaluation.results().get(0);
   }
 
+  private static Policy policy(String more) {
+    return PolicyReader.read(
+        "mlgate.yaml", POLICY.formatted(more).getBytes(StandardCharsets.UTF_8));
+  }
+
   private Evaluation check(String more) {
-    Policy policy =
-        PolicyReader.read("mlgate.yaml", POLICY.formatted(more).getBytes(StandardCharsets.UTF_8));
+    Policy policy = policy(more);
     return new Evaluator(
             store,
             Runnable::run,
@@ -126,7 +129,7 @@ class ChangedFilesTest {
     Payload payload =
         Payload.of(
             RecordedEvaluation.json(
-                record, List.of(), new Authorship(Optional.empty(), Optional.empty())));
+                record, policy(""), new Authorship(Optional.empty(), Optional.empty())));
     ledger.append("credit", new Entry(Actor.asserted("ci"), RecordKind.EVALUATION, payload));
   }
 }
