@@ -107,9 +107,9 @@ final class PackageGate {
 
   /** A store keeps no list of digests, so that only what was recorded tells of a changed file. */
   private Optional<String> changed(PackedFiles whole) {
-    return precedents
-        .files(pins.fitCandidate().facts())
+    return precedents.files(pins.fitCandidate().facts()).stream()
         .filter(before -> !before.sha256().equals(whole.sha256()))
+        .findFirst()
         .map(
             before ->
                 "its files are not those that record "

@@ -31,10 +31,11 @@ public interface Precedents {
    * The digest of all files of a model when it was first judged.
    *
    * @param model who it is
-   * @return the digest and the record that says it; absent if its files were never read before
+   * @return the digest and the record that says it, for each name that the model was judged by, the
+   *     earliest first; none if its files were never read before
    * @throws UnknownPrecedentException if that can't be told
    */
-  Optional<PastFiles> files(ModelFacts model);
+  List<PastFiles> files(ModelFacts model);
 
   /**
    * The files of a model as they were.
@@ -124,7 +125,7 @@ public interface Precedents {
       }
 
       @Override
-      public Optional<PastFiles> files(ModelFacts model) {
+      public List<PastFiles> files(ModelFacts model) {
         throw new UnknownPrecedentException(why);
       }
 
@@ -154,8 +155,8 @@ public interface Precedents {
       }
 
       @Override
-      public Optional<PastFiles> files(ModelFacts model) {
-        return Optional.empty();
+      public List<PastFiles> files(ModelFacts model) {
+        return List.of();
       }
 
       @Override

@@ -75,8 +75,8 @@ public final class LedgerPrecedents implements Precedents {
   }
 
   @Override
-  public synchronized Optional<PastFiles> files(ModelFacts facts) {
-    return evaluations().files(facts);
+  public synchronized List<PastFiles> files(ModelFacts facts) {
+    return evaluations().files().of(facts);
   }
 
   @Override

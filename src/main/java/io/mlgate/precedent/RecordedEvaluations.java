@@ -6,10 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mlgate.gate.Precedents.Footing;
 import io.mlgate.gate.Precedents.PastComparison;
 import io.mlgate.gate.Precedents.PastDifference;
-import io.mlgate.gate.Precedents.PastFiles;
 import io.mlgate.ledger.LedgerRecord;
 import io.mlgate.ledger.RecordKind;
-import io.mlgate.verdict.ModelFacts;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -19,9 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * With what each model was compared before its release, and which files it had at first, while
- * records are read. Comparisons with a baseline that somebody named instead of the policy's are
- * tries, and don't count.
+ * What evaluations say of models, while records are read. Comparisons with a baseline that somebody
+ * named instead of the policy's are tries, and don't count.
  */
 final class RecordedEvaluations {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -32,7 +29,7 @@ final class RecordedEvaluations {
   private final Set<String> released;
   private final RecordedBaselines baselines;
   private final Deque<PastComparison> comparisons = new ArrayDeque<>();
-  private final Map<String, PastFiles> files = new LinkedHashMap<>();
+  private final RecordedFiles files = new RecordedFiles();
 
   /**
    * Nothing yet.
@@ -61,15 +58,7 @@ final class RecordedEvaluations {
       return;
     }
     JsonNode candidate = json.path("candidate");
-    if (json.path("files").isTextual()) {
-      // The first time counts: a second look at changed files must not make them right.
-      files.putIfAbsent(
-          identity(
-              text(candidate, "loggedModelId"),
-              text(candidate, "version"),
-              text(candidate, "runId").orElse("")),
-          new PastFiles(json.path("files").textValue(), entry.sequence()));
-    }
+    files.accept(entry.sequence(), json);
     JsonNode baseline = json.path("baseline");
     if (baseline.path("overridden").asBoolean()
         || !baseline.path("runId").isTextual()
@@ -114,23 +103,14 @@ final class RecordedEvaluations {
     return Optional.ofNullable(node.path(name).textValue());
   }
 
-  /** A run may have logged several models, and a version is one of them. */
-  private static String identity(
-      Optional<String> loggedModelId, Optional<String> version, String runId) {
-    return loggedModelId
-        .or(() -> version.map(number -> "version " + number))
-        .orElse("run " + runId);
-  }
-
   /** The versions that were in use by what evaluations say. */
   RecordedBaselines baselines() {
     return baselines;
   }
 
-  /** The files of a model when it was first judged. */
-  Optional<PastFiles> files(ModelFacts facts) {
-    return Optional.ofNullable(
-        files.get(identity(facts.loggedModelId(), facts.version(), facts.runId())));
+  /** Which files models had when they were judged first. */
+  RecordedFiles files() {
+    return files;
   }
 
   /** The comparisons in their order. */

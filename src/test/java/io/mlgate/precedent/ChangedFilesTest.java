@@ -21,6 +21,7 @@ import io.mlgate.ledger.RecordKind;
 import io.mlgate.policy.Policy;
 import io.mlgate.policy.PolicyReader;
 import io.mlgate.tracking.InMemoryStore;
+import io.mlgate.tracking.ModelVersion;
 import io.mlgate.tracking.Reference;
 import io.mlgate.verdict.Evaluation;
 import io.mlgate.verdict.GateResult;
@@ -28,6 +29,7 @@ import io.mlgate.verdict.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,8 @@ class ChangedFilesTest {
       gates:
         package: {compatibility: package%s}
       """;
+
+  private static final Reference VERSION_3 = new Reference.OfVersion("credit", "3");
 
   @TempDir private Path folder;
   private FileLedger ledger;
@@ -82,6 +86,48 @@ class ChangedFilesTest {
   }
 
   @Test
+  void otherFilesFailAlsoIfTheModelWasRegisteredMeanwhile() {
+    record(check(""));
+    registered("3", "[0.75]");
+
+    for (int time = 0; time < 2; time++) {
+      Evaluation again = check("", VERSION_3);
+      assertThat(files(again).message()).startsWith("its files are not those that record 1 of");
+      record(again);
+    }
+  }
+
+  @Test
+  void theFilesOfAVersionAreThoseOfItsRun() {
+    registered("3", "[0.25]");
+    record(check("", VERSION_3));
+    assertThat(files(check("")).verdict()).isEqualTo(Verdict.PASS);
+
+    store.withFile("run 'c'", "m/model.txt", "[0.75]");
+
+    assertThat(files(check("")).verdict()).isEqualTo(Verdict.FAIL);
+  }
+
+  @Test
+  void anotherVersionOfTheRunMayBeAnotherModel() {
+    registered("3", "[0.25]");
+    registered("4", "[0.75]");
+    record(check("", VERSION_3));
+
+    assertThat(files(check("", new Reference.OfVersion("credit", "4"))).verdict())
+        .isEqualTo(Verdict.PASS);
+  }
+
+  private void registered(String version, String content) {
+    store.with(
+        new ModelVersion(
+            "credit", version, Optional.of("c"), Optional.empty(), "", "READY", Map.of()));
+    String root = "version " + version + " of model 'credit'";
+    store.withFile(root, "MLmodel", "flavors: {}\nmodel_uuid: u\n");
+    store.withFile(root, "model.txt", content);
+  }
+
+  @Test
   void otherFilesAreNotLoaded() {
     record(check(""));
     store.withFile("run 'c'", "m/model.txt", "[0.75]");
@@ -107,6 +153,10 @@ class ChangedFilesTest {
   }
 
   private Evaluation check(String more) {
+    return check(more, new Reference.OfRun("c"));
+  }
+
+  private Evaluation check(String more, Reference candidate) {
     Policy policy = policy(more);
     return new Evaluator(
             store,
@@ -119,7 +169,7 @@ class ChangedFilesTest {
                 ModelTrials.refused("no model is loaded in this test"),
                 CodeRepositories.refused("no code here")))
         .knowing(new LedgerPrecedents(ledger, policy, Optional.empty()))
-        .evaluate(policy, new CandidateChoice.Named(new Reference.OfRun("c")), Optional.empty());
+        .evaluate(policy, new CandidateChoice.Named(candidate), Optional.empty());
   }
 
   private void record(Evaluation evaluation) {
