@@ -3,15 +3,17 @@ package io.mlgate.cli;
 import io.mlgate.approval.BreakGlassReading;
 import io.mlgate.approval.RecordedJudgement;
 import io.mlgate.approval.Statement;
-import io.mlgate.ledger.Entry;
-import io.mlgate.ledger.Payload;
+import io.mlgate.history.ReleaseStory;
 import io.mlgate.ledger.RecordKind;
 import io.mlgate.policy.Policy;
 import io.mlgate.role.Roles;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -83,8 +85,13 @@ final class BreakGlassCommand implements Callable<Integer> {
     if (roles.person(owner).isEmpty()) {
       throw new UsageException("--owner '" + owner + "' is not in the roles file");
     }
+    LocalDate day = DayArgument.of("--due", due);
+    LocalDate today = LocalDate.ofInstant(surroundings.clock().instant(), ZoneOffset.UTC);
+    if (day.isBefore(today)) {
+      throw new UsageException("--due " + day + " is past: name today or a later day");
+    }
     Speaker person = speaker.speaker(surroundings, roles);
-    String id = "break-glass-" + staged.stage().word() + "-" + shortened(judged.evidence());
+    String id = followUp(open, staged.stage().word());
     Statement statement = statement(staged, person, id);
     if (speaker.asksForStatement()) {
       surroundings.out().print(statement.text());
@@ -106,12 +113,9 @@ final class BreakGlassCommand implements Callable<Integer> {
                         .stream()
                         .filter(heard -> heard.answer().sequence() == said.sequence())
                         .findFirst()
-                        .flatMap(heard -> heard.ignored()))
+                        .flatMap(heard -> heard.ignored())
+                        .or(() -> taken(open, id)))
             .sequence();
-    open.ledger()
-        .append(
-            policy.model(),
-            new Entry(person.actor(), RecordKind.OBLIGATION, obligation(policy.model(), id)));
     surroundings
         .out()
         .println("BREAK-GLASS before " + staged.stage().word() + ", record " + sequence);
@@ -130,14 +134,31 @@ final class BreakGlassCommand implements Callable<Integer> {
         .of(RecordKind.BREAK_GLASS, staged.policy().model());
   }
 
-  private Payload obligation(String model, String id) {
-    Map<String, String> members = new TreeMap<>();
-    members.put("id", id);
-    members.put("what", "follow up the release without approvals: " + reason.strip());
-    members.put("owner", owner);
-    members.put("due", DayArgument.of("--due", due).toString());
-    return new Statement(RecordKind.OBLIGATION, model, new TreeMap<>(members))
-        .payload(Optional.empty());
+  /**
+   * The id of what is owed: by stage and evidence, and from the second time on a number. It is
+   * signed, and so the same as long as nobody else breaks the glass for the same meanwhile.
+   */
+  private static String followUp(OpenRelease open, String stage) {
+    String first = "break-glass-" + stage + "-" + shortened(open.judged().evidence());
+    Set<String> taken = followUps(open);
+    String id = first;
+    for (int time = 2; taken.contains(id); time++) {
+      id = first + "-" + time;
+    }
+    return id;
+  }
+
+  private static Optional<String> taken(OpenRelease open, String id) {
+    return followUps(open).contains(id)
+        ? Optional.of("somebody broke the glass for the same just now: run it again if you must")
+        : Optional.empty();
+  }
+
+  private static Set<String> followUps(OpenRelease open) {
+    return ReleaseStory.read(open.ledger(), open.policy().model()).grounds().stream()
+        .flatMap(grounds -> grounds.breakGlasses().stream())
+        .flatMap(forced -> forced.followUp().stream())
+        .collect(Collectors.toSet());
   }
 
   private static String shortened(String digest) {

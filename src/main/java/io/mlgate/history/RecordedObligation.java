@@ -42,6 +42,18 @@ public record RecordedObligation(
         Optional.empty());
   }
 
+  static RecordedObligation ofBreakGlass(String id, Moment moment, PayloadFields payload) {
+    return new RecordedObligation(
+        id,
+        moment,
+        Optional.of(
+            "follow up the release without approvals"
+                + payload.text("reason").map(reason -> ": " + reason).orElse("")),
+        payload.text("owner"),
+        payload.date("due"),
+        Optional.empty());
+  }
+
   RecordedObligation metAt(Moment when) {
     return new RecordedObligation(id, moment, what, owner, due, Optional.of(when));
   }

@@ -24,7 +24,7 @@ final class StoryFold {
   private final RolloutFold rollouts;
   private final Map<String, Incident> incidents = new LinkedHashMap<>();
   private final SortedMap<String, Retirement> retirements = new TreeMap<>();
-  private final Map<String, RecordedObligation> obligations = new LinkedHashMap<>();
+  private final ObligationFold obligations = new ObligationFold();
   private final Map<String, RecordedDecision> latest = new LinkedHashMap<>();
   private final Map<String, RecordedDecision> latestOfRun;
   private final List<ClockStep> clockSteps = new ArrayList<>();
@@ -106,6 +106,7 @@ final class StoryFold {
       return Optional.empty(); // the steps that matter have records of their own
     } else if (kind.equals(RecordKind.BREAK_GLASS)) {
       trails.forced(evidence, RecordedBreakGlass.of(moment, payload));
+      obligations.forced(moment, payload);
       return anchorless(evidence, version);
     } else if (kind.equals(RecordKind.ROLLOUT)) {
       return rollouts.stepped(moment, payload);
@@ -148,13 +149,8 @@ final class StoryFold {
       open.filter(Incident::isOpen)
           .ifPresent(it -> incidents.put(it.id(), it.closedBy(moment, payload.text("resolution"))));
       return open.isPresent() ? Optional.empty() : Optional.of("it names no known incident");
-    } else if (kind.equals(RecordKind.OBLIGATION)) {
-      id.ifPresent(it -> obligations.putIfAbsent(it, RecordedObligation.of(it, moment, payload)));
-    } else if (kind.equals(RecordKind.OBLIGATION_MET)) {
-      Optional<RecordedObligation> owed = id.map(obligations::get);
-      owed.filter(RecordedObligation::isOpen)
-          .ifPresent(it -> obligations.put(it.id(), it.metAt(moment)));
-      return owed.isPresent() ? Optional.empty() : Optional.of("it names no known obligation");
+    } else if (kind.equals(RecordKind.OBLIGATION) || kind.equals(RecordKind.OBLIGATION_MET)) {
+      return obligations.said(kind, moment, payload);
     } else if (kind.equals(RecordKind.RETIREMENT)) {
       version.ifPresent(
           it ->
@@ -184,7 +180,7 @@ final class StoryFold {
         rollouts.rollbacks(),
         List.copyOf(incidents.values()),
         retirements,
-        List.copyOf(obligations.values()),
+        obligations.all(),
         trails.all(),
         latest,
         latestOfRun,

@@ -300,7 +300,55 @@ class ApprovalCommandsTest {
     Shell.Result shown = run("approvals");
     assertThat(shown.status()).isZero();
     assertThat(shown.out()).contains("OPEN", "BREAK-GLASS by frank", "fraud wave");
-    assertThat(run("ledger", "show", "credit-risk-classifier").out()).contains("obligation");
+    assertThat(run("history", "credit-risk-classifier").out())
+        .contains("OBLIGATIONS", "open, due 2026-11-25: follow up the release without approvals");
+    assertThat(run("ledger", "show", "credit-risk-classifier").out().lines()).hasSize(3);
+  }
+
+  @Test
+  void everyBrokenGlassIsOwedForByItself() {
+    checked();
+    String first = followUp(forced("2026-11-25"));
+    String second = followUp(forced("2026-11-20"));
+    assertThat(second).isEqualTo(first + "-2");
+
+    assertThat(run("meet", "credit-risk-classifier", first, "--how", "looked").status()).isZero();
+
+    assertThat(run("history", "credit-risk-classifier").out())
+        .contains(first + " met by record 4", second + " open, due 2026-11-20");
+    assertThat(run("meet", "credit-risk-classifier", second, "--how", "looked").status()).isZero();
+    assertThat(followUp(forced("2026-11-25"))).isEqualTo(first + "-3");
+  }
+
+  @Test
+  void nothingIsOwedByADayThatIsPast() {
+    checked();
+
+    Shell.Result late = forced("2026-11-19");
+
+    assertThat(late.status()).isEqualTo(2);
+    assertThat(late.err())
+        .isEqualTo("mlgate: --due 2026-11-19 is past: name today or a later day\n");
+  }
+
+  private Shell.Result forced(String due) {
+    return run(
+        "break-glass",
+        "--stage",
+        "canary",
+        "--reason",
+        "fraud wave",
+        "--owner",
+        "alice",
+        "--due",
+        due,
+        "--key",
+        key("frank"));
+  }
+
+  private static String followUp(Shell.Result forced) {
+    assertThat(forced.err()).isEmpty();
+    return forced.out().replaceAll("(?s).*follow-up (\\S+): .*", "$1");
   }
 
   @Test

@@ -20,6 +20,42 @@ class ReleaseStoryTest {
   @TempDir private Path folder;
 
   @Test
+  void aBrokenGlassIsOwedForByItsOwnRecord() {
+    LedgerStory story = LedgerStory.in(folder).by("carol", "break-glass", forced("fu-1"));
+
+    assertThat(story.told().obligations())
+        .singleElement()
+        .satisfies(
+            owed -> {
+              assertThat(owed.id()).isEqualTo("fu-1");
+              assertThat(owed.owner()).hasValue("dan");
+              assertThat(owed.due()).hasValue(LocalDate.parse("2026-03-12"));
+              assertThat(owed.isOpen()).isTrue();
+            });
+  }
+
+  /** With a record of each obligation, and the same id for the second. */
+  @Test
+  void ledgersOfOlderVersionsOweAsOften() {
+    LedgerStory story =
+        LedgerStory.in(folder)
+            .by("carol", "break-glass", forced("fu-1"))
+            .record("obligation", "{'id':'fu-1','what':'x','owner':'dan','due':'2026-03-12'}");
+    assertThat(story.told().obligations()).hasSize(1);
+
+    story.record("obligation-met", "{'id':'fu-1','how':'looked'}");
+    assertThat(story.told().obligations()).noneMatch(RecordedObligation::isOpen);
+
+    story.by("carol", "break-glass", forced("fu-1"));
+    assertThat(story.told().obligations()).singleElement().matches(RecordedObligation::isOpen);
+  }
+
+  private static String forced(String id) {
+    return "{'stage':'canary','version':'2','person':'carol','reason':'it burns','owner':'dan','due':'2026-03-12','followUp':'%s'}"
+        .formatted(id);
+  }
+
+  @Test
   void tellsWhoWasInProductionFromWhenToWhen() {
     ReleaseStory story = LedgerStory.full(folder).told();
 
