@@ -32,7 +32,6 @@ final class KeyFile {
       if (!Files.isRegularFile(file)) {
         throw new UnusableKeyException(file + ": it is no regular file");
       }
-      closedToOthers(file);
       byte[] bytes;
       try (InputStream in = Files.newInputStream(file)) {
         bytes = in.readNBytes(LONGEST + 1);
@@ -40,7 +39,11 @@ final class KeyFile {
       if (bytes.length > LONGEST) {
         throw new UnusableKeyException(file + ": it is too long for a private key");
       }
-      return new String(bytes, StandardCharsets.ISO_8859_1);
+      String text = new String(bytes, StandardCharsets.ISO_8859_1);
+      if (!PrivateKeyText.isPublic(text)) {
+        closedToOthers(file);
+      }
+      return text;
     } catch (NoSuchFileException gone) {
       throw new UnusableKeyException(file + ": there is no such key file");
     } catch (IOException e) {

@@ -3,6 +3,7 @@ package io.mlgate.signing;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /** The two forms in which files hold an Ed25519 private key. */
 final class PrivateKeyText {
@@ -13,11 +14,25 @@ final class PrivateKeyText {
   private static final byte[] OPENSSH_MAGIC =
       "openssh-key-v1\0".getBytes(StandardCharsets.US_ASCII);
 
+  /** How a line of a file such as {@code id_ed25519.pub} begins. */
+  private static final Pattern OPENSSH_PUBLIC =
+      Pattern.compile("(ssh|sk-ssh|ecdsa|sk-ecdsa)-[a-z0-9@.-]+ AAAA");
+
   private PrivateKeyText() {}
+
+  /** Whether it is the half of a key that everybody may have, of any kind. */
+  static boolean isPublic(String text) {
+    String key = text.strip();
+    return OPENSSH_PUBLIC.matcher(key).lookingAt()
+        || PemBlock.claimedLabel(key).equals("PUBLIC KEY");
+  }
 
   /** The 32 bytes that the key is made from. */
   static byte[] seed(String text) throws UnusableKeyException {
     String key = text.strip();
+    if (isPublic(text)) {
+      throw new UnusableKeyException("it is a public key: give the private one");
+    }
     String label = PemBlock.claimedLabel(key);
     try {
       return switch (label) {
@@ -25,8 +40,6 @@ final class PrivateKeyText {
         case "OPENSSH PRIVATE KEY" -> openSsh(PemBlock.read(key).bytes());
         case "ENCRYPTED PRIVATE KEY" ->
             throw new UnusableKeyException("the key is encrypted: give one without a passphrase");
-        case "PUBLIC KEY" ->
-            throw new UnusableKeyException("it is a public key: give the private one");
         default ->
             throw new UnusableKeyException(
                 label.endsWith("PRIVATE KEY")

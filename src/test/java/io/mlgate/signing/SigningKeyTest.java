@@ -35,7 +35,7 @@ class SigningKeyTest {
     "openssl-locked-test-only.pem, the key is encrypted: give one without a passphrase",
     "openssh-locked-test-only, the key is encrypted: give one without a passphrase",
     "openssl.pub.pem, it is a public key: give the private one",
-    "openssh.pub, it is no private key in PEM or in OpenSSH's form"
+    "openssh.pub, it is a public key: give the private one"
   })
   void otherKeysAreRefusedInOneLine(String name, String why) throws Exception {
     Path file = KeyFixture.file(folder, name);
@@ -44,6 +44,16 @@ class SigningKeyTest {
         .isInstanceOf(UnusableKeyException.class)
         .hasMessage(file + ": " + why)
         .hasNoCause();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"openssl.pub.pem", "openssh.pub"})
+  void aPublicKeyIsCalledSoWhoeverMayReadIt(String name) throws Exception {
+    Path file = KeyFixture.file(folder, name, KeyFixture.bytes(name), "rw-r--r--");
+
+    assertThatThrownBy(() -> SigningKey.read(file))
+        .isInstanceOf(UnusableKeyException.class)
+        .hasMessage(file + ": it is a public key: give the private one");
   }
 
   @ParameterizedTest
