@@ -1,5 +1,6 @@
 package io.mlgate.cli;
 
+import io.mlgate.history.Grounds;
 import io.mlgate.history.Incident;
 import io.mlgate.history.RecordedDecision;
 import io.mlgate.history.RecordedObligation;
@@ -30,6 +31,8 @@ final class HistoryRemains {
 
   String text() {
     section("ROLLOUTS THAT DID NOT REACH ALL TRAFFIC", rollouts());
+    section("WAIVED OR FORCED WITHOUT A ROLLOUT", unreleased());
+    section("SIGNED OFF", story.signOffs().stream().map(StoryWords::signOff).toList());
     section("ROLLBACKS", story.rollbacks().stream().map(HistoryRemains::rollback).toList());
     section("INCIDENTS", story.incidents().stream().map(this::incident).toList());
     section("OBLIGATIONS", story.obligations().stream().map(this::obligation).toList());
@@ -67,7 +70,25 @@ final class HistoryRemains {
             .grounds()
             .breakGlasses()
             .forEach(it -> lines.add("  " + red.of(StoryWords.breakGlass(it, story, today))));
+        release.grounds().waivers().forEach(it -> lines.add("  " + StoryWords.waiver(it)));
       }
+    }
+    return lines;
+  }
+
+  private List<String> unreleased() {
+    List<String> lines = new ArrayList<>();
+    for (Grounds grounds : story.unreleased()) {
+      lines.add(
+          StoryWords.named(grounds)
+              + ": evidence "
+              + StoryWords.digest(grounds.evidence())
+              + ", "
+              + StoryWords.decision(grounds.decision()));
+      grounds
+          .breakGlasses()
+          .forEach(it -> lines.add("  " + red.of(StoryWords.breakGlass(it, story, today))));
+      grounds.waivers().forEach(it -> lines.add("  " + StoryWords.waiver(it)));
     }
     return lines;
   }

@@ -1,10 +1,12 @@
 package io.mlgate.cli;
 
+import io.mlgate.history.Grounds;
 import io.mlgate.history.Moment;
 import io.mlgate.history.RecordedAnswer;
 import io.mlgate.history.RecordedBreakGlass;
 import io.mlgate.history.RecordedDecision;
 import io.mlgate.history.RecordedObligation;
+import io.mlgate.history.RecordedSignOff;
 import io.mlgate.history.RecordedWaiver;
 import io.mlgate.history.ReleaseStory;
 import io.mlgate.ledger.Actor;
@@ -93,6 +95,35 @@ final class StoryWords {
         + waiver.moment().sequence()
         + waiver.expires().map(until -> ", until " + Times.of(until)).orElse("")
         + waiver.reason().map(reason -> ": " + shown(reason)).orElse("");
+  }
+
+  static String signOff(RecordedSignOff signOff) {
+    return named(signOff.version(), signOff.runId())
+        + ": "
+        + shown(signOff.item())
+        + " of gate "
+        + shown(signOff.gate())
+        + " by "
+        + person(signOff.who(), signOff.role(), signOff.moment())
+        + ", record "
+        + signOff.moment().sequence()
+        + signOff.reason().map(reason -> ": " + shown(reason)).orElse("");
+  }
+
+  /** Which model something is about, as far as the records say. */
+  static String named(Grounds grounds) {
+    Optional<String> forced =
+        grounds.breakGlasses().stream().flatMap(it -> it.version().stream()).findFirst();
+    return named(
+        grounds.decision().flatMap(RecordedDecision::version).or(() -> forced),
+        grounds.decision().flatMap(RecordedDecision::runId));
+  }
+
+  private static String named(Optional<String> version, Optional<String> runId) {
+    return version
+        .map(number -> "version " + shown(number))
+        .or(() -> runId.map(run -> "run " + shown(run)))
+        .orElse("a model that is not named");
   }
 
   static String breakGlass(RecordedBreakGlass forced, ReleaseStory story, LocalDate today) {

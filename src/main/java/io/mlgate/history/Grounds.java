@@ -3,6 +3,7 @@ package io.mlgate.history;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a release rests on: everything that the ledger has about one piece of evidence.
@@ -19,6 +20,16 @@ public record Grounds(
     List<RecordedAnswer> answers,
     List<RecordedWaiver> waivers,
     List<RecordedBreakGlass> breakGlasses) {
+
+  /** The same without the answers, and without waivers and break-glasses of some records. */
+  Grounds without(Set<Long> records) {
+    return new Grounds(
+        evidence,
+        decision,
+        List.of(),
+        waivers.stream().filter(it -> !records.contains(it.moment().sequence())).toList(),
+        breakGlasses.stream().filter(it -> !records.contains(it.moment().sequence())).toList());
+  }
 
   /** On nothing that the ledger knows. */
   static final Grounds NONE =

@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +32,7 @@ import java.util.stream.Stream;
  * @param retirements versions out of use, by version
  * @param obligations what is and was owed, in order
  * @param grounds everything that people answered, waived or forced, by evidence
+ * @param signOffs items of checklists that people signed off, in order
  * @param latest the latest evaluation or revalidation of each version
  * @param latestOfRun the latest evaluation of each run of which no version was named
  * @param clockSteps records before whose time others were appended, the first 100
@@ -49,6 +52,7 @@ public record ReleaseStory(
     SortedMap<String, Retirement> retirements,
     List<RecordedObligation> obligations,
     List<Grounds> grounds,
+    List<RecordedSignOff> signOffs,
     Map<String, RecordedDecision> latest,
     Map<String, RecordedDecision> latestOfRun,
     List<ClockStep> clockSteps,
@@ -69,6 +73,7 @@ public record ReleaseStory(
     retirements = new TreeMap<>(retirements);
     obligations = List.copyOf(obligations);
     grounds = List.copyOf(grounds);
+    signOffs = List.copyOf(signOffs);
     latest = Map.copyOf(latest);
     latestOfRun = Map.copyOf(latestOfRun);
     clockSteps = List.copyOf(clockSteps);
@@ -127,6 +132,29 @@ public record ReleaseStory(
   /** What the ledger has about a piece of evidence that somebody referred to. */
   public Optional<Grounds> grounds(String evidence) {
     return grounds.stream().filter(it -> it.evidence().equals(Optional.of(evidence))).findFirst();
+  }
+
+  /**
+   * What people waived or forced that is of no rollout, by evidence: no answers, and nothing of
+   * which there is neither.
+   */
+  public List<Grounds> unreleased() {
+    Set<Long> released =
+        releases.stream()
+            .map(Release::grounds)
+            .flatMap(ReleaseStory::waivedOrForced)
+            .collect(Collectors.toSet());
+    return grounds.stream()
+        .map(all -> all.without(released))
+        .filter(rest -> waivedOrForced(rest).findAny().isPresent())
+        .toList();
+  }
+
+  private static Stream<Long> waivedOrForced(Grounds grounds) {
+    return Stream.concat(
+            grounds.waivers().stream().map(RecordedWaiver::moment),
+            grounds.breakGlasses().stream().map(RecordedBreakGlass::moment))
+        .map(Moment::sequence);
   }
 
   /** The latest evaluation or revalidation of a version, or of its run. */

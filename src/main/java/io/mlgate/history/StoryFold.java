@@ -24,6 +24,7 @@ final class StoryFold {
   private final RolloutFold rollouts;
   private final Map<String, Incident> incidents = new LinkedHashMap<>();
   private final SortedMap<String, Retirement> retirements = new TreeMap<>();
+  private final List<RecordedSignOff> signOffs = new ArrayList<>();
   private final ObligationFold obligations = new ObligationFold();
   private final Map<String, RecordedDecision> latest = new LinkedHashMap<>();
   private final Map<String, RecordedDecision> latestOfRun;
@@ -101,7 +102,8 @@ final class StoryFold {
       trails.waived(evidence, version, RecordedWaiver.of(moment, payload));
       return anchorless(evidence, version);
     } else if (kind.equals(RecordKind.SIGN_OFF)) {
-      return anchorless(evidence, version); // the evaluation after it tells what came of it
+      signOffs.add(RecordedSignOff.of(moment, payload));
+      return anchorless(evidence, version);
     } else if (kind.equals(RecordKind.ROLLOUT_STATE)) {
       return Optional.empty(); // the steps that matter have records of their own
     } else if (kind.equals(RecordKind.BREAK_GLASS)) {
@@ -182,6 +184,7 @@ final class StoryFold {
         retirements,
         obligations.all(),
         trails.all(),
+        signOffs,
         latest,
         latestOfRun,
         clockSteps,

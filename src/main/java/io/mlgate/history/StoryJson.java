@@ -48,6 +48,10 @@ public final class StoryJson {
             });
     ArrayNode obligations = node.putArray("obligations");
     story.obligations().forEach(owed -> obligation(obligations.addObject(), owed));
+    ArrayNode unreleased = node.putArray("notReleased");
+    story.unreleased().forEach(it -> grounds(unreleased.addObject(), it));
+    ArrayNode signOffs = node.putArray("signOffs");
+    story.signOffs().forEach(it -> signOff(signOffs.addObject(), it));
     ArrayNode evaluations = node.putArray("latestEvaluations");
     story.latest().values().stream()
         .sorted(Comparator.comparingLong(it -> it.moment().sequence()))
@@ -164,6 +168,17 @@ public final class StoryJson {
     put(node, "role", waiver.role());
     put(node, "reason", waiver.reason());
     waiver.expires().ifPresent(until -> node.put("expires", until.toString()));
+  }
+
+  private static void signOff(ObjectNode node, RecordedSignOff signOff) {
+    moment(node, signOff.moment());
+    put(node, "gate", signOff.gate());
+    put(node, "item", signOff.item());
+    put(node, "version", signOff.version());
+    put(node, "runId", signOff.runId());
+    put(node, "person", signOff.person());
+    put(node, "role", signOff.role());
+    put(node, "reason", signOff.reason());
   }
 
   private static void breakGlass(ObjectNode node, RecordedBreakGlass forced) {

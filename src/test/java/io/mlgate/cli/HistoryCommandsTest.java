@@ -43,6 +43,50 @@ class HistoryCommandsTest {
   }
 
   @Test
+  void whatPeopleWaivedForcedAndSignedOffIsToldWithoutARollout() throws IOException {
+    LedgerStory.in(directory.resolve(".mlgate/ledger"))
+        .evaluated("4", "a", "BLOCKED", "latency")
+        .by(
+            "bob",
+            "waiver",
+            "{'gate':'latency','evidence':'%s','version':'4','person':'bob','role':'ml-lead','reason':'the slow node is gone','expires':'2026-12-31T00:00:00Z'}"
+                .formatted(LedgerStory.evidence("a")))
+        .by(
+            "carol",
+            "break-glass",
+            "{'stage':'canary','evidence':'%s','version':'4','person':'carol','reason':'it burns','owner':'dan','due':'2026-12-01','followUp':'fu-9'}"
+                .formatted(LedgerStory.evidence("a")))
+        .by(
+            "alice",
+            "sign-off",
+            "{'gate':'handover','item':'runbook','evidence':'%s','version':'4','person':'alice','role':'risk','reason':'read it'}"
+                .formatted(LedgerStory.evidence("a")));
+
+    assertThat(run("history", "credit").out())
+        .contains(
+            "WAIVED OR FORCED WITHOUT A ROLLOUT",
+            "version 4: evidence aaaaaaaaaaaa, BLOCKED (record 1)",
+            "BREAK-GLASS into canary by carol, record 3: it burns; follow-up fu-9 open, due"
+                + " 2026-12-01",
+            "gate latency waived by bob (ml-lead), record 2, until 31 Dec 2026, 00:00 UTC: the slow"
+                + " node",
+            "version 4: runbook of gate handover by alice (risk), record 4: read it");
+    JsonNode json = json(run("history", "credit", "--output", "json").out());
+    assertThat(json.at("/notReleased/0/waivers/0/reason").asText()).contains("slow node");
+    assertThat(json.at("/notReleased/0/breakGlass/0/followUp").asText()).isEqualTo("fu-9");
+    assertThat(json.at("/signOffs/0/item").asText()).isEqualTo("runbook");
+  }
+
+  @Test
+  void whatARolloutRestsOnIsToldWithIt() throws IOException {
+    story();
+
+    assertThat(run("history", "credit").out()).doesNotContain("WITHOUT A ROLLOUT");
+    assertThat(json(run("history", "credit", "--output", "json").out()).at("/notReleased"))
+        .isEmpty();
+  }
+
+  @Test
   void breakGlassIsRedOnATerminal() {
     story();
 
