@@ -188,7 +188,7 @@ public final class RequestReading {
 
   private boolean isOver(RecordedJudgement judged) {
     return status != RequestStatus.APPROVED
-        || alone && isAnswered(judged)
+        || (alone && isAnswered(judged))
         || loss(judged.sequence(), judged.time()).filter(gone -> !gone.forGood()).isPresent();
   }
 

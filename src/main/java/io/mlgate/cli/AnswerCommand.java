@@ -97,7 +97,7 @@ abstract class AnswerCommand implements Callable<Integer> {
   private void requireReason(StagedRequest request) {
     boolean needed =
         answer == ApprovalAnswer.REJECT
-            || answer == ApprovalAnswer.APPROVE && request.need().reason() == ReasonRule.REQUIRED;
+            || (answer == ApprovalAnswer.APPROVE && request.need().reason() == ReasonRule.REQUIRED);
     if (needed && (reason == null || reason.isBlank())) {
       throw new UsageException("it needs a reason: say why with --reason TEXT");
     }

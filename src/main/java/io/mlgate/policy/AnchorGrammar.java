@@ -92,7 +92,7 @@ final class AnchorGrammar {
 
   private static boolean hasOneDifference(Rule rule) {
     return rule.comparesWithBaseline()
-        && (rule instanceof MetricRule metric && metric.by().isEmpty()
-            || rule instanceof LoggedRule logged && logged.results() == 1);
+        && ((rule instanceof MetricRule metric && metric.by().isEmpty())
+            || (rule instanceof LoggedRule logged && logged.results() == 1));
   }
 }

@@ -66,7 +66,7 @@ public final class RolloutRunner {
       }
       if (move.change().isPresent()) {
         Optional<String> trouble = change(state, move.change().get());
-        if (trouble.isPresent() || again && !isInForce(state)) {
+        if (trouble.isPresent() || (again && !isInForce(state))) {
           return new Outcome(state, trouble);
         }
       }

@@ -123,7 +123,7 @@ class ApprovalAttackTest {
     Request request = release.request(SECOND);
 
     assertThat(request.status()).isEqualTo(RequestStatus.OPEN);
-    assertThat(request.heard()).singleElement();
+    assertThat(request.heard()).hasSize(1);
     assertThat(request.heard().get(0).ignored()).contains(unknown);
     assertThat(request.missing()).containsExactly("1 of ml-lead", "1 of risk", unknown);
   }

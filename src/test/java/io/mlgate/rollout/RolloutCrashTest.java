@@ -215,7 +215,7 @@ class RolloutCrashTest {
       assertThat(told.current()).hasValueSatisfying(it -> assertThat(it.version()).isEqualTo("3"));
       assertThat(told.rollbacks()).isEmpty();
     } else {
-      assertThat(told.rollbacks()).singleElement();
+      assertThat(told.rollbacks()).hasSize(1);
       assertThat(told.rollbacks().get(0).to()).contains("2");
       assertThat(told.current().map(it -> it.version())).isNotEqualTo(Optional.of("3"));
     }
