@@ -113,6 +113,7 @@ class DossierCommandTest {
   void theSameInputsGiveTheSameBytes() {
     run("dossier", MODEL, "--version", "2", "--report", "report-2", "-o", "d.zip");
     Shell.in(directory)
+        .withDefaultLedger()
         .at("2029-01-01T00:00:00Z")
         .run("dossier", MODEL, "--version", "2", "--report", "report-2", "-o", "e.zip");
 

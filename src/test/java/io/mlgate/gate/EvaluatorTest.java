@@ -300,7 +300,11 @@ class EvaluatorTest {
 
     assertThat(evaluate(undeclared, "new").decision()).isEqualTo(Decision.BLOCKED);
     assertThat(evaluate(undeclared, "new").problems()).isEmpty();
-    Evaluation first = evaluate(declared, "new");
+    InMemoryStore withoutReleases = new InMemoryStore().with(run("new").metric("m", 0.9).build());
+    Evaluation first =
+        new Evaluator(withoutReleases, Runnable::run, TableFiles.none(), Instant::now)
+            .evaluate(
+                declared, new CandidateChoice.Named(new Reference.OfRun("new")), Optional.empty());
     assertThat(first.results())
         .extracting(GateResult::verdict)
         .containsExactly(Verdict.NOT_EVALUATED, Verdict.PASS, Verdict.FAIL);
