@@ -32,11 +32,6 @@ public final class RolloutMachine {
 
   /** What to do next; nothing if all stays as it is. */
   public Optional<Move> next(RolloutState state, Sight sight, Order order, Instant now) {
-    return moved(state, sight, order, now)
-        .map(move -> move.state().reason().equals(order.why()) ? move.obeying() : move);
-  }
-
-  private Optional<Move> moved(RolloutState state, Sight sight, Order order, Instant now) {
     if (state.phase().isEnd()) {
       return Optional.empty();
     }
@@ -44,7 +39,7 @@ public final class RolloutMachine {
       return back(state, sight, now);
     }
     if (order.is(Kind.ROLL_BACK)) {
-      return rollBack(state, now, order.why());
+      return rollBack(state, now, order.why()).map(Move::obeying);
     }
     if (sight.route().isEmpty()) {
       return blind(state, "the router does not answer", order, now);
@@ -126,14 +121,15 @@ public final class RolloutMachine {
     return order.is(Kind.RESUME)
         ? Optional.of(
             Move.changing(
-                state.intending(
-                    state.resumes().orElseThrow(),
-                    state.step(),
-                    state.route(),
-                    less,
-                    now,
-                    order.why()),
-                seen))
+                    state.intending(
+                        state.resumes().orElseThrow(),
+                        state.step(),
+                        state.route(),
+                        less,
+                        now,
+                        order.why()),
+                    seen)
+                .obeying())
         : Optional.empty();
   }
 
@@ -158,13 +154,14 @@ public final class RolloutMachine {
       return order.is(Kind.RESUME)
           ? Optional.of(
               Move.to(
-                  state
-                      .in(state.resumes().orElseThrow(), Optional.empty(), now, order.why())
-                      .due(until(state, now))))
+                      state
+                          .in(state.resumes().orElseThrow(), Optional.empty(), now, order.why())
+                          .due(until(state, now)))
+                  .obeying())
           : Optional.empty();
     }
     if (order.is(Kind.PAUSE)) {
-      return pause(state, now, order.why());
+      return pause(state, now, order.why()).map(Move::obeying);
     }
     if (sight.checks().verdict() == Verdict.BLIND) {
       return blind(state, sight.checks().words(), order, now);
@@ -176,7 +173,7 @@ public final class RolloutMachine {
       return pause(state, now, "its deadline has passed");
     }
     if (order.is(Kind.PROMOTE) && !state.promoted() && state.phase() != Phase.READY) {
-      return Optional.of(Move.to(state.promotedBy(now, order.why())));
+      return Optional.of(Move.to(state.promotedBy(now, order.why())).obeying());
     }
     return advance(state, sight, seen, now);
   }
@@ -213,7 +210,7 @@ public final class RolloutMachine {
       return Optional.empty();
     }
     if (order.is(Kind.PAUSE)) {
-      return pause(state, now, order.why());
+      return pause(state, now, order.why()).map(Move::obeying);
     }
     return unwatched(state, now) ? pause(state, now, why) : Optional.empty();
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.mlgate.http.BoundedBody;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -87,7 +88,7 @@ final class JsonFetch {
 
   private HttpResponse<byte[]> send(HttpRequest request, String where) {
     CompletableFuture<HttpResponse<byte[]>> pending =
-        client.sendAsync(request, info -> new LimitedBody(MOST_BYTES));
+        client.sendAsync(request, info -> new BoundedBody(MOST_BYTES));
     try {
       return pending.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {

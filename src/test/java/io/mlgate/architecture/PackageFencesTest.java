@@ -109,6 +109,8 @@ class PackageFencesTest {
           .definedBy("io.mlgate.proof..")
           .layer("telemetry")
           .definedBy("io.mlgate.telemetry..")
+          .layer("http")
+          .definedBy("io.mlgate.http..")
           .layer("rollout")
           .definedBy("io.mlgate.rollout..")
           .layer("traffic")
@@ -234,13 +236,15 @@ class PackageFencesTest {
               "signing",
               "attestation")
           .whereLayer("telemetry")
-          .mayOnlyAccessLayers("policy", "tracking", "statistics", "drift")
+          .mayOnlyAccessLayers("http", "policy", "tracking", "statistics", "drift")
+          .whereLayer("http")
+          .mayNotAccessAnyLayer()
           .whereLayer("rollout")
           .mayOnlyAccessLayers("policy", "ledger", "traffic")
           .whereLayer("traffic")
           .mayOnlyAccessLayers("policy", "tracking")
           .whereLayer("driver")
-          .mayOnlyAccessLayers("traffic", "policy", "tracking", "process")
+          .mayOnlyAccessLayers("http", "traffic", "policy", "tracking", "process")
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer();
 
@@ -257,6 +261,7 @@ class PackageFencesTest {
           .that()
           .resideOutsideOfPackages(
               "io.mlgate.tracking.mlflow..",
+              "io.mlgate.http..",
               "io.mlgate.telemetry..",
               "io.mlgate.traffic.driver..",
               "io.mlgate.cli..")

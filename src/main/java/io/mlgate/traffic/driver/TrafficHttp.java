@@ -1,5 +1,6 @@
 package io.mlgate.traffic.driver;
 
+import io.mlgate.http.BoundedBody;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;

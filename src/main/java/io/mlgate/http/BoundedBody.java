@@ -1,4 +1,4 @@
-package io.mlgate.traffic.driver;
+package io.mlgate.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,14 +9,22 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 
-/** Collects the body of an answer, and hangs up as soon as it is longer than allowed. */
-final class BoundedBody implements BodySubscriber<byte[]> {
+/**
+ * Collects an answer in memory, and hangs up with an {@link IOException} as soon as it is longer
+ * than allowed.
+ */
+public final class BoundedBody implements BodySubscriber<byte[]> {
   private final int most;
   private final ByteArrayOutputStream collected = new ByteArrayOutputStream();
   private final CompletableFuture<byte[]> body = new CompletableFuture<>();
   private Subscription subscription;
 
-  BoundedBody(int most) {
+  /**
+   * Nothing yet.
+   *
+   * @param most the greatest number of bytes
+   */
+  public BoundedBody(int most) {
     this.most = most;
   }
 
@@ -36,13 +44,12 @@ final class BoundedBody implements BodySubscriber<byte[]> {
     for (ByteBuffer buffer : buffers) {
       if (collected.size() + (long) buffer.remaining() > most) {
         subscription.cancel();
-        body.completeExceptionally(
-            new IOException("it answered with more than " + most + " bytes"));
+        body.completeExceptionally(new IOException("the answer is larger than " + most + " bytes"));
         return;
       }
       byte[] bytes = new byte[buffer.remaining()];
       buffer.get(bytes);
-      collected.write(bytes, 0, bytes.length);
+      collected.writeBytes(bytes);
     }
   }
 

@@ -1,0 +1,2 @@
+/** Answers of servers that nobody has to trust. */
+package io.mlgate.http;
