@@ -29,6 +29,8 @@ import java.util.TreeMap;
  * @param checks what stages of a rollout ask of live traffic, in the order of the file; their names
  *     are distinct
  * @param route how the model's requests are routed; absent if mlGate routes none
+ * @param rollout how a candidate gets to all traffic; absent if mlGate moves none
+ * @param notifications who is told what of a rollout, in the order of the file
  * @param source the file
  */
 public record Policy(
@@ -47,6 +49,8 @@ public record Policy(
     List<SourceRule> sources,
     List<LiveCheckRule> checks,
     Optional<RoutePlan> route,
+    Optional<RolloutPlan> rollout,
+    List<NotifyRule> notifications,
     PolicySource source) {
 
   /** Copies the lists; nothing may be null. */
@@ -66,6 +70,8 @@ public record Policy(
     sources = List.copyOf(sources);
     checks = List.copyOf(checks);
     Objects.requireNonNull(route);
+    Objects.requireNonNull(rollout);
+    notifications = List.copyOf(notifications);
     Objects.requireNonNull(source);
   }
 }

@@ -76,6 +76,8 @@ final class PolicyGrammar {
             .map(value -> ChecksSection.read(value, sources))
             .orElse(List.of()),
         policy.optional("route").map(RouteSection::read),
+        Optional.empty(),
+        List.of(),
         source);
   }
 

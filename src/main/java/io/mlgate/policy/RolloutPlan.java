@@ -13,9 +13,18 @@ import java.util.Optional;
  * @param maxGap how long nobody may have looked, or have been able to; longer is a pause
  * @param verifyWithin how long a route may take to be in force, after which a rollback counts as
  *     failed
+ * @param onOrphan what becomes of a rollout that nobody watched for longer than {@code maxGap}
+ * @param rehearsal whether the way back is tried before the step that has all traffic
+ * @param traffic expected requests per hour, at least 1; absent if nobody knows
  */
 public record RolloutPlan(
-    List<RolloutStep> steps, OnDeadline onDeadline, Duration maxGap, Duration verifyWithin) {
+    List<RolloutStep> steps,
+    OnDeadline onDeadline,
+    Duration maxGap,
+    Duration verifyWithin,
+    OnOrphan onOrphan,
+    boolean rehearsal,
+    Optional<Integer> traffic) {
 
   /** Copies the steps; nothing may be null. */
   public RolloutPlan {
@@ -23,10 +32,20 @@ public record RolloutPlan(
     Objects.requireNonNull(onDeadline);
     Objects.requireNonNull(maxGap);
     Objects.requireNonNull(verifyWithin);
+    Objects.requireNonNull(onOrphan);
+    Objects.requireNonNull(traffic);
   }
 
   /** What becomes of a step that is not left in time. */
   public enum OnDeadline implements Word {
+    /** It stays as it is until a person decides. */
+    PAUSE,
+    /** The baseline gets all traffic again. */
+    ROLLBACK
+  }
+
+  /** What becomes of a rollout that nobody watched. */
+  public enum OnOrphan implements Word {
     /** It stays as it is until a person decides. */
     PAUSE,
     /** The baseline gets all traffic again. */
@@ -42,6 +61,8 @@ public record RolloutPlan(
    *     weight is 0
    * @param soak how long it must have been watched
    * @param deadline how long it may take at most
+   * @param minSamples how many samples each arm must have in each of its checks that count samples
+   *     before they may pass; at least 1. A check that asks for more gets more.
    * @param checks names of the checks that must pass
    */
   public record RolloutStep(
@@ -50,6 +71,7 @@ public record RolloutPlan(
       int mirror,
       Duration soak,
       Optional<Duration> deadline,
+      int minSamples,
       List<String> checks) {
 
     /** Copies the names; nothing may be null. */

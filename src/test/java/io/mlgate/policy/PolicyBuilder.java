@@ -64,6 +64,8 @@ public final class PolicyBuilder {
         List.of(),
         List.of(),
         Optional.empty(),
+        Optional.empty(),
+        List.of(),
         new PolicySource("mlgate.yaml", text, "sha256 of " + text));
   }
 

@@ -24,13 +24,18 @@ final class Plans {
   static RolloutPlan plan(OnDeadline onDeadline) {
     return new RolloutPlan(
         List.of(
-            new RolloutStep(ReleaseStage.SHADOW, 0, 20, SOAK, Optional.empty(), List.of("flips")),
             new RolloutStep(
-                ReleaseStage.CANARY, 25, 0, SOAK, Optional.of(DEADLINE), List.of("errors")),
-            new RolloutStep(ReleaseStage.FULL, 100, 0, SOAK, Optional.empty(), List.of("errors"))),
+                ReleaseStage.SHADOW, 0, 20, SOAK, Optional.empty(), 1, List.of("flips")),
+            new RolloutStep(
+                ReleaseStage.CANARY, 25, 0, SOAK, Optional.of(DEADLINE), 1, List.of("errors")),
+            new RolloutStep(
+                ReleaseStage.FULL, 100, 0, SOAK, Optional.empty(), 1, List.of("errors"))),
         onDeadline,
         GAP,
-        Duration.ofSeconds(30));
+        Duration.ofSeconds(30),
+        RolloutPlan.OnOrphan.PAUSE,
+        false,
+        Optional.empty());
   }
 
   static Sight good(Route route) {
