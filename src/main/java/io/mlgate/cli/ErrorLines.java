@@ -14,8 +14,10 @@ import io.mlgate.report.ReportChangedException;
 import io.mlgate.report.ReportException;
 import io.mlgate.report.ShownText;
 import io.mlgate.role.RolesException;
+import io.mlgate.rollout.RefusedRolloutException;
 import io.mlgate.table.TableException;
 import io.mlgate.tracking.TrackingException;
+import io.mlgate.traffic.TrafficException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
@@ -152,6 +154,16 @@ final class ErrorLines {
       return failure instanceof DamagedLedgerException
           ? ExitStatus.BLOCKED
           : ExitStatus.UNREACHABLE;
+    }
+    if (failure instanceof RefusedRolloutException refused) {
+      say(refused.getMessage());
+      return refused.kind() == RefusedRolloutException.Kind.BUSY
+          ? ExitStatus.HELD
+          : ExitStatus.BLOCKED;
+    }
+    if (failure instanceof TrafficException) {
+      say(failure.getMessage());
+      return ExitStatus.UNREACHABLE;
     }
     if (failure instanceof ReportException || failure instanceof UnwrittenException) {
       say(failure.getMessage());

@@ -64,6 +64,8 @@ public final class Main {
     commands.put("waive", WaiveCommand::new);
     commands.put("sign-off", SignOffCommand::new);
     commands.put("break-glass", BreakGlassCommand::new);
+    commands.put("rollout", RolloutCommand::in);
+    commands.put("rehearse", RehearseCommand::new);
     commands.put("template", TemplateCommand::new);
     commands.put("ledger", LedgerCommand::in);
     commands.put("history", HistoryCommand::new);

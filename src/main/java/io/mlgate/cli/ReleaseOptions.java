@@ -6,27 +6,12 @@ import io.mlgate.ledger.Ledger;
 import io.mlgate.policy.Policy;
 import io.mlgate.role.Roles;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Names a policy, its ledger, an evaluation of it, and who may decide. */
 final class ReleaseOptions {
   @Mixin private ReleasePolicy release;
 
-  @Option(
-      names = "--model",
-      paramLabel = "VERSION",
-      description = "The candidate, by its version; needed if several candidates were evaluated.")
-  private String version;
-
-  @Option(names = "--run", paramLabel = "RUN", description = "The candidate, by its run.")
-  private String run;
-
-  @Option(
-      names = "--evidence",
-      paramLabel = "DIGEST",
-      description =
-          "The evidence, or the beginning of its digest. Default: the candidate's last evaluation's.")
-  private String evidence;
+  @Mixin private JudgementOptions judgement;
 
   @Mixin private RolesOptions rolesFile;
 
@@ -38,11 +23,6 @@ final class ReleaseOptions {
     ReleaseBook book = new ReleaseBook(ledger, policy.model(), surroundings.clock());
     ReleaseRecords records = book.records();
     return new OpenRelease(
-        policy,
-        roles,
-        ledger,
-        book,
-        records,
-        new ChosenJudgement(records, policy.model()).of(version, run, evidence));
+        policy, roles, ledger, book, records, judgement.of(records, policy.model()));
   }
 }

@@ -41,6 +41,12 @@ public record LiveCheckRule(
     Objects.requireNonNull(position);
   }
 
+  /** The same check, where each arm must have at least so many samples. */
+  public LiveCheckRule withMinSamples(int least) {
+    return new LiveCheckRule(
+        name, source, measure, kind, dryRun, Math.max(minSamples, least), position);
+  }
+
   /** Whether a share of a rollout's alpha is its own: what measures only needs none. */
   public boolean spendsAlpha() {
     return !dryRun && !(measure instanceof LiveMeasure.Point);

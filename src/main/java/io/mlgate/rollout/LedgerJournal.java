@@ -1,56 +1,59 @@
 package io.mlgate.rollout;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.mlgate.ledger.Actor;
 import io.mlgate.ledger.Entry;
 import io.mlgate.ledger.Head;
 import io.mlgate.ledger.HeadMovedException;
 import io.mlgate.ledger.Ledger;
 import io.mlgate.ledger.LedgerException;
-import io.mlgate.ledger.LedgerRecord;
 import io.mlgate.ledger.Payload;
 import io.mlgate.ledger.RecordKind;
 import io.mlgate.policy.ReleaseStage;
 import io.mlgate.policy.RolloutPlan;
+import io.mlgate.telemetry.LiveResult;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /**
- * The journal of one rollout in its model's ledger. Every record holds the whole state; those that
- * tell who was in production when say that beside it, so that no crash can part the two.
+ * The journal of one rollout in its model's ledger. Every record holds the whole state and the
+ * lease; those that tell who was in production when say that beside it, so that no crash can part
+ * the two.
  */
 public final class LedgerJournal implements RolloutJournal {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int TRIES = 100;
-  private static final Set<RecordKind> KINDS =
-      Set.of(RecordKind.ROLLOUT_STATE, RecordKind.ROLLOUT, RecordKind.ROLLBACK);
 
   private final Ledger ledger;
   private final String model;
-  private final Actor actor;
+  private final Mover mover;
   private final RolloutPlan plan;
   private final RolloutPins pins;
 
   /** The last look at the ledger: what does not grow need not be read again. */
   private Optional<Seen> seen = Optional.empty();
 
-  /** The journal of a rollout that was begun. */
+  /** The journal of a rollout. */
   public LedgerJournal(
-      Ledger ledger, String model, Actor actor, RolloutPlan plan, RolloutPins pins) {
+      Ledger ledger, String model, Mover mover, RolloutPlan plan, RolloutPins pins) {
     this.ledger = ledger;
     this.model = model;
-    this.actor = actor;
+    this.mover = mover;
     this.plan = plan;
     this.pins = pins;
   }
 
-  private record Seen(Head head, RolloutState state) {}
+  private record Seen(Head head, RecordedRollout rollout) {
+    private RolloutState state() {
+      return rollout.last().state();
+    }
+
+    private Lease lease() {
+      return rollout.last().lease();
+    }
+  }
 
   /**
    * Writes down that a rollout begins.
@@ -59,10 +62,10 @@ public final class LedgerJournal implements RolloutJournal {
    * @throws HeadMovedException if it does not end there any more; nothing is written
    */
   public void begin(Head head, RolloutState first) {
-    ObjectNode payload = payload(first);
+    Instant now = mover.clock().instant();
+    ObjectNode payload = payload(first, new Lease(1, mover.process(), mover.until(now)), List.of());
     payload.set("pins", StateJson.of(pins));
-    ledger.append(
-        model, head, new Entry(actor, RecordKind.ROLLOUT_STATE, Payload.of(payload.toString())));
+    append(head, RecordKind.ROLLOUT_STATE, payload);
   }
 
   @Override
@@ -70,88 +73,111 @@ public final class LedgerJournal implements RolloutJournal {
     return look().state();
   }
 
+  /** All that is written down. */
+  public RecordedRollout recorded() {
+    return look().rollout();
+  }
+
   @Override
-  public void append(RolloutState after, RolloutState next) {
+  public boolean holds(RolloutState state) {
+    Seen now = look();
+    return now.state().equals(state)
+        && now.lease().isHeldBy(mover.process(), mover.clock().instant());
+  }
+
+  @Override
+  public void append(RolloutState after, RolloutState next, List<LiveResult> findings) {
     for (int i = 0; i < TRIES; i++) {
       Seen now = look();
       if (!now.state().equals(after)) {
         throw new StaleStateException();
       }
-      try {
-        LedgerRecord record = ledger.append(model, now.head(), entry(after, next));
-        seen = Optional.of(new Seen(record.head(), next));
+      Instant time = mover.clock().instant();
+      if (!mover.urgent() && !now.lease().isFreeFor(mover.process(), time)) {
+        throw new LeaseHeldException(now.lease());
+      }
+      Lease lease = now.lease().goneOnBy(mover.process(), time, mover.until(time));
+      if (append(now, next, lease, findings)) {
         return;
-      } catch (HeadMovedException another) {
-        // Somebody appended to the model's ledger, maybe something else than this rollout.
       }
     }
     throw new LedgerException("the ledger of '" + model + "' changes too often to append to it");
   }
 
+  /** Lets the next process go on at once. Nothing happens if the lease is another's by now. */
+  public void release() {
+    Seen now = look();
+    Instant time = mover.clock().instant();
+    if (now.lease().isHeldBy(mover.process(), time) && now.rollout().isLive()) {
+      append(now, now.state(), now.lease().released(time), List.of());
+    }
+  }
+
+  private boolean append(Seen now, RolloutState next, Lease lease, List<LiveResult> findings) {
+    ObjectNode payload = payload(next, lease, findings);
+    try {
+      append(now.head(), kind(now.rollout(), next, payload), payload);
+      return true;
+    } catch (HeadMovedException another) {
+      return false; // somebody appended to the model's ledger, maybe not about this rollout
+    }
+  }
+
+  private void append(Head head, RecordKind kind, ObjectNode payload) {
+    ledger.append(model, head, new Entry(mover.actor(), kind, Payload.of(payload.toString())));
+  }
+
   private Seen look() {
     Head head = ledger.head(model);
-    if (seen.filter(known -> known.head().equals(head)).isPresent()) {
-      return seen.get();
+    if (seen.filter(known -> known.head().equals(head)).isEmpty()) {
+      RolloutRecords records = RolloutRecords.read(ledger, model);
+      RecordedRollout rollout =
+          records
+              .find(pins.rollout())
+              .orElseThrow(
+                  () ->
+                      new LedgerException(
+                          "the ledger of '" + model + "' has no rollout " + pins.rollout()));
+      seen = Optional.of(new Seen(records.head(), rollout));
     }
-    Optional<Seen> found = Optional.empty();
-    try (Stream<LedgerRecord> records = ledger.read(model)) {
-      for (LedgerRecord record : (Iterable<LedgerRecord>) records::iterator) {
-        Optional<RolloutState> state = state(record);
-        if (state.isPresent()) {
-          found = Optional.of(new Seen(record.head(), state.get()));
-        } else {
-          found = found.map(known -> new Seen(record.head(), known.state()));
-        }
-      }
-    }
-    seen = found;
-    return found.orElseThrow(
-        () ->
-            new LedgerException("the ledger of '" + model + "' has no rollout " + pins.rollout()));
+    return seen.get();
   }
 
-  private Optional<RolloutState> state(LedgerRecord record) {
-    if (!KINDS.contains(record.kind())) {
-      return Optional.empty();
-    }
-    JsonNode json = json(record);
-    return json.path("rollout").asText().equals(pins.rollout()) && json.path("state").isObject()
-        ? Optional.of(StateJson.read(json.path("state")))
-        : Optional.empty();
-  }
-
-  static JsonNode json(LedgerRecord record) {
-    try {
-      return JSON.readTree(record.payload().json());
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException("a record's payload is JSON", impossible);
-    }
-  }
-
-  private ObjectNode payload(RolloutState state) {
+  private ObjectNode payload(RolloutState state, Lease lease, List<LiveResult> findings) {
     ObjectNode payload = JsonNodeFactory.instance.objectNode();
     payload.put("rollout", pins.rollout());
     payload.set("state", StateJson.of(state));
+    payload.set("lease", StateJson.of(lease));
+    if (!findings.isEmpty()) {
+      ArrayNode checks = payload.putArray("checks");
+      findings.forEach(one -> checks.add(FindingJson.of(one)));
+    }
     return payload;
   }
 
-  private Entry entry(RolloutState after, RolloutState next) {
-    ObjectNode payload = payload(next);
-    RecordKind kind = RecordKind.ROLLOUT_STATE;
+  /** What a state tells of who was in production when, beside what it is. */
+  private RecordKind kind(RecordedRollout rollout, RolloutState next, ObjectNode payload) {
+    RolloutState after = rollout.last().state();
+    if (after.phase() == next.phase() && after.pending() == next.pending()) {
+      return RecordKind.ROLLOUT_STATE;
+    }
     if (next.phase() == Phase.ROLLED_BACK) {
-      kind = RecordKind.ROLLBACK;
       payload.put("from", pins.version());
       pins.baselineVersion().ifPresent(version -> payload.put("to", version));
       payload.put("reason", next.reason());
       payload.put("restoredIn", Duration.between(after.seen(), next.seen()).toString());
-    } else if (next.phase() == Phase.DONE) {
-      kind = RecordKind.ROLLOUT;
-      stage(payload, next, "done");
-    } else if (after.pending() && !next.pending() && next.phase() != Phase.PAUSED) {
-      kind = RecordKind.ROLLOUT;
-      stage(payload, next, "entered");
+      return RecordKind.ROLLBACK;
     }
-    return new Entry(actor, kind, Payload.of(payload.toString()));
+    if (next.phase() == Phase.DONE) {
+      stage(payload, next, "done");
+      return RecordKind.ROLLOUT;
+    }
+    boolean settled = after.pending() && !next.pending() && next.phase() != Phase.PAUSED;
+    if (settled && next.step() > rollout.entered()) {
+      stage(payload, next, "entered");
+      return RecordKind.ROLLOUT;
+    }
+    return RecordKind.ROLLOUT_STATE;
   }
 
   private void stage(ObjectNode payload, RolloutState state, String step) {

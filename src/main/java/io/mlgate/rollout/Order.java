@@ -29,6 +29,8 @@ public record Order(Kind kind, String why) {
     RESUME,
     /** That it does not wait for the rest of the soak; all else still holds. */
     PROMOTE,
+    /** That the way back is tried now. */
+    REHEARSE,
     /** That the baseline gets all requests again. */
     ROLL_BACK
   }

@@ -13,6 +13,8 @@ public enum Phase {
   CANARY,
   /** The candidate answers all requests, and is still watched. */
   FULL,
+  /** The baseline has all requests for a moment, to see how fast it gets them. */
+  REHEARSING,
   /** It waits for a person; the route stays as it is. */
   PAUSED,
   /** The baseline is to get all requests again. */
@@ -25,11 +27,17 @@ public enum Phase {
   ROLLED_BACK;
 
   private static final Set<Phase> ENDS = EnumSet.of(DONE, ROLLED_BACK);
+  private static final Set<Phase> STAGES = EnumSet.of(SHADOW, CANARY, FULL);
   private static final Set<Phase> BACKWARDS = EnumSet.of(ROLLING_BACK, ROLLBACK_FAILED);
 
   /** Whether nothing comes after it. */
   public boolean isEnd() {
     return ENDS.contains(this);
+  }
+
+  /** Whether the candidate is seen by requests, as a step of the plan says. */
+  public boolean isStage() {
+    return STAGES.contains(this);
   }
 
   /** Whether the baseline is about to get all requests again. */

@@ -3,6 +3,7 @@ package io.mlgate.rollout;
 import io.mlgate.policy.ReleaseStage;
 import io.mlgate.policy.RolloutPlan;
 import io.mlgate.policy.RolloutPlan.OnDeadline;
+import io.mlgate.policy.RolloutPlan.OnOrphan;
 import io.mlgate.policy.RolloutPlan.RolloutStep;
 import io.mlgate.rollout.Order.Kind;
 import io.mlgate.rollout.Sight.Seen;
@@ -97,7 +98,7 @@ public final class RolloutMachine {
     }
     if (unwatched(state, now)) {
       // What spoke for this change is too old by now: a person decides, and it is checked anew.
-      return pause(state, now, "nobody watched since " + state.seen());
+      return orphaned(state, now);
     }
     return sight.arms().verdict() == Verdict.GOOD
         ? Optional.of(Move.changing(state, seen))
@@ -163,11 +164,17 @@ public final class RolloutMachine {
     if (order.is(Kind.PAUSE)) {
       return pause(state, now, order.why()).map(Move::obeying);
     }
+    if (state.phase() == Phase.REHEARSING) {
+      return Optional.of(enter(state, state.step(), seen, now, "the way back was tried"));
+    }
+    if (order.is(Kind.REHEARSE) && state.step() >= 0) {
+      return Optional.of(rehearse(state, seen, now, order.why()).obeying());
+    }
     if (sight.checks().verdict() == Verdict.BLIND) {
       return blind(state, sight.checks().words(), order, now);
     }
     if (unwatched(state, now)) {
-      return pause(state, now, "nobody watched since " + state.seen());
+      return orphaned(state, now);
     }
     if (late(state, now)) {
       return pause(state, now, "its deadline has passed");
@@ -175,7 +182,39 @@ public final class RolloutMachine {
     if (order.is(Kind.PROMOTE) && !state.promoted() && state.phase() != Phase.READY) {
       return Optional.of(Move.to(state.promotedBy(now, order.why())).obeying());
     }
+    if (isRehearsalDue(state)) {
+      return Optional.of(rehearse(state, seen, now, "before all requests go to the candidate"));
+    }
     return advance(state, sight, seen, now);
+  }
+
+  private boolean isRehearsalDue(RolloutState state) {
+    return plan.rehearsal()
+        && state.rehearsed().isEmpty()
+        && state.step() >= 0
+        && state.step() == plan.steps().size() - 2;
+  }
+
+  private Move rehearse(RolloutState state, ObservedRoute seen, Instant now, String why) {
+    return Move.changing(
+        state.intending(
+            Phase.REHEARSING, state.step(), slots.home(), state.route(), now, "rehearsal: " + why),
+        seen);
+  }
+
+  /** Begins a step of the plan, or begins it anew. */
+  private Move enter(RolloutState state, int next, ObservedRoute seen, Instant now, String why) {
+    return Move.changing(
+        state.intending(
+            phaseOf(step(next).stage()), next, slots.of(step(next)), state.route(), now, why),
+        seen);
+  }
+
+  private Optional<Move> orphaned(RolloutState state, Instant now) {
+    String why = "nobody watched since " + state.seen();
+    return plan.onOrphan() == OnOrphan.ROLLBACK && state.step() >= 0
+        ? rollBack(state, now, why)
+        : pause(state, now, why);
   }
 
   private Optional<Move> advance(RolloutState state, Sight sight, ObservedRoute seen, Instant now) {
@@ -184,24 +223,21 @@ public final class RolloutMachine {
         state.step() < 0 || state.promoted() || longer.compareTo(step(state.step()).soak()) >= 0;
     boolean good =
         sight.checks().verdict() == Verdict.GOOD && sight.split().verdict() == Verdict.GOOD;
-    if (done && good && sight.refusal().isEmpty()) {
+    if (done && good && sight.refusal().get().isEmpty()) {
       int next = state.step() + 1;
       return Optional.of(
           next == plan.steps().size()
               ? Move.to(state.in(Phase.DONE, Optional.empty(), now, "the last soak is over"))
-              : Move.changing(
-                  state.intending(
-                      phaseOf(step(next).stage()),
-                      next,
-                      slots.of(step(next)),
-                      state.route(),
-                      now,
-                      "the step before passed"),
-                  seen));
+              : enter(state, next, seen, now, "the step before passed"));
     }
-    return elapsed(state, now).compareTo(PROGRESS) >= 0
+    return isWorthKeeping(sight) || elapsed(state, now).compareTo(PROGRESS) >= 0
         ? Optional.of(Move.to(state.watched(longer, now)))
         : Optional.empty();
+  }
+
+  /** What a point check measured counts later on, whichever process looks then. */
+  private static boolean isWorthKeeping(Sight sight) {
+    return sight.findings().stream().anyMatch(one -> one.measurement().isPresent());
   }
 
   /** Who can't see waits for as long as the plan allows, and then lets nothing go on. */

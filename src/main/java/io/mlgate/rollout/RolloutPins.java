@@ -11,8 +11,9 @@ import java.util.Optional;
  * @param runId its run
  * @param evidence the digest of the evidence on which it is released
  * @param baselineVersion the version that has all traffic, if it is known
+ * @param baselineRunId the run of that version, if it is known
  * @param target what is routed
- * @param policySha256 the policy's digest
+ * @param policy the text of the policy that it follows, whatever becomes of the file
  * @param slots which slot holds which
  */
 public record RolloutPins(
@@ -21,8 +22,9 @@ public record RolloutPins(
     String runId,
     String evidence,
     Optional<String> baselineVersion,
+    Optional<String> baselineRunId,
     String target,
-    String policySha256,
+    String policy,
     Slots slots) {
 
   /** Nothing may be null. */
@@ -32,8 +34,15 @@ public record RolloutPins(
     Objects.requireNonNull(runId);
     Objects.requireNonNull(evidence);
     Objects.requireNonNull(baselineVersion);
+    Objects.requireNonNull(baselineRunId);
     Objects.requireNonNull(target);
-    Objects.requireNonNull(policySha256);
+    Objects.requireNonNull(policy);
     Objects.requireNonNull(slots);
+  }
+
+  /** The same for another rollout. */
+  RolloutPins as(String other) {
+    return new RolloutPins(
+        other, version, runId, evidence, baselineVersion, baselineRunId, target, policy, slots);
   }
 }

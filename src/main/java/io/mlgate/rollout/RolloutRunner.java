@@ -4,6 +4,7 @@ import io.mlgate.traffic.ObservedRoute;
 import io.mlgate.traffic.TrafficDriver;
 import io.mlgate.traffic.TrafficException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -38,28 +39,35 @@ public final class RolloutRunner {
    * What came of it.
    *
    * @param state the last state that is written down
+   * @param seen what was seen last
+   * @param open what was wanted and has not been done; nothing wanted if it was
    * @param trouble why the route could not be changed, if it could not
    */
-  public record Outcome(RolloutState state, Optional<String> trouble) {}
+  public record Outcome(RolloutState state, Sight seen, Order open, Optional<String> trouble) {}
 
   /**
    * Looks, and moves until there is nothing more to do now.
    *
-   * @throws StaleStateException if another process moves the same rollout
+   * @throws StaleStateException if another process moved the same rollout meanwhile
+   * @throws LeaseHeldException if another process moves it
    */
   public Outcome tick(Order order) {
     RolloutState state = journal.last();
     Order wanted = order;
+    Sight sight = Sight.of(Optional.empty());
     for (int moves = 0; moves < MOST_MOVES; moves++) {
-      Optional<Move> next = machine.next(state, world.look(state), wanted, clock.instant());
+      sight = wanted.is(Order.Kind.ROLL_BACK) ? Sight.of(Optional.empty()) : world.look(state);
+      Optional<Move> next = machine.next(state, sight, wanted, clock.instant());
       if (next.isEmpty()) {
-        return new Outcome(state, Optional.empty());
+        return new Outcome(state, sight, wanted, Optional.empty());
       }
       Move move = next.get();
       boolean again = move.state().equals(state);
       if (!again) {
-        journal.append(state, move.state());
+        journal.append(state, move.state(), sight.findings());
         state = move.state();
+      } else if (!journal.holds(state)) {
+        journal.append(state, state, List.of());
       }
       if (move.obeys()) {
         wanted = Order.NONE;
@@ -67,18 +75,19 @@ public final class RolloutRunner {
       if (move.change().isPresent()) {
         Optional<String> trouble = change(state, move.change().get());
         if (trouble.isPresent() || (again && !isInForce(state))) {
-          return new Outcome(state, trouble);
+          return new Outcome(state, sight, wanted, trouble);
         }
       }
     }
-    return new Outcome(state, Optional.of("it did not come to rest; the next look goes on"));
+    return new Outcome(
+        state, sight, wanted, Optional.of("it did not come to rest; the next look goes on"));
   }
 
   /**
    * Changes the route, unless another process has moved on: then its route is the one that counts.
    */
   private Optional<String> change(RolloutState state, Move.Change change) {
-    if (!journal.last().equals(state)) {
+    if (!journal.holds(state)) {
       throw new StaleStateException();
     }
     try {

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param deadline when the step, or a rollback, must be over
  * @param resumes where a pause came from; present exactly while paused
  * @param promoted whether a person let the rest of the soak go
+ * @param rehearsed how long the way back took when it was tried; absent before that
  * @param reason why it is so, in one line; may be empty
  */
 public record RolloutState(
@@ -35,6 +36,7 @@ public record RolloutState(
     Optional<Instant> deadline,
     Optional<Phase> resumes,
     boolean promoted,
+    Optional<Duration> rehearsed,
     String reason) {
 
   /** Nothing may be null; a state that can't be is refused. */
@@ -46,6 +48,7 @@ public record RolloutState(
     Objects.requireNonNull(seen);
     Objects.requireNonNull(deadline);
     Objects.requireNonNull(resumes);
+    Objects.requireNonNull(rehearsed);
     Objects.requireNonNull(reason);
     if (resumes.isPresent() != (phase == Phase.PAUSED)) {
       throw new IllegalArgumentException("a pause, and only a pause, comes from a phase");
@@ -69,7 +72,27 @@ public record RolloutState(
         Optional.empty(),
         Optional.empty(),
         false,
+        Optional.empty(),
         "started");
+  }
+
+  /** The way back from a rollout that is over. */
+  static RolloutState returning(
+      Route home, RolloutState done, Instant now, Instant until, String why) {
+    return new RolloutState(
+        0,
+        Phase.ROLLING_BACK,
+        done.step(),
+        home,
+        done.route(),
+        true,
+        Duration.ZERO,
+        now,
+        Optional.of(until),
+        Optional.empty(),
+        false,
+        Optional.empty(),
+        why);
   }
 
   /** The next state, about to change the route. */
@@ -86,6 +109,7 @@ public record RolloutState(
         Optional.empty(),
         Optional.empty(),
         false,
+        rehearsed,
         why);
   }
 
@@ -103,6 +127,7 @@ public record RolloutState(
         until,
         resumes,
         promoted,
+        phase == Phase.REHEARSING ? Optional.of(Duration.between(seen, now)) : rehearsed,
         reason);
   }
 
@@ -110,13 +135,25 @@ public record RolloutState(
   RolloutState due(Optional<Instant> until) {
     return new RolloutState(
         sequence, phase, step, route, before, pending, soaked, seen, until, resumes, promoted,
-        reason);
+        rehearsed, reason);
   }
 
   /** The next state, in another phase on the same route. */
   RolloutState in(Phase next, Optional<Phase> from, Instant now, String why) {
     return new RolloutState(
-        sequence + 1, next, step, route, before, false, soaked, now, deadline, from, promoted, why);
+        sequence + 1,
+        next,
+        step,
+        route,
+        before,
+        false,
+        soaked,
+        now,
+        deadline,
+        from,
+        promoted,
+        rehearsed,
+        why);
   }
 
   /** The next state, watched for longer. */
@@ -133,6 +170,7 @@ public record RolloutState(
         deadline,
         resumes,
         promoted,
+        rehearsed,
         reason);
   }
 
@@ -150,6 +188,7 @@ public record RolloutState(
         deadline,
         resumes,
         true,
+        rehearsed,
         why);
   }
 
@@ -167,6 +206,7 @@ public record RolloutState(
         Optional.empty(),
         resumes,
         promoted,
+        rehearsed,
         why);
   }
 }

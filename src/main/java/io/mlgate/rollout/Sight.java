@@ -1,8 +1,11 @@
 package io.mlgate.rollout;
 
+import io.mlgate.telemetry.LiveResult;
 import io.mlgate.traffic.ObservedRoute;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What was seen of the world at one look.
@@ -11,11 +14,17 @@ import java.util.Optional;
  * @param arms whether each slot serves the version that it should
  * @param checks what the step's checks say
  * @param split whether the requests are split as the route says
- * @param refusal why the next step may not begin, such as an approval that is missing; absent if it
- *     may
+ * @param refusal tells why the next step may not begin, such as an approval that is missing, or
+ *     nothing if it may; asked only when all else speaks for it, since that may be dear to find out
+ * @param findings what each of the step's checks said, for the record
  */
 public record Sight(
-    Optional<ObservedRoute> route, Seen arms, Seen checks, Seen split, Optional<String> refusal) {
+    Optional<ObservedRoute> route,
+    Seen arms,
+    Seen checks,
+    Seen split,
+    Supplier<Optional<String>> refusal,
+    List<LiveResult> findings) {
 
   /** Nothing may be null. */
   public Sight {
@@ -24,6 +33,14 @@ public record Sight(
     Objects.requireNonNull(checks);
     Objects.requireNonNull(split);
     Objects.requireNonNull(refusal);
+    findings = List.copyOf(findings);
+  }
+
+  /** A look at the router alone: all that a way back needs. */
+  static Sight of(Optional<ObservedRoute> route) {
+    Seen nothing = new Seen(Verdict.BLIND, "nobody looked");
+    return new Sight(
+        route, nothing, nothing, nothing, () -> Optional.of("nobody looked"), List.of());
   }
 
   /**

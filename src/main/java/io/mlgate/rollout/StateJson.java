@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** States and pins as a ledger keeps them. */
+/** States, leases and pins as a ledger keeps them. */
 final class StateJson {
   private StateJson() {}
 
@@ -26,6 +26,7 @@ final class StateJson {
     state.deadline().ifPresent(until -> json.put("deadline", until.toString()));
     state.resumes().ifPresent(phase -> json.put("resumes", phase.name()));
     json.put("promoted", state.promoted());
+    state.rehearsed().ifPresent(took -> json.put("rehearsed", took.toString()));
     json.put("reason", state.reason());
     return json;
   }
@@ -49,9 +50,34 @@ final class StateJson {
           text(json, "deadline").map(Instant::parse),
           text(json, "resumes").map(Phase::valueOf),
           json.path("promoted").asBoolean(),
+          text(json, "rehearsed").map(Duration::parse),
           json.path("reason").asText());
     } catch (DateTimeException e) {
       throw new IllegalArgumentException("no time of a rollout: " + e.getMessage(), e);
+    }
+  }
+
+  static ObjectNode of(Lease lease) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("epoch", lease.epoch());
+    json.put("holder", lease.holder());
+    json.put("until", lease.until().toString());
+    return json;
+  }
+
+  /**
+   * Reads a lease.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  static Lease lease(JsonNode json) {
+    try {
+      return new Lease(
+          json.path("epoch").asLong(),
+          json.path("holder").asText(),
+          Instant.parse(json.path("until").asText()));
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("no time of a lease: " + e.getMessage(), e);
     }
   }
 
@@ -61,8 +87,9 @@ final class StateJson {
     json.put("runId", pins.runId());
     json.put("evidence", pins.evidence());
     pins.baselineVersion().ifPresent(version -> json.put("baselineVersion", version));
+    pins.baselineRunId().ifPresent(run -> json.put("baselineRunId", run));
     json.put("target", pins.target());
-    json.put("policySha256", pins.policySha256());
+    json.put("policy", pins.policy());
     json.put("baselineSlot", pins.slots().baseline());
     json.put("candidateSlot", pins.slots().candidate());
     return json;
@@ -75,8 +102,9 @@ final class StateJson {
         json.path("runId").asText(),
         json.path("evidence").asText(),
         text(json, "baselineVersion"),
+        text(json, "baselineRunId"),
         json.path("target").asText(),
-        json.path("policySha256").asText(),
+        json.path("policy").asText(),
         new Slots(json.path("baselineSlot").asText(), json.path("candidateSlot").asText()));
   }
 

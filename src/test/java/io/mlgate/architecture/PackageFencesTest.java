@@ -240,7 +240,7 @@ class PackageFencesTest {
           .whereLayer("http")
           .mayNotAccessAnyLayer()
           .whereLayer("rollout")
-          .mayOnlyAccessLayers("policy", "ledger", "traffic")
+          .mayOnlyAccessLayers("policy", "ledger", "traffic", "telemetry", "statistics", "history")
           .whereLayer("traffic")
           .mayOnlyAccessLayers("policy", "tracking")
           .whereLayer("driver")

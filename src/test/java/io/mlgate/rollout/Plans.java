@@ -33,8 +33,8 @@ final class Plans {
         onDeadline,
         GAP,
         Duration.ofSeconds(30),
-        RolloutPlan.OnOrphan.PAUSE,
-        false,
+        onDeadline == OnDeadline.PAUSE ? RolloutPlan.OnOrphan.PAUSE : RolloutPlan.OnOrphan.ROLLBACK,
+        true,
         Optional.empty());
   }
 
@@ -44,7 +44,8 @@ final class Plans {
         seen(Verdict.GOOD),
         seen(Verdict.GOOD),
         seen(Verdict.GOOD),
-        Optional.empty());
+        Optional::empty,
+        List.of());
   }
 
   static Seen seen(Verdict verdict) {

@@ -10,6 +10,7 @@ import io.mlgate.policy.Capability;
 import io.mlgate.policy.RolloutPlan;
 import io.mlgate.policy.RolloutPlan.OnDeadline;
 import io.mlgate.rollout.Sight.Verdict;
+import io.mlgate.telemetry.LiveResult;
 import io.mlgate.traffic.ObservedRoute;
 import io.mlgate.traffic.Route;
 import io.mlgate.traffic.RouteVerification;
@@ -37,6 +38,7 @@ class RolloutCrashTest {
           "run-3",
           "sha256:" + "a".repeat(64),
           Optional.of("2"),
+          Optional.of("run-2"),
           "credit-api",
           "b".repeat(64),
           Plans.SLOTS);
@@ -149,10 +151,15 @@ class RolloutCrashTest {
     }
 
     @Override
-    public void append(RolloutState after, RolloutState next) {
+    public void append(RolloutState after, RolloutState next, List<LiveResult> findings) {
       fate.strike();
-      journal.append(after, next);
+      journal.append(after, next, findings);
       fate.strike();
+    }
+
+    @Override
+    public boolean holds(RolloutState state) {
+      return journal.holds(state);
     }
   }
 
@@ -172,7 +179,7 @@ class RolloutCrashTest {
     Path own = Files.createTempDirectory(folder, "ledger");
     Instant[] now = {Instant.parse("2026-11-20T14:00:00Z")};
     Router router = new Router();
-    new LedgerJournal(ledger(own, now), MODEL, Actor.asserted("ci"), plan, PINS)
+    journal(own, now, 0)
         .begin(Head.beginning(MODEL), RolloutState.started(Plans.SLOTS.home(), now[0]));
     boolean killed = false;
     Fate fate = new Fate(place);
@@ -180,9 +187,7 @@ class RolloutCrashTest {
     for (int tick = 0; tick < 60 && !state.phase().isEnd(); tick++) {
       // A process a tick, as of a job that runs every two minutes.
       router.fate = fate;
-      RolloutJournal journal =
-          new Fragile(
-              new LedgerJournal(ledger(own, now), MODEL, Actor.asserted("ci"), plan, PINS), fate);
+      RolloutJournal journal = new Fragile(journal(own, now, tick), fate);
       try {
         state =
             new RolloutRunner(
@@ -224,7 +229,20 @@ class RolloutCrashTest {
   private static Sight sight(Story story, RolloutState state, Router router) {
     Sight good = Plans.good(router.route);
     return new Sight(
-        good.route(), good.arms(), Plans.seen(story.checks(state)), good.split(), Optional.empty());
+        good.route(),
+        good.arms(),
+        Plans.seen(story.checks(state)),
+        good.split(),
+        Optional::empty,
+        List.of());
+  }
+
+  /** Of a process whose lease has run out when the next one looks. */
+  private LedgerJournal journal(Path own, Instant[] now, int process) {
+    Mover mover =
+        new Mover(
+            "process " + process, Actor.asserted("ci"), false, Duration.ofMinutes(1), () -> now[0]);
+    return new LedgerJournal(ledger(own, now), MODEL, mover, plan, PINS);
   }
 
   private static FileLedger ledger(Path own, Instant[] now) {

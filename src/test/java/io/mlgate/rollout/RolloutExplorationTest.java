@@ -64,6 +64,7 @@ class RolloutExplorationTest {
               deadline,
               state.resumes(),
               state.promoted(),
+              state.rehearsed().map(took -> Duration.ZERO),
               "");
       return new Node(moved, router, START);
     }
@@ -138,7 +139,12 @@ class RolloutExplorationTest {
             for (Optional<String> refusal : List.of(Optional.<String>empty(), Optional.of("no"))) {
               sights.add(
                   new Sight(
-                      route, Plans.seen(arms), Plans.seen(checks), Plans.seen(split), refusal));
+                      route,
+                      Plans.seen(arms),
+                      Plans.seen(checks),
+                      Plans.seen(split),
+                      () -> refusal,
+                      List.of()));
             }
           }
         }
@@ -174,7 +180,7 @@ class RolloutExplorationTest {
       assertThat(sight.arms().verdict()).isEqualTo(Verdict.GOOD);
       assertThat(sight.checks().verdict()).isEqualTo(Verdict.GOOD);
       assertThat(sight.split().verdict()).isEqualTo(Verdict.GOOD);
-      assertThat(sight.refusal()).isEmpty();
+      assertThat(sight.refusal().get()).isEmpty();
       assertThat(order.is(Order.Kind.PAUSE) || order.is(Order.Kind.ROLL_BACK)).isFalse();
       assertThat(next.step() - state.step()).isLessThanOrEqualTo(1);
     }
@@ -206,7 +212,8 @@ class RolloutExplorationTest {
               Plans.seen(Verdict.BLIND),
               Plans.seen(Verdict.BLIND),
               Plans.seen(Verdict.BLIND),
-              Optional.of("no"));
+              () -> Optional.of("no"),
+              List.of());
       Move move = machine.next(state, nothingElse, order, node.now()).orElseThrow();
       state = move.state();
       if (move.change().isPresent()) {

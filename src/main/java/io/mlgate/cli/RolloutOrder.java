@@ -1,0 +1,45 @@
+package io.mlgate.cli;
+
+import io.mlgate.rollout.Order;
+import io.mlgate.rollout.RecordedRollout;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** A command by which a person wants something of the rollout that is under way. */
+abstract class RolloutOrder implements Callable<Integer> {
+  private final Surroundings surroundings;
+  private final Order.Kind kind;
+  private final String done;
+
+  @Mixin private RolloutOptions options;
+
+  @Option(
+      names = "--reason",
+      paramLabel = "TEXT",
+      description = "Why, on one line, for the ledger.")
+  private String reason;
+
+  RolloutOrder(Surroundings surroundings, Order.Kind kind, String done) {
+    this.surroundings = surroundings;
+    this.kind = kind;
+    this.done = done;
+  }
+
+  @Override
+  public Integer call() {
+    try (OpenRollout open = OpenRollout.of(surroundings, options, true)) {
+      RecordedRollout rollout = open.pilot().recorded();
+      if (!rollout.isLive()) {
+        throw new UsageException(
+            "rollout " + rollout.pins().rollout() + " is over: " + rollout.last().state().phase());
+      }
+      return open.turn().take(new Order(kind, why()));
+    }
+  }
+
+  private String why() {
+    String who = done + " by " + LedgerAppend.actor(surroundings).name();
+    return reason == null ? who : who + ": " + RecordText.sentence("--reason", reason);
+  }
+}

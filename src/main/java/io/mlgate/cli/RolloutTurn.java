@@ -1,0 +1,56 @@
+package io.mlgate.cli;
+
+import io.mlgate.rollout.LeaseHeldException;
+import io.mlgate.rollout.Order;
+import io.mlgate.rollout.RecordedRollout;
+import io.mlgate.rollout.RolloutPilot;
+import io.mlgate.rollout.RolloutRunner;
+import io.mlgate.rollout.RolloutState;
+import io.mlgate.rollout.StaleStateException;
+import java.util.Optional;
+
+/** One look at a rollout, what it led to, and what the user is told of it. */
+final class RolloutTurn {
+  private final Surroundings surroundings;
+  private final RolloutAccess access;
+  private final RolloutPilot pilot;
+
+  RolloutTurn(Surroundings surroundings, RolloutAccess access, RolloutPilot pilot) {
+    this.surroundings = surroundings;
+    this.access = access;
+    this.pilot = pilot;
+  }
+
+  /** Looks, moves as far as it goes, and gives the lease back. */
+  int take(Order order) {
+    Optional<RolloutRunner.Outcome> outcome = Optional.empty();
+    ErrorLines errors = new ErrorLines(surroundings);
+    try {
+      outcome = Optional.of(pilot.tick(order));
+    } catch (StaleStateException | LeaseHeldException another) {
+      errors.say(another.getMessage());
+    }
+    pilot.release();
+    RecordedRollout rollout = pilot.recorded();
+    surroundings.out().println(RolloutLines.of(rollout, access.policy().rollout().orElseThrow()));
+    outcome
+        .flatMap(RolloutRunner.Outcome::trouble)
+        .ifPresent(trouble -> errors.say(trouble + "; the next look tries again"));
+    boolean open = outcome.filter(it -> it.open().kind() != Order.Kind.NONE).isPresent();
+    if (open) {
+      errors.say("not done yet: " + outcome.get().seen().checks().words());
+    }
+    int status = status(rollout.last().state());
+    return open && status == ExitStatus.OK ? ExitStatus.HELD : status;
+  }
+
+  /** What a state means to a calling script. */
+  static int status(RolloutState state) {
+    return switch (state.phase()) {
+      case READY, SHADOW, CANARY, FULL, REHEARSING, DONE -> ExitStatus.OK;
+      case PAUSED -> ExitStatus.HELD;
+      case ROLLING_BACK, ROLLBACK_FAILED -> ExitStatus.UNREACHABLE;
+      case ROLLED_BACK -> ExitStatus.BLOCKED;
+    };
+  }
+}

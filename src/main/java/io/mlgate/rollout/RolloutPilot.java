@@ -1,0 +1,169 @@
+package io.mlgate.rollout;
+
+import io.mlgate.ledger.Head;
+import io.mlgate.rollout.RefusedRolloutException.Kind;
+import io.mlgate.telemetry.LiveArm;
+import io.mlgate.telemetry.LiveResult;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Moves one rollout of a site, as a process that may end at any time. */
+public final class RolloutPilot {
+  private final RolloutSite site;
+  private final Mover mover;
+  private final RolloutPins pins;
+  private final LedgerJournal journal;
+  private final LiveWorld world;
+  private final RolloutRunner runner;
+
+  /** For a rollout that was begun. */
+  public RolloutPilot(RolloutSite site, Mover mover, RolloutPins pins) {
+    this.site = site;
+    this.mover = mover;
+    this.pins = pins;
+    this.journal = new LedgerJournal(site.ledger(), site.model(), mover, site.plan(), pins);
+    this.world =
+        new LiveWorld(
+            site.plan(),
+            site.driver(),
+            new ArmsLook(site.probe(), pins),
+            new CheckRound(
+                site.plan(),
+                site.checks(),
+                site.live(),
+                new LiveArm(pins.slots().candidate(), Optional.of(pins.runId())),
+                new LiveArm(pins.slots().baseline(), pins.baselineRunId()),
+                site.alpha()),
+            new SplitTest(pins.slots(), site.sticky()),
+            site.permission(),
+            journal::recorded,
+            mover.clock());
+    RolloutMachine machine = new RolloutMachine(site.plan(), pins.slots());
+    this.runner =
+        new RolloutRunner(
+            machine, new Copied(journal, this::keep), site.driver(), world, mover.clock());
+  }
+
+  /** A journal whose last state is kept on this machine too. */
+  private record Copied(RolloutJournal journal, Consumer<RolloutState> copy)
+      implements RolloutJournal {
+    @Override
+    public RolloutState last() {
+      return journal.last();
+    }
+
+    @Override
+    public void append(RolloutState after, RolloutState next, List<LiveResult> findings) {
+      journal.append(after, next, findings);
+      copy.accept(next);
+    }
+
+    @Override
+    public boolean holds(RolloutState state) {
+      return journal.holds(state);
+    }
+  }
+
+  private void keep(RolloutState state) {
+    try {
+      site.copy().keep(site.model(), pins, state);
+    } catch (UncheckedIOException full) {
+      // The copy only helps when the ledger is gone: a full disk here must not stop what goes on.
+    }
+  }
+
+  /**
+   * Begins a rollout.
+   *
+   * @param head where the ledger ended when it was decided that it may
+   * @throws io.mlgate.ledger.HeadMovedException if it does not end there any more
+   */
+  public static RolloutPilot begin(RolloutSite site, Mover mover, Head head, RolloutPins pins) {
+    RolloutPilot pilot = new RolloutPilot(site, mover, pins);
+    RolloutState first = RolloutState.started(pins.slots().home(), mover.clock().instant());
+    pilot.journal.begin(head, first);
+    pilot.keep(first);
+    return pilot;
+  }
+
+  /**
+   * Begins the way back from a rollout that is over: the same pins, and the route of before.
+   *
+   * @param records the model's rollouts, of which the given one is the target's last
+   * @throws RefusedRolloutException if the baseline's slot does not serve that version any more
+   */
+  public static RolloutPilot beginReturn(
+      RolloutSite site, Mover mover, RolloutRecords records, RecordedRollout done, String why) {
+    RolloutPins before = done.pins();
+    if (done.last().state().phase() != Phase.DONE) {
+      throw new RefusedRolloutException(
+          Kind.NOTHING, "rollout " + before.rollout() + " was rolled back already");
+    }
+    RolloutPins pins = before.as("r-" + (records.head().sequence() + 1));
+    RolloutPilot pilot = new RolloutPilot(site, mover, pins);
+    Instant now = mover.clock().instant();
+    RolloutState first =
+        RolloutState.returning(
+            pins.slots().home(),
+            done.last().state(),
+            now,
+            now.plus(site.plan().verifyWithin()),
+            why);
+    pilot.journal.begin(records.head(), first);
+    pilot.keep(first);
+    return pilot;
+  }
+
+  /** Looks, and moves as far as it goes by now. */
+  public RolloutRunner.Outcome tick(Order order) {
+    return runner.tick(order);
+  }
+
+  /** Looks, and moves nothing. */
+  public Sight look() {
+    return world.look(journal.last());
+  }
+
+  /** All that is written down. */
+  public RecordedRollout recorded() {
+    return journal.recorded();
+  }
+
+  /** Lets the next process go on at once. */
+  public void release() {
+    journal.release();
+  }
+
+  /**
+   * Tells the ledger what this machine did without it.
+   *
+   * @return what was done, in one line; nothing if there was nothing to tell
+   */
+  public Optional<String> reconcile() {
+    Optional<LocalCopy.Emergency> emergency =
+        site.copy().emergency().filter(it -> it.rollout().equals(pins.rollout()));
+    if (emergency.isEmpty()) {
+      return Optional.empty();
+    }
+    RolloutState last = journal.last();
+    List<RolloutState> done = emergency.get().states();
+    if (last.phase().isEnd()) {
+      site.copy().reconciled(mover.clock().instant());
+      return Optional.of("the ledger had ended rollout " + pins.rollout() + " meanwhile");
+    }
+    if (last.equals(emergency.get().base()) || done.contains(last)) {
+      for (RolloutState next : done.subList(done.indexOf(last) + 1, done.size())) {
+        journal.append(last, next, List.of());
+        last = next;
+      }
+    } else {
+      String why = done.isEmpty() ? "begun without the ledger" : done.get(0).reason();
+      runner.tick(new Order(Order.Kind.ROLL_BACK, why + " (without the ledger)"));
+    }
+    site.copy().reconciled(mover.clock().instant());
+    return Optional.of("the ledger was told of the rollback of " + pins.rollout());
+  }
+}
