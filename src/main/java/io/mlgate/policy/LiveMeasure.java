@@ -8,6 +8,9 @@ import java.util.Optional;
 /** What a check of live traffic measures, and what it accepts. */
 public sealed interface LiveMeasure {
 
+  /** Whether the baseline's numbers are needed, too. */
+  boolean comparesArms();
+
   /**
    * The share of bad among all, from raw counts since the stage began.
    *
@@ -28,6 +31,11 @@ public sealed interface LiveMeasure {
       Objects.requireNonNull(total);
       Objects.requireNonNull(series);
       Objects.requireNonNull(limit);
+    }
+
+    @Override
+    public boolean comparesArms() {
+      return limit.comparesArms();
     }
   }
 
@@ -56,6 +64,11 @@ public sealed interface LiveMeasure {
       Objects.requireNonNull(by);
       Objects.requireNonNull(max);
     }
+
+    @Override
+    public boolean comparesArms() {
+      return true;
+    }
   }
 
   /**
@@ -71,6 +84,11 @@ public sealed interface LiveMeasure {
       Objects.requireNonNull(statistic);
       Objects.requireNonNull(column);
       Objects.requireNonNull(max);
+    }
+
+    @Override
+    public boolean comparesArms() {
+      return true;
     }
   }
 
@@ -101,6 +119,11 @@ public sealed interface LiveMeasure {
       Objects.requireNonNull(direction);
       Objects.requireNonNull(schedule);
       Objects.requireNonNull(labels);
+    }
+
+    @Override
+    public boolean comparesArms() {
+      return bounds.maxWorse().isPresent();
     }
   }
 

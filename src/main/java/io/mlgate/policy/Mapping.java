@@ -24,15 +24,12 @@ final class Mapping {
     this.problems = problems;
   }
 
-  /** Checks the keys: notes each that is unknown or not supported yet. */
+  /** Checks the keys: notes each that is unknown. */
   static Mapping of(Value value, List<Field> fields, Keys keys, Problems problems) {
     Mapping mapping = new Mapping(value, problems);
     for (Field field : fields) {
       if (keys.known().contains(field.key())) {
         mapping.values.put(field.key(), field.value());
-      } else if (keys.later().contains(field.key())) {
-        String path = Quoted.of(field.value().path());
-        problems.add(field.position(), Unsupported.message(path, "remove it"));
       } else {
         mapping.refuseUnknown(field, keys);
       }

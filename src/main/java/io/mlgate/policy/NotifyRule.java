@@ -22,7 +22,7 @@ public record NotifyRule(Set<Event> on, String webhook, String secret) {
   }
 
   /** What happens to a rollout, and to what it leaves behind. */
-  public enum Event {
+  public enum Event implements Word {
     /** It entered a step. */
     ADVANCED,
     /** It waits for a person. */
@@ -36,6 +36,11 @@ public record NotifyRule(Set<Event> on, String webhook, String secret) {
     /** Labels that a check waits for should be complete. */
     LABELS_DUE,
     /** Something is still owed after its last day. */
-    OVERDUE
+    OVERDUE;
+
+    @Override
+    public String word() {
+      return name();
+    }
   }
 }

@@ -15,23 +15,25 @@ final class PolicyGrammar {
 
   private static final Keys KEYS =
       Keys.of(
-              "apiVersion",
-              "model",
-              "owners",
-              "risk",
-              "candidate",
-              "baseline",
-              "evaluations",
-              "statistics",
-              "gates",
-              "retirement",
-              "waivers",
-              "ledger",
-              "approvals",
-              "sources",
-              "checks",
-              "route")
-          .later("rollout", "rollback", "notify");
+          "apiVersion",
+          "model",
+          "owners",
+          "risk",
+          "candidate",
+          "baseline",
+          "evaluations",
+          "statistics",
+          "gates",
+          "retirement",
+          "waivers",
+          "ledger",
+          "approvals",
+          "sources",
+          "checks",
+          "route",
+          "rollout",
+          "rollback",
+          "notify");
 
   private PolicyGrammar() {}
 
@@ -51,6 +53,17 @@ final class PolicyGrammar {
         policy.optional("baseline").map(value -> BaselineSection.read(value, declared));
     List<Gate> gates =
         Stream.concat(declared.stream(), baseline.flatMap(BaselineRule::anchor).stream()).toList();
+    List<LiveCheckRule> checks =
+        policy
+            .optional("checks")
+            .map(value -> ChecksSection.read(value, sources))
+            .orElse(List.of());
+    Optional<RoutePlan> route = policy.optional("route").map(RouteSection::read);
+    RouteAbilities driver = new RouteAbilities(route);
+    RollbackRule rollback = RollbackSection.read(policy.optional("rollback"), driver);
+    need(policy, "rollout", "route", "which says what routes the requests");
+    need(policy, "rollback", "rollout", "whose way back it describes");
+    need(policy, "notify", "rollout", "which it tells about");
     return new Policy(
         model(policy.required("model")),
         policy.optional("owners").map(OwnersSection::read).orElse(Owners.NONE),
@@ -71,14 +84,19 @@ final class PolicyGrammar {
             .map(ApprovalsSection::read)
             .orElse(Collections.emptySortedMap()),
         sources,
+        checks,
+        route,
         policy
-            .optional("checks")
-            .map(value -> ChecksSection.read(value, sources))
-            .orElse(List.of()),
-        policy.optional("route").map(RouteSection::read),
-        Optional.empty(),
-        List.of(),
+            .optional("rollout")
+            .map(value -> new RolloutSection(driver, checks, rollback).read(value)),
+        policy.optional("notify").map(NotifySection::read).orElse(List.of()),
         source);
+  }
+
+  private static void need(Mapping policy, String section, String needed, String why) {
+    if (!policy.mentionsAny(List.of(needed))) {
+      policy.optional(section).ifPresent(value -> value.refuse("needs '" + needed + "', " + why));
+    }
   }
 
   private static String model(Value value) {

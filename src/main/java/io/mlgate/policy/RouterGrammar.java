@@ -43,10 +43,10 @@ final class RouterGrammar {
     this.arms = arms;
   }
 
-  /** What routes; a placeholder if a problem was noted. */
+  /** What routes; a placeholder, which can all, if a problem was noted. */
   RouterRule read(Optional<RouterDriver> driver) {
     if (driver.isEmpty()) {
-      return new RouterRule.Webhook("", "", Set.of());
+      return new RouterRule.Webhook("", "", SAYABLE);
     }
     List<String> own = OWN.get(driver.get());
     KEYS.stream()
@@ -130,16 +130,14 @@ final class RouterGrammar {
       return EnumSet.of(Capability.WEIGHTS);
     }
     Set<Capability> abilities = EnumSet.noneOf(Capability.class);
+    boolean allKnown = true;
     for (Value item : can.get().items()) {
-      item.word(Capability.class)
-          .ifPresent(
-              word -> {
-                if (!SAYABLE.contains(word)) {
-                  item.refuse("need not say " + word.word() + ": the key 'identify' does");
-                }
-                abilities.add(word);
-              });
+      Optional<Capability> word = item.word(Capability.class);
+      word.filter(it -> !SAYABLE.contains(it))
+          .ifPresent(it -> item.refuse("need not say " + it.word() + ": the key 'identify' does"));
+      word.ifPresent(abilities::add);
+      allKnown &= word.isPresent();
     }
-    return abilities;
+    return allKnown ? abilities : SAYABLE;
   }
 }

@@ -1,6 +1,8 @@
 package io.mlgate.policy;
 
 import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A whole number within bounds. */
 final class WholeNumber {
@@ -8,16 +10,24 @@ final class WholeNumber {
 
   /** The number; the lower bound if a problem was noted. */
   static int read(Value value, int least, int most) {
-    BigDecimal number = value.number().orElse(BigDecimal.valueOf(least));
+    return find(value, least, most).orElse(least);
+  }
+
+  /** The number; empty if a problem was noted. */
+  static OptionalInt find(Value value, int least, int most) {
+    Optional<BigDecimal> number = value.number();
+    if (number.isEmpty()) {
+      return OptionalInt.empty();
+    }
     try {
-      int whole = number.intValueExact();
+      int whole = number.get().intValueExact();
       if (whole >= least && whole <= most) {
-        return whole;
+        return OptionalInt.of(whole);
       }
     } catch (ArithmeticException fraction) {
       // refused below, like a number out of bounds
     }
     value.refuse("must be a whole number from " + least + " to " + most);
-    return least;
+    return OptionalInt.empty();
   }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,35 @@ class PolicyReaderTest {
     assertThat(gate.kind()).isEqualTo(Kind.MODEL);
     assertThat(gate.onInconclusive()).isEqualTo(OnInconclusive.HOLD);
     assertThat(gate.position()).isEqualTo(new Position(5, 3));
+  }
+
+  private static RolloutPlan.RolloutStep step(ReleaseStage stage, int weight, String... checks) {
+    Duration soak =
+        switch (stage) {
+          case SHADOW -> Duration.ofHours(2);
+          case CANARY -> Duration.ofMinutes(30);
+          default -> Duration.ofHours(24);
+        };
+    Duration deadline =
+        switch (stage) {
+          case SHADOW -> Duration.ofHours(6);
+          case CANARY -> Duration.ofDays(1);
+          default -> Duration.ofDays(2);
+        };
+    int minSamples =
+        switch (stage) {
+          case SHADOW -> 5000;
+          case CANARY -> 100;
+          default -> 1000;
+        };
+    return new RolloutPlan.RolloutStep(
+        stage,
+        weight,
+        stage == ReleaseStage.SHADOW ? 20 : 0,
+        soak,
+        Optional.of(deadline),
+        minSamples,
+        List.of(checks));
   }
 
   @Test
@@ -171,6 +201,30 @@ class PolicyReaderTest {
                     ChecklistEvidence.Place.VERSION_TAG, "approved", Optional.of("yes=no"))))
         .hasSize(6);
     assertThat(policy.gates().get(15).rule().describe()).isEqualTo("checklist: model card");
+    assertThat(policy.rollout())
+        .contains(
+            new RolloutPlan(
+                List.of(
+                    step(ReleaseStage.SHADOW, 0, "flips", "slow", "score-drift", "p99"),
+                    step(ReleaseStage.CANARY, 1, "errors", "slow", "accept-rate", "queue"),
+                    step(ReleaseStage.CANARY, 5, "errors", "slow", "accept-rate", "queue"),
+                    step(ReleaseStage.CANARY, 25, "errors", "slow", "accept-rate", "queue"),
+                    step(ReleaseStage.CANARY, 50, "errors", "slow", "accept-rate", "queue"),
+                    step(ReleaseStage.FULL, 100, "slow", "batch", "live-auc")),
+                RolloutPlan.OnDeadline.ROLLBACK,
+                Duration.ofMinutes(20),
+                Duration.ofMinutes(1),
+                RolloutPlan.OnOrphan.ROLLBACK,
+                false,
+                Optional.of(6000)));
+    assertThat(policy.notifications())
+        .containsExactly(
+            new NotifyRule(
+                EnumSet.allOf(NotifyRule.Event.class),
+                "https://chat.example.org/hooks/mlgate/",
+                "MLGATE_NOTIFY_SECRET"),
+            new NotifyRule(
+                EnumSet.of(NotifyRule.Event.ROLLBACK_FAILED), "http://127.0.0.1:8090", "PAGER"));
   }
 
   @ParameterizedTest
