@@ -2,6 +2,7 @@ package io.mlgate.lint;
 
 import io.mlgate.policy.Places;
 import io.mlgate.policy.Policy;
+import io.mlgate.policy.Risk;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,6 +38,13 @@ public final class Linter {
           new RawCalibrationError(),
           new UnusedEvaluation(),
           new TrafficNotMoved(),
+          new ArmNotNamed(),
+          new AllAtOnce(),
+          new StageUnchecked(),
+          new SplitUntested(),
+          new FewSamples(),
+          new ApprovalsMissing(Risk.HIGH),
+          new ApprovalsMissing(Risk.MEDIUM),
           new HighRiskOwners(),
           new HighRiskFairness(),
           new HighRiskBusiness());

@@ -1,9 +1,13 @@
 package io.mlgate.lint;
 
 import io.mlgate.lint.Finding.Level;
+import io.mlgate.policy.LiveCheckRule;
 import io.mlgate.policy.Policy;
+import io.mlgate.policy.RolloutPlan.RolloutStep;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** What is read and not acted on yet must not be taken for a rollout. */
+/** What is declared and never asked or moved must not be taken for a safeguard. */
 final class TrafficNotMoved implements LintRule {
   @Override
   public String id() {
@@ -17,17 +21,33 @@ final class TrafficNotMoved implements LintRule {
 
   @Override
   public String summary() {
-    return "route or checks are declared, and this version of mlGate moves no traffic.";
+    return "A route without a rollout, or a check that no stage of a rollout names.";
   }
 
   @Override
   public void check(Policy policy, FindingCollector findings) {
-    String section = policy.route().isPresent() ? "route" : "checks";
-    if (policy.route().isPresent() || !policy.checks().isEmpty()) {
-      findings.add(
-          "it is read and checked, and nothing acts on it: this version of mlGate moves no traffic"
-              + " and asks no source",
-          section);
+    if (policy.rollout().isEmpty()) {
+      String section = policy.route().isPresent() ? "route" : "checks";
+      if (policy.route().isPresent() || !policy.checks().isEmpty()) {
+        findings.add(
+            "it is read, and nothing acts on it: add 'rollout', which says in which stages the"
+                + " candidate gets requests and which checks it must pass there",
+            section);
+      }
+      return;
+    }
+    Set<String> named =
+        policy.rollout().get().steps().stream()
+            .map(RolloutStep::checks)
+            .flatMap(names -> names.stream())
+            .collect(Collectors.toSet());
+    for (LiveCheckRule check : policy.checks()) {
+      if (!named.contains(check.name())) {
+        findings.add(
+            "no stage of the rollout names " + check.name() + ", so that nobody asks it",
+            "checks",
+            check.name());
+      }
     }
   }
 }

@@ -24,9 +24,10 @@ public final class Places {
   }
 
   /**
-   * The position of a key.
+   * The position of a key or an item.
    *
-   * @param path keys from the root, such as {@code "gates", "accuracy", "min"}
+   * @param path keys from the root, such as {@code "gates", "accuracy", "min"}; an item of a list
+   *     has its index, from 0 on
    * @return the position of the last key, or of the nearest one above it that the text has; the
    *     beginning of the text if it has none, as in sources that no reader made
    */
@@ -66,6 +67,13 @@ public final class Places {
         path.add(entry.key());
         positions.putIfAbsent(path, entry.position());
         collect(entry.value(), path, positions);
+      }
+    } else if (node instanceof YamlNode.Sequence sequence) {
+      for (int i = 0; i < sequence.items().size(); i++) {
+        List<String> path = new ArrayList<>(above);
+        path.add(String.valueOf(i));
+        positions.putIfAbsent(path, sequence.items().get(i).position());
+        collect(sequence.items().get(i), path, positions);
       }
     }
   }

@@ -19,7 +19,7 @@ import java.util.Locale;
  * rows of both arms: one test each time that rows have doubled, each with an even share of alpha.
  */
 final class DriftJudge {
-  private static final int FEWEST = 32;
+  static final int FEWEST = 32;
   private static final int TESTS = 20;
   private static final int MOST_REPLICATES = 20_000;
   private static final long SEED = 20_260_101;

@@ -191,7 +191,7 @@ class PackageFencesTest {
               "workspace",
               "dvc")
           .whereLayer("lint")
-          .mayOnlyAccessLayers("policy", "metric", "gate")
+          .mayOnlyAccessLayers("policy", "metric", "gate", "statistics", "telemetry")
           .whereLayer("draft")
           .mayOnlyAccessLayers(
               "policy",

@@ -364,6 +364,162 @@ class LinterTest {
     assertThat(lint(LOW + each.rest())).isEqualTo(each.findings());
   }
 
+  private static final String CHECKS =
+      """
+      gates: {g: {logged: a, direction: higher, min: 1}}
+      sources: {prometheus: {url: 'http://p:9090'}, prediction-log: {files: 'logs/*.jsonl'}}
+      checks:
+        errors: {source: prometheus, bad: 'b{arm="$arm"}', total: 'a{arm="$arm"}', maxWorse: 0.01}
+        slow: {source: prometheus, bad: 's{arm="$arm"}', total: 'a{arm="$arm"}', max: 0.01}
+        drift: {source: prediction-log, drift: psi, column: score, max: 0.2}
+        shown: {source: prometheus, query: q, max: 0.01, dryRun: true}
+      """;
+
+  private static final String ARMS = "arms: {a: 'http://a', b: 'http://b'}, target: t";
+  private static final String ENVOY =
+      "route: {driver: envoy, admin: 'http://e:9901', identify: {golden: g}, " + ARMS + "}";
+  private static final String ALIAS =
+      "route: {driver: mlflow-alias, target: t, arms: {a: slot-a, b: slot-b}}";
+
+  /**
+   * A rollout with four checks, which are named in lines 7 to 10; the first stage is in line 14.
+   */
+  private static Case rollout(String route, String traffic, List<String> stages, String... found) {
+    List<String> lines = new ArrayList<>(List.of(CHECKS.strip(), route, "rollout:"));
+    lines.add("  stages:");
+    stages.forEach(stage -> lines.add("    - " + stage));
+    if (!traffic.isEmpty()) {
+      lines.add("  traffic: " + traffic);
+    }
+    return Case.of(lines, found);
+  }
+
+  static Stream<Case> casesOfRollouts() {
+    String shadow = "shadow: {percent: 100, soak: 1h, checks: [slow, drift, shown]}";
+    String canary = "canary: {weights: [1, 50], soak: 1h, checks: [errors]}";
+    String full = "full: {soak: 1h, checks: [slow]}";
+    String unnamed = "9:3 WARNING traffic-not-moved";
+    return Stream.of(
+        rollout(ENVOY, "", List.of(shadow, canary, full)),
+        rollout(ENVOY, "", List.of(canary, full), unnamed, "10:3 WARNING traffic-not-moved"),
+        rollout(
+            ALIAS,
+            "",
+            List.of(shadow, full),
+            "7:3 WARNING traffic-not-moved",
+            "11:9 WARNING all-at-once"),
+        rollout(
+            ENVOY, "", List.of(shadow, canary, "full: {soak: 1h}"), "16:7 WARNING stage-unchecked"),
+        rollout(
+            ENVOY,
+            "",
+            List.of(shadow, canary, "full: {soak: 1h, checks: [shown]}"),
+            "16:24 WARNING stage-unchecked"),
+        rollout(
+            ENVOY,
+            "",
+            List.of(shadow, canary.replace("errors", "slow"), full),
+            "7:3 WARNING traffic-not-moved",
+            "15:44 WARNING split-untested"),
+        rollout(
+            ENVOY,
+            "",
+            List.of(shadow.replace("drift", "errors"), canary.replace("errors", "drift"), full)),
+        rollout(
+            ENVOY,
+            "",
+            List.of(shadow, canary.replace(", checks: [errors]", ""), full),
+            "7:3 WARNING traffic-not-moved",
+            "15:7 WARNING stage-unchecked"),
+        rollout(ENVOY, "6000/h", List.of(shadow, canary, full), "15:34 WARNING few-samples"),
+        rollout(ENVOY, "200000/h", List.of(shadow, canary, full)),
+        rollout(
+            ENVOY,
+            "200000/h",
+            List.of(shadow, canary.replace("soak", "minSamples: 5000, soak"), full),
+            "15:52 WARNING few-samples"),
+        Case.of(
+            List.of(
+                "gates: {g: {logged: a, direction: higher, min: 1}}",
+                "sources: {prometheus: {url: 'http://p:9090'}, http: {url: 'http://h/?t=$since'}}",
+                "checks:",
+                "  bad: {source: prometheus, bad: 'b', total: 'a{arm=\"$arm\"}', maxWorse: 0.01}",
+                "  good: {source: prometheus, bad: b, total: a, max: 0.01}",
+                "  p99: {source: prometheus, query: q, maxWorse: 1, direction: lower}",
+                "  web: {source: http, bad: /b, total: /a, equivalence: 0.01}",
+                "  own: {source: http, url: 'http://h/$arm', value: /a, maxWorse: 1, direction:"
+                    + " lower}",
+                "  auc: {source: mlflow, metric: auc, maxWorse: 1, direction: lower}"),
+            "6:1 WARNING traffic-not-moved",
+            "7:3 ERROR arm-not-named",
+            "9:3 ERROR arm-not-named",
+            "10:3 ERROR arm-not-named"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("casesOfRollouts")
+  void findsWhatIsWrongWithARollout(Case each) {
+    assertThat(lint(LOW + each.rest())).isEqualTo(each.findings());
+  }
+
+  private static List<String> words(String traffic, String... stages) {
+    Case policy = rollout(ENVOY, traffic, List.of(stages));
+    byte[] text = (LOW + policy.rest()).getBytes(StandardCharsets.UTF_8);
+    return Linter.lint(PolicyReader.read("mlgate.yaml", text)).stream()
+        .map(Finding::toString)
+        .filter(line -> line.endsWith("(few-samples)"))
+        .toList();
+  }
+
+  @Test
+  void saysHowLongAStageTakesToSeeEnough() {
+    String full = "full: {soak: 1d, checks: [slow]}";
+    assertThat(
+            words(
+                "100/m",
+                "canary: {weights: [5, 50], soak: 30m, deadline: 1h, checks: [errors]}",
+                full))
+        .containsExactly(
+            "14:34: warning: at 6000/h the canary at 5% sees 150 requests in 30m; check errors"
+                + " needs about 744 to pass, which takes 149m, longer than the deadline of 1h"
+                + " (few-samples)");
+    assertThat(words("10/h", full))
+        .containsExactly(
+            "14:14: warning: at 10/h full sees 240 requests in 1d; check slow needs about 578 to"
+                + " pass, which takes 58h (few-samples)");
+    assertThat(
+            words(
+                "1/h",
+                "shadow: {percent: 50, soak: 1d, minSamples: 100, checks: [drift]}",
+                "full: {soak: 2d}"))
+        .containsExactly(
+            "14:29: warning: at 1/h the shadow at 50% sees 12 requests in 1d; check drift needs"
+                + " about 100 to pass, which takes 9d (few-samples)");
+  }
+
+  @Test
+  void asksForAnApprovalBeforeUsersOfARiskyModelAreExposed() {
+    String canary = "canary: {weights: [5], soak: 1h, checks: [errors, drift]}";
+    String full = "full: {soak: 1h, checks: [slow]}";
+    String both = rollout(ENVOY, "", List.of(canary, full)).rest();
+    String medium = LOW.replace("low", "medium");
+    assertThat(approvals(medium + both)).containsExactly("12:1 WARNING approvals-advised");
+    assertThat(approvals(LOW.replace("low", "high") + both))
+        .containsExactly("12:1 ERROR approvals-missing");
+    assertThat(approvals(LOW + both)).isEmpty();
+    String quorum = ": {quorum: {risk: 1}}}\n";
+    assertThat(approvals(medium + both + "approvals: {canary" + quorum)).isEmpty();
+    assertThat(approvals(medium + both + "approvals: {full" + quorum)).isEmpty();
+    assertThat(approvals(medium + both + "approvals: {shadow" + quorum)).hasSize(1);
+    String alone = rollout(ENVOY, "", List.of(full)).rest();
+    assertThat(approvals(medium + alone + "approvals: {canary" + quorum)).hasSize(1);
+    assertThat(approvals(medium + alone.substring(0, alone.indexOf("rollout:")))).isEmpty();
+  }
+
+  private static List<String> approvals(String text) {
+    return lint(text).stream().filter(finding -> finding.contains(" approvals-")).toList();
+  }
+
   @Test
   void asksForOwnersAndABusinessFigureWhereTheRiskIsHigh() {
     String gates = "gates:\n  g: {logged: a, direction: higher, min: 1}\n";
@@ -437,8 +593,13 @@ class LinterTest {
   @Test
   void everyRuleIsTriedHere() {
     List<String> found =
-        Stream.concat(cases(), casesOnRows()).flatMap(each -> each.findings().stream()).toList();
-    Set<String> elsewhere = Set.of("truth-as-answer", "baseline-is-candidate");
+        Stream.of(cases(), casesOnRows(), casesOfRollouts())
+            .flatMap(cases -> cases)
+            .flatMap(each -> each.findings().stream())
+            .toList();
+    Set<String> elsewhere =
+        Set.of(
+            "truth-as-answer", "baseline-is-candidate", "approvals-missing", "approvals-advised");
     assertThat(
             Linter.rules().stream()
                 .map(LintRule::id)
