@@ -65,6 +65,7 @@ public final class Main {
     commands.put("sign-off", SignOffCommand::new);
     commands.put("break-glass", BreakGlassCommand::new);
     commands.put("rollout", RolloutCommand::in);
+    commands.put("rollback", RollbackCommand::new);
     commands.put("rehearse", RehearseCommand::new);
     commands.put("template", TemplateCommand::new);
     commands.put("ledger", LedgerCommand::in);

@@ -32,11 +32,11 @@ record OpenRollout(Surroundings surroundings, RolloutAccess access, RolloutPilot
         RolloutOptions.last(RolloutRecords.read(ledger, policy.model()), policy);
     RolloutAccess access =
         new RolloutAccess(surroundings, options, RolloutOptions.followed(rollout), ledger);
-    return new OpenRollout(
-        surroundings,
-        access,
+    RolloutPilot pilot =
         new RolloutPilot(
-            access.site(rollout.pins().evidence()), access.mover(urgent), rollout.pins()));
+            access.site(rollout.pins().evidence()), access.mover(urgent), rollout.pins());
+    pilot.reconcile().ifPresent(new ErrorLines(surroundings)::say);
+    return new OpenRollout(surroundings, access, pilot);
   }
 
   RolloutTurn turn() {

@@ -15,7 +15,6 @@ import io.mlgate.telemetry.LiveChecks;
 import io.mlgate.tracking.TrackingWriter;
 import io.mlgate.traffic.TrafficDriver;
 import io.mlgate.traffic.driver.RouteAccess;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -89,8 +88,7 @@ final class RolloutAccess implements AutoCloseable {
 
   /** What this machine keeps beside the ledger. */
   LocalCopy copy() {
-    Path folder = options.folder(surroundings).resolve(".mlgate").resolve("rollouts");
-    return new LocalCopy(folder, plan().target());
+    return new LocalCopy(options.rollouts(surroundings), plan().target());
   }
 
   /**

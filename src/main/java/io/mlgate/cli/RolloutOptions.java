@@ -54,6 +54,11 @@ final class RolloutOptions {
     return release.file().path(surroundings).toAbsolutePath().normalize().getParent();
   }
 
+  /** Where this machine keeps what it knows of rollouts, beside the ledger. */
+  Path rollouts(Surroundings surroundings) {
+    return folder(surroundings).resolve(".mlgate").resolve("rollouts");
+  }
+
   Ledger ledger(Surroundings surroundings, Policy policy) {
     return release.ledger(surroundings, policy);
   }

@@ -1,0 +1,146 @@
+package io.mlgate.cli;
+
+import com.sun.net.httpserver.HttpServer;
+import io.mlgate.approval.Staff;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Two arms that answer, counts that a test sets, a router in a file, a policy, and a clock to turn.
+ */
+final class RolloutStage implements AutoCloseable {
+  static final String MODEL = "credit-risk-classifier";
+
+  private final Path folder;
+  private final Path router;
+  private final Path roles;
+  private final HttpServer server;
+  private final Map<String, String> versions = new HashMap<>(Map.of("blue", "3", "green", "4"));
+  private final Map<String, long[]> counts = new HashMap<>();
+  private Instant now = Instant.parse("2026-11-20T14:00:00Z");
+  private String tracking = Shell.EXAMPLE_STORE;
+
+  /**
+   * A stage.
+   *
+   * @param more sections of the policy beside those of the rollout
+   */
+  RolloutStage(Path folder, String rollout, String more) throws IOException {
+    this.folder = folder;
+    this.router = folder.resolve("route.json");
+    this.roles = Files.createDirectory(folder.resolve("people")).resolve("roles.yaml");
+    Files.writeString(roles, new Staff(roles.getParent()).file());
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          String path = exchange.getRequestURI().getPath();
+          String slot = path.split("/")[1];
+          long[] count = counts.getOrDefault(slot, new long[] {0, 0});
+          String answer =
+              path.endsWith("/model")
+                  ? "{\"version\": \"" + versions.get(slot) + "\"}"
+                  : "{\"bad\": " + count[0] + ", \"all\": " + count[1] + "}";
+          byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
+          exchange.getResponseHeaders().set("Content-Type", "application/json");
+          exchange.sendResponseHeaders(200, bytes.length);
+          exchange.getResponseBody().write(bytes);
+          exchange.close();
+        });
+    server.start();
+    String at = "http://127.0.0.1:" + server.getAddress().getPort();
+    route(100, 0);
+    Files.writeString(
+        folder.resolve("mlgate.yaml"),
+        """
+        apiVersion: mlgate/v1
+        model: %s
+        owners: {training: a, serving: b, incidents: c}
+        risk: low
+        baseline: {from: 'version:3'}
+        gates:
+          floor: {logged: roc_auc, direction: higher, min: 0.5, maxWorse: 0.2}
+        route:
+          driver: command
+          target: credit-api
+          command: [sh, %s, %s]
+          can: [weights, mirror]
+          arms: {blue: %s/blue, green: %s/green}
+          identify: {path: /model, pointer: /version}
+        sources: {http: {url: '%s/$arm/counts?since=$since'}}
+        checks:
+          errors: {source: http, bad: /bad, total: /all, maxWorse: 0.02}
+          errors-in-full: {source: http, bad: /bad, total: /all, max: 0.05}
+        %s
+        %s
+        """
+            .formatted(
+                MODEL,
+                Path.of("src/test/resources/traffic/router.sh").toAbsolutePath(),
+                router,
+                at,
+                at,
+                at,
+                rollout,
+                more));
+  }
+
+  /** Somebody sets the route. */
+  void route(int blue, int green) throws IOException {
+    Files.writeString(router, "{\"weights\":{\"blue\":%d,\"green\":%d}}".formatted(blue, green));
+  }
+
+  /** The route, as the router says it. */
+  String route() throws IOException {
+    return Files.readString(router);
+  }
+
+  /** What an arm counted since the stage began. */
+  void counted(String slot, long bad, long all) {
+    counts.put(slot, new long[] {bad, all});
+  }
+
+  /** What an arm says that it is. */
+  void serves(String slot, String version) {
+    versions.put(slot, version);
+  }
+
+  void later(Duration time) {
+    now = now.plus(time);
+  }
+
+  void trackingIsGone() {
+    tracking = "http://127.0.0.1:1";
+  }
+
+  void routerIsGone() throws IOException {
+    Files.delete(router);
+  }
+
+  Path ledger() {
+    return folder.resolve(".mlgate/ledger");
+  }
+
+  Shell.Result run(String... words) {
+    return Shell.in(folder)
+        .withDefaultLedger()
+        .at(now.toString())
+        .with("PATH", System.getenv("PATH"))
+        .with("MLFLOW_TRACKING_URI", tracking)
+        .with("MLGATE_ROLES", roles.toString())
+        .run(words);
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}
