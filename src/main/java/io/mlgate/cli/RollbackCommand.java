@@ -6,6 +6,7 @@ import io.mlgate.policy.Policy;
 import io.mlgate.policy.RolloutPlan;
 import io.mlgate.report.ShownText;
 import io.mlgate.rollout.EmergencyRollback;
+import io.mlgate.rollout.FollowUps;
 import io.mlgate.rollout.LocalCopy;
 import io.mlgate.rollout.Order;
 import io.mlgate.rollout.Phase;
@@ -16,6 +17,7 @@ import io.mlgate.rollout.RolloutRecords;
 import io.mlgate.rollout.RolloutState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -79,7 +81,7 @@ final class RollbackCommand implements Callable<Integer> {
               () -> RolloutRecords.read(ledger, policy.model()));
       RecordedRollout last = RolloutOptions.last(records, policy);
       name = last.pins().rollout();
-      state = recorded(policy, ledger, records, last, why);
+      state = recorded(ledger, records, last, why);
     } catch (LedgerException silent) {
       new ErrorLines(surroundings).say(silent.getMessage() + "; going back without it");
       LocalCopy.Known known = known(policy, silent);
@@ -109,8 +111,9 @@ final class RollbackCommand implements Callable<Integer> {
   }
 
   private RolloutState recorded(
-      Policy policy, Ledger ledger, RolloutRecords records, RecordedRollout last, String why) {
+      Ledger ledger, RolloutRecords records, RecordedRollout last, String why) {
     requireTarget(last.pins());
+    ErrorLines errors = new ErrorLines(surroundings);
     Policy followed = RolloutOptions.followed(last);
     try (RolloutAccess access = new RolloutAccess(surroundings, options, followed, ledger)) {
       RolloutPilot pilot =
@@ -118,7 +121,11 @@ final class RollbackCommand implements Callable<Integer> {
               ? new RolloutPilot(access.siteForWayBack(), access.mover(true), last.pins())
               : RolloutPilot.beginReturn(
                   access.siteForWayBack(), access.mover(true), records, last, why);
-      return WayBack.of(pilot, why);
+      RolloutState state = WayBack.of(pilot, why);
+      FollowUps.Report report = access.followUps().follow(pilot.recorded(), List.of());
+      report.done().forEach(errors::say);
+      report.trouble().forEach(line -> errors.say(line + "; mlgate rollout tick tries again"));
+      return state;
     }
   }
 

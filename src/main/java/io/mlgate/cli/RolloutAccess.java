@@ -3,18 +3,25 @@ package io.mlgate.cli;
 import io.mlgate.approval.ReleaseBook;
 import io.mlgate.approval.ReleaseRecords;
 import io.mlgate.ledger.Ledger;
+import io.mlgate.policy.BaselineRule;
 import io.mlgate.policy.Policy;
 import io.mlgate.policy.ReleaseStage;
 import io.mlgate.policy.RoutePlan;
+import io.mlgate.policy.RouterRule;
 import io.mlgate.role.Roles;
+import io.mlgate.rollout.FollowUps;
+import io.mlgate.rollout.LateLabels;
 import io.mlgate.rollout.LocalCopy;
 import io.mlgate.rollout.Mover;
 import io.mlgate.rollout.Permission;
+import io.mlgate.rollout.RegistryAlias;
 import io.mlgate.rollout.RolloutSite;
 import io.mlgate.telemetry.LiveChecks;
 import io.mlgate.tracking.TrackingWriter;
 import io.mlgate.traffic.TrafficDriver;
 import io.mlgate.traffic.driver.RouteAccess;
+import io.mlgate.traffic.driver.SignedWebhook;
+import io.mlgate.traffic.driver.WebhookKind;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -134,6 +141,41 @@ final class RolloutAccess implements AutoCloseable {
             records,
             new ChosenJudgement(records, policy.model()).of(null, null, evidence));
     return new StagePermission(surroundings, options.tracking(), open);
+  }
+
+  /** What follows a state: the alias, and who is told. */
+  FollowUps followUps() {
+    return new FollowUps(
+        ledger,
+        policy.model(),
+        LedgerAppend.actor(surroundings),
+        policy.rollout().orElseThrow(),
+        alias(),
+        policy.notifications(),
+        (rule, message) -> {
+          try (SignedWebhook webhook = route.webhook(rule.webhook(), rule.secret())) {
+            webhook.send(WebhookKind.EVENT, message);
+          }
+        });
+  }
+
+  /** Keeps what labels are owed. */
+  LateLabels lateLabels() {
+    return new LateLabels(siteForWayBack(), mover(false), policy.owners());
+  }
+
+  /** The alias that the policy takes for the version in use; none where the route is an alias. */
+  private Optional<RegistryAlias> alias() {
+    boolean byAlias = plan().router() instanceof RouterRule.MlflowAlias;
+    return policy
+        .baseline()
+        .map(BaselineRule::from)
+        .filter(BaselineRule.Alias.class::isInstance)
+        .filter(from -> !byAlias)
+        .map(
+            from ->
+                new RegistryAlias(
+                    policy.model(), ((BaselineRule.Alias) from).name(), runs::store, this::writer));
   }
 
   /**

@@ -1,7 +1,11 @@
 package io.mlgate.cli;
 
+import io.mlgate.policy.RolloutPlan;
+import io.mlgate.rollout.FollowUps;
+import io.mlgate.rollout.LateLabels;
 import io.mlgate.rollout.LeaseHeldException;
 import io.mlgate.rollout.Order;
+import io.mlgate.rollout.Phase;
 import io.mlgate.rollout.RecordedRollout;
 import io.mlgate.rollout.RolloutPilot;
 import io.mlgate.rollout.RolloutRunner;
@@ -30,6 +34,7 @@ final class RolloutTurn {
     } catch (StaleStateException | LeaseHeldException another) {
       errors.say(another.getMessage());
     }
+    follow(errors);
     pilot.release();
     RecordedRollout rollout = pilot.recorded();
     surroundings.out().println(RolloutLines.of(rollout, access.policy().rollout().orElseThrow()));
@@ -42,6 +47,28 @@ final class RolloutTurn {
     }
     int status = status(rollout.last().state());
     return open && status == ExitStatus.OK ? ExitStatus.HELD : status;
+  }
+
+  /** After the route, what follows it; a rollout whose alias somebody moved waits for a person. */
+  private void follow(ErrorLines errors) {
+    LateLabels.Kept kept = access.lateLabels().keep(pilot.recorded(), true);
+    kept.done().forEach(errors::say);
+    FollowUps.Report report = access.followUps().follow(pilot.recorded(), kept.happenings());
+    kept.harm().ifPresent(this::takeBack);
+    report.done().forEach(errors::say);
+    report.trouble().forEach(trouble -> errors.say(trouble + "; the next look tries again"));
+    boolean runs = pilot.recorded().last().state().phase() != Phase.PAUSED;
+    if (report.drift().isPresent() && pilot.recorded().isLive() && runs) {
+      pilot.tick(new Order(Order.Kind.PAUSE, report.drift().get()));
+    }
+  }
+
+  /** What labels showed too late is taken back all the same. */
+  private void takeBack(String harm) {
+    RolloutPilot way = pilot.returning(harm);
+    WayBack.of(way, harm);
+    RolloutPlan plan = access.policy().rollout().orElseThrow();
+    surroundings.out().println(RolloutLines.of(way.recorded(), plan));
   }
 
   /** What a state means to a calling script. */

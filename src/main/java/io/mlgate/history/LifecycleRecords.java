@@ -11,6 +11,7 @@ import io.mlgate.ledger.LedgerRecord;
 import io.mlgate.ledger.Payload;
 import io.mlgate.ledger.RecordKind;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -105,6 +106,35 @@ public final class LifecycleRecords {
           payload.put("id", id);
           payload.put("resolution", resolution);
           return entry(RecordKind.INCIDENT_CLOSED, payload);
+        });
+  }
+
+  /**
+   * Records that something is owed.
+   *
+   * @param id names it; must be new
+   * @param what what is owed
+   * @param owner who owes it
+   * @param due the last day
+   * @throws RefusedRecordException if there is one of that id
+   * @throws LedgerException if it is not recorded
+   */
+  public Recorded owe(String id, String what, String owner, LocalDate due) {
+    return append(
+        story -> {
+          story.obligations().stream()
+              .filter(obligation -> obligation.id().equals(id))
+              .findFirst()
+              .ifPresent(
+                  known -> {
+                    throw doneBefore("obligation '" + id + "' is recorded", known.moment());
+                  });
+          ObjectNode payload = JsonNodeFactory.instance.objectNode();
+          payload.put("id", id);
+          payload.put("what", what);
+          payload.put("owner", owner);
+          payload.put("due", due.toString());
+          return entry(RecordKind.OBLIGATION, payload);
         });
   }
 

@@ -104,7 +104,7 @@ final class StoryFold {
     } else if (kind.equals(RecordKind.SIGN_OFF)) {
       signOffs.add(RecordedSignOff.of(moment, payload));
       return anchorless(evidence, version);
-    } else if (kind.equals(RecordKind.ROLLOUT_STATE)) {
+    } else if (kind.equals(RecordKind.ROLLOUT_STATE) || kind.equals(RecordKind.ROLLOUT_FOLLOW_UP)) {
       return Optional.empty(); // the steps that matter have records of their own
     } else if (kind.equals(RecordKind.BREAK_GLASS)) {
       trails.forced(evidence, RecordedBreakGlass.of(moment, payload));

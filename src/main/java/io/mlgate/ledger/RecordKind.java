@@ -44,6 +44,9 @@ public record RecordKind(String word) {
    */
   public static final RecordKind ROLLOUT_STATE = new RecordKind("rollout-state");
 
+  /** What followed a state of a rollout: an alias moved, somebody was told. */
+  public static final RecordKind ROLLOUT_FOLLOW_UP = new RecordKind("rollout-follow-up");
+
   /** A version was taken back. */
   public static final RecordKind ROLLBACK = new RecordKind("rollback");
 

@@ -117,6 +117,12 @@ public final class RolloutPilot {
     return pilot;
   }
 
+  /** The way back from this rollout, which is done. */
+  public RolloutPilot returning(String why) {
+    RolloutRecords records = RolloutRecords.read(site.ledger(), site.model());
+    return beginReturn(site, mover, records, recorded(), why);
+  }
+
   /** Looks, and moves as far as it goes by now. */
   public RolloutRunner.Outcome tick(Order order) {
     return runner.tick(order);

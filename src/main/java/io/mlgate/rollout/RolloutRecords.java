@@ -24,7 +24,11 @@ import java.util.stream.Stream;
 public record RolloutRecords(Head head, List<RecordedRollout> rollouts) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Set<RecordKind> KINDS =
-      Set.of(RecordKind.ROLLOUT_STATE, RecordKind.ROLLOUT, RecordKind.ROLLBACK);
+      Set.of(
+          RecordKind.ROLLOUT_STATE,
+          RecordKind.ROLLOUT,
+          RecordKind.ROLLBACK,
+          RecordKind.ROLLOUT_FOLLOW_UP);
 
   /** Copies the list. */
   public RolloutRecords {
@@ -40,6 +44,7 @@ public record RolloutRecords(Head head, List<RecordedRollout> rollouts) {
   public static RolloutRecords read(Ledger ledger, String model) {
     Map<String, RolloutPins> pins = new LinkedHashMap<>();
     Map<String, List<RecordedState>> states = new LinkedHashMap<>();
+    Map<String, List<JsonNode>> followUps = new LinkedHashMap<>();
     Head head = Head.beginning(model);
     try (Stream<LedgerRecord> records = ledger.read(model)) {
       for (LedgerRecord record : (Iterable<LedgerRecord>) records::iterator) {
@@ -52,6 +57,9 @@ public record RolloutRecords(Head head, List<RecordedRollout> rollouts) {
         if (json.path("pins").isObject()) {
           pins.putIfAbsent(id, StateJson.pins(id, json.path("pins")));
         }
+        if (record.kind().equals(RecordKind.ROLLOUT_FOLLOW_UP)) {
+          followUps.computeIfAbsent(id, absent -> new ArrayList<>()).add(json);
+        }
         if (json.path("state").isObject() && pins.containsKey(id)) {
           states.computeIfAbsent(id, absent -> new ArrayList<>()).add(state(record, json));
         }
@@ -60,7 +68,12 @@ public record RolloutRecords(Head head, List<RecordedRollout> rollouts) {
     return new RolloutRecords(
         head,
         states.entrySet().stream()
-            .map(one -> new RecordedRollout(pins.get(one.getKey()), one.getValue()))
+            .map(
+                one ->
+                    new RecordedRollout(
+                        pins.get(one.getKey()),
+                        one.getValue(),
+                        followUps.getOrDefault(one.getKey(), List.of())))
             .toList());
   }
 
