@@ -28,13 +28,13 @@ record OpenRollout(Surroundings surroundings, RolloutAccess access, RolloutPilot
   static OpenRollout of(Surroundings surroundings, RolloutOptions options, boolean urgent) {
     Policy policy = options.policyAsItIs(surroundings);
     Ledger ledger = options.ledger(surroundings, policy);
-    RecordedRollout rollout =
-        RolloutOptions.last(RolloutRecords.read(ledger, policy.model()), policy);
+    RolloutRecords records = RolloutRecords.read(ledger, policy.model());
+    RecordedRollout rollout = RolloutOptions.last(records, policy);
     RolloutAccess access =
         new RolloutAccess(surroundings, options, RolloutOptions.followed(rollout), ledger);
     RolloutPilot pilot =
-        new RolloutPilot(
-            access.site(rollout.pins().evidence()), access.mover(urgent), rollout.pins());
+        RolloutPilot.of(
+            access.site(rollout.pins().evidence()), access.mover(urgent), records, rollout);
     pilot.reconcile().ifPresent(new ErrorLines(surroundings)::say);
     return new OpenRollout(surroundings, access, pilot);
   }

@@ -118,7 +118,7 @@ final class RollbackCommand implements Callable<Integer> {
     try (RolloutAccess access = new RolloutAccess(surroundings, options, followed, ledger)) {
       RolloutPilot pilot =
           last.isLive()
-              ? new RolloutPilot(access.siteForWayBack(), access.mover(true), last.pins())
+              ? RolloutPilot.of(access.siteForWayBack(), access.mover(true), records, last)
               : RolloutPilot.beginReturn(
                   access.siteForWayBack(), access.mover(true), records, last, why);
       RolloutState state = WayBack.of(pilot, why);

@@ -153,7 +153,9 @@ final class RolloutStartCommand implements Callable<Integer> {
     try (RolloutAccess other =
         new RolloutAccess(
             surroundings, options, followed, options.ledger(surroundings, followed))) {
-      RolloutPilot pilot = new RolloutPilot(other.siteForWayBack(), other.mover(true), busy.pins());
+      RolloutRecords records = RolloutRecords.read(other.ledger(), followed.model());
+      RolloutPilot pilot =
+          RolloutPilot.of(other.siteForWayBack(), other.mover(true), records, busy);
       WayBack.of(pilot, "superseded by " + title);
     }
   }

@@ -8,6 +8,7 @@ import io.mlgate.ledger.Head;
 import io.mlgate.ledger.HeadMovedException;
 import io.mlgate.ledger.Ledger;
 import io.mlgate.ledger.LedgerException;
+import io.mlgate.ledger.LedgerRecord;
 import io.mlgate.ledger.Payload;
 import io.mlgate.ledger.RecordKind;
 import io.mlgate.policy.ReleaseStage;
@@ -65,7 +66,13 @@ public final class LedgerJournal implements RolloutJournal {
     Instant now = mover.clock().instant();
     ObjectNode payload = payload(first, new Lease(1, mover.process(), mover.until(now)), List.of());
     payload.set("pins", StateJson.of(pins));
-    append(head, RecordKind.ROLLOUT_STATE, payload);
+    LedgerRecord record = append(head, RecordKind.ROLLOUT_STATE, payload);
+    seen =
+        Optional.of(
+            new Seen(
+                record.head(),
+                new RecordedRollout(
+                    pins, List.of(RolloutRecords.state(record, payload)), List.of())));
   }
 
   @Override
@@ -116,29 +123,40 @@ public final class LedgerJournal implements RolloutJournal {
   private boolean append(Seen now, RolloutState next, Lease lease, List<LiveResult> findings) {
     ObjectNode payload = payload(next, lease, findings);
     try {
-      append(now.head(), kind(now.rollout(), next, payload), payload);
+      LedgerRecord record = append(now.head(), kind(now.rollout(), next, payload), payload);
+      RecordedRollout longer = now.rollout().with(RolloutRecords.state(record, payload));
+      seen = Optional.of(new Seen(record.head(), longer));
       return true;
     } catch (HeadMovedException another) {
       return false; // somebody appended to the model's ledger, maybe not about this rollout
     }
   }
 
-  private void append(Head head, RecordKind kind, ObjectNode payload) {
-    ledger.append(model, head, new Entry(mover.actor(), kind, Payload.of(payload.toString())));
+  private LedgerRecord append(Head head, RecordKind kind, ObjectNode payload) {
+    Payload text = Payload.of(payload.toString());
+    return ledger.append(model, head, new Entry(mover.actor(), kind, text));
+  }
+
+  /**
+   * Spares the first look at the ledger.
+   *
+   * @param records what it said a moment ago
+   */
+  void knowing(RolloutRecords records) {
+    RecordedRollout rollout =
+        records
+            .find(pins.rollout())
+            .orElseThrow(
+                () ->
+                    new LedgerException(
+                        "the ledger of '" + model + "' has no rollout " + pins.rollout()));
+    seen = Optional.of(new Seen(records.head(), rollout));
   }
 
   private Seen look() {
     Head head = ledger.head(model);
     if (seen.filter(known -> known.head().equals(head)).isEmpty()) {
-      RolloutRecords records = RolloutRecords.read(ledger, model);
-      RecordedRollout rollout =
-          records
-              .find(pins.rollout())
-              .orElseThrow(
-                  () ->
-                      new LedgerException(
-                          "the ledger of '" + model + "' has no rollout " + pins.rollout()));
-      seen = Optional.of(new Seen(records.head(), rollout));
+      knowing(RolloutRecords.read(ledger, model));
     }
     return seen.get();
   }

@@ -2,6 +2,7 @@ package io.mlgate.rollout;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mlgate.policy.NotifyRule;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,6 +25,13 @@ public record RecordedRollout(
     if (states.isEmpty()) {
       throw new IllegalArgumentException("no rollout without a state: " + pins.rollout());
     }
+  }
+
+  /** The same, one state longer. */
+  RecordedRollout with(RecordedState next) {
+    List<RecordedState> longer = new ArrayList<>(states);
+    longer.add(next);
+    return new RecordedRollout(pins, longer, followUps);
   }
 
   /** The last state. */

@@ -19,8 +19,19 @@ public final class RolloutPilot {
   private final LiveWorld world;
   private final RolloutRunner runner;
 
-  /** For a rollout that was begun. */
-  public RolloutPilot(RolloutSite site, Mover mover, RolloutPins pins) {
+  /**
+   * For a rollout that was begun.
+   *
+   * @param records the model's rollouts as they were read a moment ago
+   */
+  public static RolloutPilot of(
+      RolloutSite site, Mover mover, RolloutRecords records, RecordedRollout rollout) {
+    RolloutPilot pilot = new RolloutPilot(site, mover, rollout.pins());
+    pilot.journal.knowing(records);
+    return pilot;
+  }
+
+  private RolloutPilot(RolloutSite site, Mover mover, RolloutPins pins) {
     this.site = site;
     this.mover = mover;
     this.pins = pins;

@@ -77,7 +77,7 @@ public record RolloutRecords(Head head, List<RecordedRollout> rollouts) {
             .toList());
   }
 
-  private static RecordedState state(LedgerRecord record, JsonNode json) {
+  static RecordedState state(LedgerRecord record, JsonNode json) {
     List<JsonNode> findings = new ArrayList<>();
     json.path("checks").forEach(findings::add);
     return new RecordedState(
