@@ -41,7 +41,7 @@ final class ApprovalsMissing implements LintRule {
             .toList();
     if (policy.risk() != risk
         || answering.isEmpty()
-        || answering.stream().anyMatch(policy.approvals()::containsKey)) {
+        || answering.stream().anyMatch(stage -> policy.approvals().containsKey(stage))) {
       return;
     }
     String first = answering.get(0).word();

@@ -27,7 +27,7 @@ final class StageSamples {
   StageSamples(RolloutStep step, int traffic, double alpha) {
     this.step = step;
     int share = step.weight() + step.mirror();
-    this.candidate = traffic * share / (ALL * SECONDS_OF_HOUR);
+    this.candidate = (double) traffic * share / (ALL * SECONDS_OF_HOUR);
     this.ratio = (ALL - step.weight()) / (double) share;
     this.fewest = new FewestSamples(alpha, ratio);
   }
