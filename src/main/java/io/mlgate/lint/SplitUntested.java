@@ -37,7 +37,6 @@ final class SplitUntested implements LintRule {
   }
 
   private static boolean countsBoth(LiveMeasure measure) {
-    return measure.comparesArms()
-        && (measure instanceof LiveMeasure.Counts || measure instanceof LiveMeasure.ColumnShift);
+    return measure.comparesArms() && measure instanceof LiveMeasure.Counts;
   }
 }

@@ -424,7 +424,8 @@ class LinterTest {
         rollout(
             ENVOY,
             "",
-            List.of(shadow.replace("drift", "errors"), canary.replace("errors", "drift"), full)),
+            List.of(shadow.replace("drift", "errors"), canary.replace("errors", "drift"), full),
+            "15:44 WARNING split-untested"),
         rollout(
             ENVOY,
             "",
