@@ -8,6 +8,8 @@ import java.util.Optional;
 
 /** Numbers of a JSON document that is fetched at each look. */
 final class HttpSource implements MetricSource {
+  private static final long LAST_NANO = 999_999_999;
+
   private final Optional<String> url;
   private final JsonFetch fetch;
 
@@ -33,12 +35,17 @@ final class HttpSource implements MetricSource {
     return new PointValue(number.doubleValue(), "at " + window.end());
   }
 
+  /**
+   * Whole seconds within the window: none that belongs in part to what was before or comes next.
+   */
   private URI address(Optional<String> own, LiveArm arm, Window window) {
+    long since = window.began().plusNanos(LAST_NANO).getEpochSecond();
+    long until = Math.max(since, window.end().getEpochSecond());
     return URI.create(
         own.or(() -> url)
             .orElseThrow(() -> TelemetryException.wrongPolicy("a check has no address"))
             .replace(LiveCheckRule.ARM, arm.slot())
-            .replace(LiveCheckRule.SINCE, Long.toString(window.began().getEpochSecond()))
-            .replace(LiveCheckRule.UNTIL, Long.toString(window.end().getEpochSecond())));
+            .replace(LiveCheckRule.SINCE, Long.toString(since))
+            .replace(LiveCheckRule.UNTIL, Long.toString(until)));
   }
 }

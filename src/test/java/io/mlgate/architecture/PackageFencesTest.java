@@ -117,6 +117,8 @@ class PackageFencesTest {
           .definedBy("io.mlgate.traffic")
           .layer("driver")
           .definedBy("io.mlgate.traffic.driver..")
+          .layer("demo")
+          .definedBy("io.mlgate.demo..")
           .layer("cli")
           .definedBy("io.mlgate.cli..")
           .whereLayer("policy")
@@ -245,6 +247,10 @@ class PackageFencesTest {
           .mayOnlyAccessLayers("policy", "tracking")
           .whereLayer("driver")
           .mayOnlyAccessLayers("http", "traffic", "policy", "tracking", "process")
+          .whereLayer("demo")
+          .mayOnlyAccessLayers("traffic", "driver")
+          .whereLayer("demo")
+          .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer();
 
@@ -264,6 +270,7 @@ class PackageFencesTest {
               "io.mlgate.http..",
               "io.mlgate.telemetry..",
               "io.mlgate.traffic.driver..",
+              "io.mlgate.demo..",
               "io.mlgate.cli..")
           .should()
           .dependOnClassesThat()

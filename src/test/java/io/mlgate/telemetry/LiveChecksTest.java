@@ -97,6 +97,29 @@ class LiveChecksTest {
     }
   }
 
+  /**
+   * A second in which a weight changed would count its requests for both weights, or the wrong one.
+   */
+  @Test
+  void onlyWholeSecondsOfAStretchAreAskedFor() throws IOException {
+    Instant began = BEGAN.plusMillis(300);
+    Instant end = NOW.plusMillis(900);
+    String policy = "{http: {url: '%s/$arm?since=$since&until=$until'}}";
+    String check = "{source: http, bad: /n/bad, total: /n/all, max: 0.02}";
+    try (JsonServer server = new JsonServer()) {
+      server.always(200, "application/json", counts(0, 5_000));
+      CheckBuilder asking = new CheckBuilder(policy.formatted(server.url()), check);
+      asking.strata(new Window(began, end)).look();
+      asking.strata(new Window(began, began.plusMillis(100))).look();
+      assertThat(server.asked)
+          .containsExactly(
+              at("green", BEGAN.plusSeconds(1)) + "&until=" + NOW.getEpochSecond(),
+              at("green", BEGAN.plusSeconds(1))
+                  + "&until="
+                  + BEGAN.plusSeconds(1).getEpochSecond());
+    }
+  }
+
   @Test
   void weightsOfACanaryAreNeverPooled() throws IOException {
     Instant middle = BEGAN.plus(Duration.ofMinutes(30));

@@ -12,7 +12,7 @@ import javax.crypto.spec.SecretKeySpec;
  * Signatures of the Standard Webhooks specification: {@code v1,} and the Base64 of HMAC-SHA256 over
  * {@code ID.TIMESTAMP.BODY}, the body in its exact bytes.
  */
-final class MessageSignature {
+public final class MessageSignature {
   private static final String ALGORITHM = "HmacSHA256";
   private static final String VERSION = "v1,";
   private static final String ENCODED = "whsec_";
@@ -28,7 +28,7 @@ final class MessageSignature {
    * @param secret {@code whsec_} and Base64, or any text; at least 24 bytes
    * @throws IllegalArgumentException with the end of a sentence about the secret, never with it
    */
-  MessageSignature(String secret) {
+  public MessageSignature(String secret) {
     byte[] bytes;
     try {
       bytes =
@@ -46,7 +46,7 @@ final class MessageSignature {
   }
 
   /** The signature of a message. */
-  String of(String id, String timestamp, byte[] body) {
+  public String of(String id, String timestamp, byte[] body) {
     ByteArrayOutputStream signed = new ByteArrayOutputStream();
     signed.writeBytes((id + "." + timestamp + ".").getBytes(StandardCharsets.UTF_8));
     signed.writeBytes(body);
@@ -63,7 +63,7 @@ final class MessageSignature {
    * Whether one of the signatures of a header, which are separated by blanks while a secret is
    * exchanged, is this secret's.
    */
-  boolean isIn(String header, String id, String timestamp, byte[] body) {
+  public boolean isIn(String header, String id, String timestamp, byte[] body) {
     byte[] wanted = of(id, timestamp, body).getBytes(StandardCharsets.UTF_8);
     boolean found = false;
     for (String signature : header.split(" ", 16)) {
