@@ -20,17 +20,18 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code mlgate demo}: checks the three candidates of the example. */
+/** {@code mlgate demo}: checks the three candidates of the example, or rolls out two of them. */
 @Command(
     name = "demo",
     description = {
       "Checks three candidates of the example model against its policy.",
+      "With --rollout, releases two of them instead: one arrives, and one is taken back.",
       "Needs no server and no Python."
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
-      "0:every candidate was decided as the example tells",
-      "1:one was decided otherwise",
+      "0:every candidate was decided, and every rollout ended, as the example tells",
+      "1:one was decided or ended otherwise",
       "2:the example is not there",
       "3:report not written",
       "70:internal error"
@@ -57,6 +58,14 @@ final class DemoCommand implements Callable<Integer> {
       description = "Where the reports go. Default: ./mlgate-demo, or a temporary folder.")
   private Path reportDirectory;
 
+  @Option(
+      names = "--rollout",
+      description = {
+        "Releases two candidates by shadow, canary and full traffic, with two scorers and a router",
+        "in this process. Takes about a minute."
+      })
+  private boolean rollout;
+
   DemoCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
@@ -76,6 +85,9 @@ final class DemoCommand implements Callable<Integer> {
     if (!Files.isDirectory(example)) {
       throw new UsageException(
           "the example is not there: " + example + "; run mlgate from a checkout of mlGate");
+    }
+    if (rollout) {
+      return new DemoRollout(surroundings, reports()).play() ? ExitStatus.OK : ExitStatus.BLOCKED;
     }
     Policy policy = PolicyReader.read(shown(example("mlgate.yaml")), example("mlgate.yaml"));
     Path reports = reports();

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -82,6 +83,25 @@ record Surroundings(
   /** A path as the user wrote it, from the folder that relative paths start from. */
   Path resolve(Path path) {
     return directory.resolve(path);
+  }
+
+  /** The same with a variable that no child of this process gets. */
+  Surroundings with(String variable, String value) {
+    Map<String, String> more = new HashMap<>(environment);
+    more.put(variable, value);
+    return new Surroundings(
+        more,
+        directory,
+        user,
+        userHome,
+        command,
+        checkout,
+        out,
+        err,
+        outIsTerminal,
+        errIsTerminal,
+        columns,
+        clock);
   }
 
   private boolean isSet(String name) {

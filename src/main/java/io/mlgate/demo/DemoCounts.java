@@ -1,7 +1,9 @@
 package io.mlgate.demo;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
@@ -11,6 +13,7 @@ import java.util.TreeMap;
  */
 final class DemoCounts {
   private static final int KEPT = 3_600;
+  private static final Tally NONE = new Tally(0, 0, 0);
 
   /** What is counted by itself. */
   enum Endpoint {
@@ -18,12 +21,13 @@ final class DemoCounts {
     REASONS
   }
 
-  /** Of one second, by endpoint: all, errors, slow ones. */
-  private static final class Second {
-    private final long[][] counts = new long[Endpoint.values().length][3];
+  private record Tally(long total, long errors, long slow) {
+    Tally plus(Tally other) {
+      return new Tally(total + other.total, errors + other.errors, slow + other.slow);
+    }
   }
 
-  private final NavigableMap<Long, Second> seconds = new TreeMap<>();
+  private final NavigableMap<Long, Map<Endpoint, Tally>> seconds = new TreeMap<>();
 
   /**
    * Counts an answer.
@@ -33,10 +37,9 @@ final class DemoCounts {
    * @param slow whether it took too long
    */
   synchronized void add(long second, Endpoint endpoint, boolean error, boolean slow) {
-    long[] counts = seconds.computeIfAbsent(second, any -> new Second()).counts[endpoint.ordinal()];
-    counts[0]++;
-    counts[1] += error ? 1 : 0;
-    counts[2] += slow ? 1 : 0;
+    seconds
+        .computeIfAbsent(second, any -> new EnumMap<>(Endpoint.class))
+        .merge(endpoint, new Tally(1, error ? 1 : 0, slow ? 1 : 0), Tally::plus);
     while (seconds.size() > KEPT) {
       seconds.pollFirstEntry();
     }
@@ -49,23 +52,17 @@ final class DemoCounts {
    * @param until the one after the last
    */
   synchronized ObjectNode between(long since, long until) {
-    long[][] sums = new long[Endpoint.values().length][3];
-    if (since < until) {
-      for (Second second : seconds.subMap(since, until).values()) {
-        for (int endpoint = 0; endpoint < sums.length; endpoint++) {
-          for (int kind = 0; kind < sums[endpoint].length; kind++) {
-            sums[endpoint][kind] += second.counts[endpoint][kind];
-          }
-        }
-      }
-    }
     ObjectNode json =
         LoopbackServer.JSON.createObjectNode().put("since", since).put("until", until);
     for (Endpoint endpoint : Endpoint.values()) {
+      Tally sum =
+          seconds.subMap(since, Math.max(since, until)).values().stream()
+              .map(second -> second.getOrDefault(endpoint, NONE))
+              .reduce(NONE, Tally::plus);
       json.putObject(endpoint.name().toLowerCase(Locale.ROOT))
-          .put("total", sums[endpoint.ordinal()][0])
-          .put("errors", sums[endpoint.ordinal()][1])
-          .put("slow", sums[endpoint.ordinal()][2]);
+          .put("total", sum.total())
+          .put("errors", sum.errors())
+          .put("slow", sum.slow());
     }
     return json;
   }
