@@ -27,7 +27,7 @@ final class Shell {
 
   private final Map<String, String> environment =
       new HashMap<>(Map.of("LANG", "C.UTF-8", "MLGATE_LEDGER", LEDGER));
-  private Instant now = Instant.parse("2026-11-20T14:03:00Z");
+  private Clock clock = Clock.fixed(Instant.parse("2026-11-20T14:03:00Z"), ZoneOffset.UTC);
   private boolean terminal;
   private boolean fullDisk;
 
@@ -57,7 +57,13 @@ final class Shell {
 
   /** What the clock shows; another time than the one of all tests. */
   Shell at(String time) {
-    now = Instant.parse(time);
+    clock = Clock.fixed(Instant.parse(time), ZoneOffset.UTC);
+    return this;
+  }
+
+  /** Time passes as it does. */
+  Shell inRealTime() {
+    clock = Clock.systemUTC();
     return this;
   }
 
@@ -101,7 +107,7 @@ final class Shell {
         terminal,
         terminal,
         100,
-        Clock.fixed(now, ZoneOffset.UTC));
+        clock);
   }
 
   private static final class FullDisk extends OutputStream {
