@@ -1,7 +1,6 @@
 package io.mlgate.demo;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -11,7 +10,7 @@ import java.util.SplittableRandom;
  * @param user what the router knows them by
  * @param request their application, as a scorer takes it
  */
-record DemoApplicant(String user, byte[] request) {
+record DemoApplicant(String user, String request) {
   /** What some of them live on since a while, and no version was trained with. */
   static final String UNKNOWN_EMPLOYMENT = "platform_work";
 
@@ -33,6 +32,6 @@ record DemoApplicant(String user, byte[] request) {
         random.nextDouble() < UNKNOWN_SHARE
             ? UNKNOWN_EMPLOYMENT
             : EMPLOYMENT.get(random.nextInt(EMPLOYMENT.size())));
-    return new DemoApplicant("user-" + number, request.toString().getBytes(StandardCharsets.UTF_8));
+    return new DemoApplicant("user-" + number, request.toString());
   }
 }

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import io.mlgate.traffic.Route;
 import io.mlgate.traffic.driver.MessageSignature;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -101,7 +102,7 @@ public final class DemoRouter implements AutoCloseable {
   }
 
   private void pass(HttpExchange exchange, DemoCounts.Endpoint endpoint) throws IOException {
-    byte[] body = LoopbackServer.body(exchange);
+    String body = new String(LoopbackServer.body(exchange), StandardCharsets.UTF_8);
     String user = exchange.getRequestHeaders().getFirst("x-user-id");
     String given = exchange.getRequestHeaders().getFirst("x-request-id");
     String requestId = given == null ? UUID.randomUUID().toString() : given;
@@ -114,11 +115,12 @@ public final class DemoRouter implements AutoCloseable {
     LoopbackClient.Answer answer = ask(slot, endpoint, requestId, body);
     counting.accept(answer.status());
     exchange.getResponseHeaders().set("x-request-id", requestId);
-    LoopbackServer.answer(exchange, answer.status(), answer.body());
+    LoopbackServer.answer(
+        exchange, answer.status(), answer.text().getBytes(StandardCharsets.UTF_8));
   }
 
   /** What comes back is counted, and nobody sees it. */
-  private void copy(String slot, DemoCounts.Endpoint endpoint, String requestId, byte[] body) {
+  private void copy(String slot, DemoCounts.Endpoint endpoint, String requestId, String body) {
     if (copies.tryAcquire()) {
       Consumer<Integer> counting = counting(slot, endpoint);
       copying.execute(
@@ -130,12 +132,12 @@ public final class DemoRouter implements AutoCloseable {
   }
 
   private LoopbackClient.Answer ask(
-      String slot, DemoCounts.Endpoint endpoint, String requestId, byte[] body) {
+      String slot, DemoCounts.Endpoint endpoint, String requestId, String body) {
     String place = endpoint == DemoCounts.Endpoint.SCORING ? "/invocations" : "/reasons";
     try {
       return LoopbackClient.post(arms.get(slot) + place, Map.of("x-request-id", requestId), body);
     } catch (IOException unanswered) {
-      return new LoopbackClient.Answer(NO_ANSWER, new byte[0]);
+      return new LoopbackClient.Answer(NO_ANSWER, "");
     }
   }
 

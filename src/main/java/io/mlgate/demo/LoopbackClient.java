@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
@@ -22,16 +23,17 @@ final class LoopbackClient {
    * What came back.
    *
    * @param status of HTTP
-   * @param body may be empty
+   * @param text its body; may be empty
    */
-  record Answer(int status, byte[] body) {}
+  record Answer(int status, String text) {}
 
   /**
    * Posts JSON and reads the whole answer, so that its connection is used again.
    *
    * @throws IOException if there is no answer
    */
-  static Answer post(String url, Map<String, String> headers, byte[] json) throws IOException {
+  static Answer post(String url, Map<String, String> headers, String json) throws IOException {
+    byte[] body = json.getBytes(StandardCharsets.UTF_8);
     HttpURLConnection connection =
         (HttpURLConnection) URI.create(url).toURL().openConnection(Proxy.NO_PROXY);
     connection.setConnectTimeout(TO_ANSWER_MILLIS);
@@ -41,14 +43,15 @@ final class LoopbackClient {
     connection.setRequestProperty("Content-Type", "application/json");
     headers.forEach(connection::setRequestProperty);
     connection.setDoOutput(true);
-    connection.setFixedLengthStreamingMode(json.length);
+    connection.setFixedLengthStreamingMode(body.length);
     try (OutputStream out = connection.getOutputStream()) {
-      out.write(json);
+      out.write(body);
     }
     int status = connection.getResponseCode();
     try (InputStream in =
         status < FAILED_FROM ? connection.getInputStream() : connection.getErrorStream()) {
-      return new Answer(status, in == null ? new byte[0] : in.readAllBytes());
+      return new Answer(
+          status, in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8));
     }
   }
 }

@@ -25,6 +25,7 @@ final class LoopbackServer implements AutoCloseable {
    */
   private static final String NO_DELAY = "sun.net.httpserver.nodelay";
 
+  private static final byte[] LOOPBACK = {127, 0, 0, 1};
   private static final int WAITING = 256;
   private static final int THREADS = 16;
 
@@ -41,7 +42,7 @@ final class LoopbackServer implements AutoCloseable {
       System.setProperty(NO_DELAY, "true");
     }
     this.server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), WAITING);
+        HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), 0), WAITING);
     this.threads =
         Executors.newFixedThreadPool(
             THREADS,

@@ -205,7 +205,7 @@ class DemoStageTest {
   @Test
   void anArmThatAnswersNobodyIsCountedAsItsErrors() throws InterruptedException, IOException {
     try (DemoScorer empty = new DemoScorer("empty", folder, clock)) {
-      assertThat(LoopbackClient.post(empty.url() + "/invocations", Map.of(), new byte[0]).status())
+      assertThat(LoopbackClient.post(empty.url() + "/invocations", Map.of(), "").status())
           .isEqualTo(503);
     }
     stage.closeScorer("green");
@@ -237,7 +237,7 @@ class DemoStageTest {
             Map.of("x-user-id", applicant.user()),
             applicant.request());
     assertThat(answer.status()).isEqualTo(200);
-    return LoopbackServer.JSON.readTree(answer.body()).at("/predictions/0").asDouble();
+    return LoopbackServer.JSON.readTree(answer.text()).at("/predictions/0").asDouble();
   }
 
   private static double score(String version, long person) {
