@@ -2,6 +2,7 @@ package io.mlgate.policy;
 
 import java.math.BigDecimal;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Objects;
 
 /** Where numbers of live traffic come from. A policy has one of each at most. */
@@ -59,12 +60,15 @@ public sealed interface SourceRule {
    * @param files a pattern of files, relative to the policy's folder
    * @param maxUnmatched the greatest accepted share of a shadow's requests without a partner in the
    *     other arm, from 0 to 1
+   * @param settle how long after a prediction its partner in the other arm may be written
    */
-  record PredictionLog(String files, BigDecimal maxUnmatched) implements SourceRule {
+  record PredictionLog(String files, BigDecimal maxUnmatched, Duration settle)
+      implements SourceRule {
     /** Nothing may be null. */
     public PredictionLog {
       Objects.requireNonNull(files);
       Objects.requireNonNull(maxUnmatched);
+      Objects.requireNonNull(settle);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.mlgate.policy;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,11 +17,12 @@ final class SourcesSection {
       Keys.of(Stream.of(SourceKind.values()).map(Word::word).toArray(String[]::new));
   private static final Keys PROMETHEUS = Keys.of("url", "maxSeries");
   private static final Keys HTTP = Keys.of("url");
-  private static final Keys PREDICTION_LOG = Keys.of("files", "maxUnmatched");
+  private static final Keys PREDICTION_LOG = Keys.of("files", "maxUnmatched", "settle");
   private static final Keys FILES = Keys.of("files");
   private static final int USUAL_SERIES = 100;
   private static final int MOST_SERIES = 10_000;
   private static final BigDecimal USUAL_UNMATCHED = new BigDecimal("0.05");
+  private static final Duration USUAL_SETTLE = Duration.ofSeconds(10);
 
   private SourcesSection() {}
 
@@ -60,7 +62,8 @@ final class SourcesSection {
             source
                 .optional("maxUnmatched")
                 .flatMap(LiveLimitGrammar::share)
-                .orElse(USUAL_UNMATCHED));
+                .orElse(USUAL_UNMATCHED),
+            source.optional("settle").flatMap(SpanGrammar::read).orElse(USUAL_SETTLE));
       }
       case FILES -> {
         Value files = value.mapping(FILES).required("files");

@@ -4,7 +4,6 @@ import io.mlgate.policy.LiveCheckRule;
 import io.mlgate.policy.LiveLimit;
 import io.mlgate.policy.LiveMeasure;
 import io.mlgate.policy.SourceRule;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,9 +19,6 @@ import java.util.Map;
  * must, which needs no correction.
  */
 final class FlipJudge {
-  /** The other arm's answer to a request this young may still be on its way. */
-  private static final Duration SETTLING = Duration.ofSeconds(10);
-
   private static final int MOST_GROUPS = 100;
   private static final EventCounts NONE = new EventCounts(0, 0);
 
@@ -52,7 +48,7 @@ final class FlipJudge {
     String unmatched = "";
     for (Window window : question.strata()) {
       PredictionLog.Answers answers = log.read(question.candidate(), question.baseline(), window);
-      Paired paired = pair(answers, question.now().minus(SETTLING), places);
+      Paired paired = pair(answers, question.now().minus(rule.settle()), places);
       strata.add(paired.byGroup());
       unmatched = paired.unmatched();
     }

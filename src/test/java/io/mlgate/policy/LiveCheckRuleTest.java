@@ -32,7 +32,8 @@ class LiveCheckRuleTest {
             new SourceRule.Prometheus(URI.create("http://127.0.0.1:9090"), 20),
             new SourceRule.Http("https://metrics.example.org/$arm.json"),
             new SourceRule.Mlflow(),
-            new SourceRule.PredictionLog("logs/**/*.jsonl", new BigDecimal("0.1")),
+            new SourceRule.PredictionLog(
+                "logs/**/*.jsonl", new BigDecimal("0.1"), Duration.ofSeconds(5)),
             new SourceRule.Files("scores/$arm/*.json"));
   }
 
