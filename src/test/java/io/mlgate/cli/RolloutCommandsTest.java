@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -177,6 +178,59 @@ class RolloutCommandsTest {
     assertThat(refused.status()).isEqualTo(2);
     assertThat(refused.err()).contains("the version of before is 3");
     assertThat(stage.route()).contains("\"green\":25");
+  }
+
+  @Test
+  void theWayBackIsTriedWheneverSomebodyWantsIt() throws IOException {
+    start();
+
+    Shell.Result rehearsed = stage.run("rehearse");
+
+    assertThat(rehearsed.err()).isEmpty();
+    assertThat(rehearsed.out()).contains("CANARY").contains("the way back was tried");
+    assertThat(stage.route()).contains("\"green\":25");
+    assertThat(Files.readString(ledgerFile()))
+        .contains("REHEARSING")
+        .contains("\"rehearsed\":\"PT");
+  }
+
+  private Path ledgerFile() throws IOException {
+    try (Stream<Path> files = Files.walk(stage.ledger())) {
+      return files.filter(file -> file.toString().endsWith(".jsonl")).findFirst().orElseThrow();
+    }
+  }
+
+  @Test
+  void aNewerCandidateMaySupersedeTheOneUnderWay() throws IOException {
+    assertThat(stage.run("check", "--model", "2").status()).isZero();
+    assertThat(stage.run("rollout", "start", "--model", "4").status()).isZero();
+    stage.serves("green", "2");
+
+    Shell.Result newer = stage.run("rollout", "start", "--model", "2", "--supersede");
+
+    assertThat(newer.status()).isZero();
+    assertThat(newer.out()).contains("version 2: CANARY");
+    assertThat(Files.readString(ledgerFile())).contains("superseded by version 2");
+    assertThat(stage.route()).contains("\"green\":25");
+  }
+
+  @Test
+  void whatAnOrderCanNotDoYetIsSaid() throws IOException {
+    start();
+    stage.routerIsGone();
+    Shell.Result promoted = stage.run("rollout", "promote");
+    assertThat(promoted.status()).isEqualTo(4);
+    assertThat(promoted.err()).contains("not done yet");
+  }
+
+  @Test
+  void aPolicyThatChangesMeanwhileChangesNothing() throws IOException {
+    start();
+    Path policy = folder.resolve("mlgate.yaml");
+    Files.writeString(policy, Files.readString(policy).replace("maxWorse: 0.02", "maxWorse: 0.9"));
+    stage.counted("green", 100, 1_000);
+    stage.counted("blue", 30, 3_000);
+    assertThat(tickAfter(Duration.ofMinutes(1)).out()).contains("ROLLED_BACK").contains("0.02");
   }
 
   @Test
