@@ -2,13 +2,14 @@ package io.mlgate.approval;
 
 import io.mlgate.ledger.RecordKind;
 import io.mlgate.policy.ReleaseStage;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.ToLongFunction;
+import java.util.function.Function;
 
 /**
  * Reads what ended an approval other than by time.
  *
- * @param opened the evaluation that opened its request
+ * @param opened the evaluation that its request is about
  * @param settledBy the number of the record that settled it
  * @param before only records before that number count
  */
@@ -30,31 +31,33 @@ record LossReading(
                     Validity.VOIDED, "it was found void: " + said.said("why"), said.sequence()));
   }
 
+  /** That the candidate was evaluated with another result. */
+  Optional<Loss> changed() {
+    return records.judgements().stream()
+        .filter(judged -> !judged.evidence().equals(opened.evidence()))
+        .filter(judged -> judged.isOfSameCandidateAs(opened) && isSince(judged.sequence()))
+        .findFirst()
+        .map(judged -> Loss.of(Validity.VOIDED, Change.between(opened, judged), judged.sequence()));
+  }
+
   /**
-   * That the candidate was evaluated with another result, or another one approved.
+   * That another candidate was approved.
    *
-   * @param approvedBy the number of the record that settled the approval of another candidate; 0 if
-   *     none did
+   * @param approvedBy the numbers of all records that settled an approval of another candidate,
+   *     also of one that does not hold any more: what it replaced does not come back
    */
-  Optional<Loss> replaced(ToLongFunction<RecordedJudgement> approvedBy) {
+  Optional<Loss> replaced(Function<RecordedJudgement, List<Long>> approvedBy) {
     for (RecordedJudgement judged : records.judgements()) {
-      if (judged.evidence().equals(opened.evidence())) {
+      if (judged.evidence().equals(opened.evidence()) || judged.isOfSameCandidateAs(opened)) {
         continue;
       }
-      if (judged.isOfSameCandidateAs(opened)) {
-        if (isSince(judged.sequence())) {
-          return Optional.of(
-              Loss.of(Validity.VOIDED, Change.between(opened, judged), judged.sequence()));
-        }
-        continue;
-      }
-      long approved = approvedBy.applyAsLong(judged);
-      if (isSince(approved)) {
+      Optional<Long> approved = approvedBy.apply(judged).stream().filter(this::isSince).findFirst();
+      if (approved.isPresent()) {
         return Optional.of(
             Loss.of(
                 Validity.SUPERSEDED,
                 judged.title() + " was approved for this stage since then",
-                approved));
+                approved.get()));
       }
     }
     return Optional.empty();

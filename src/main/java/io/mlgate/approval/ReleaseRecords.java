@@ -5,6 +5,7 @@ import io.mlgate.ledger.Head;
 import io.mlgate.ledger.Ledger;
 import io.mlgate.ledger.LedgerRecord;
 import io.mlgate.ledger.RecordKind;
+import io.mlgate.policy.ReleaseStage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class ReleaseRecords {
   private final List<RecordedJudgement> judgements = new ArrayList<>();
   private final List<RecordedJudgement> tries = new ArrayList<>();
   private final List<SignedStatement> statements = new ArrayList<>();
+  private final List<RolloutNotice> notices = new ArrayList<>();
   private Head head;
   private Instant latest = Instant.MIN;
 
@@ -50,7 +52,22 @@ public final class ReleaseRecords {
       (judged.isTry() ? tries : judgements).add(judged);
     } else if (isStatement(record.kind())) {
       SignedStatement.of(model, record, latest).ifPresent(statements::add);
+    } else if (record.kind().equals(RecordKind.ROLLOUT)) {
+      RolloutNotice.of(record, latest).ifPresent(notices::add);
+    } else if (record.kind().equals(RecordKind.ROLLBACK)) {
+      RolloutNotice.of(record, latest).ifPresent(this::rolledBack);
     }
+  }
+
+  /** A rollback names its rollout only: it is of all evidence that this rolled out. */
+  private void rolledBack(RolloutNotice rollback) {
+    notices.addAll(
+        notices.stream()
+            .filter(notice -> notice.rollout().equals(rollback.rollout()))
+            .map(RolloutNotice::evidence)
+            .distinct()
+            .map(rollback::withEvidence)
+            .toList());
   }
 
   private static boolean isStatement(RecordKind kind) {
@@ -74,6 +91,7 @@ public final class ReleaseRecords {
     more.tries.addAll(tries);
     more.statements.addAll(statements);
     more.statements.add(said);
+    more.notices.addAll(notices);
     more.latest = said.time();
     return more;
   }
@@ -129,6 +147,13 @@ public final class ReleaseRecords {
     return statements.stream()
         .filter(said -> said.statement().kind().equals(kind))
         .filter(said -> said.said("evidence").equals(evidence))
+        .toList();
+  }
+
+  /** What rollouts of this evidence did on the way to a stage, the first first. */
+  List<RolloutNotice> notices(String evidence, ReleaseStage stage) {
+    return notices.stream()
+        .filter(notice -> notice.evidence().equals(evidence) && notice.precedes(stage))
         .toList();
   }
 }

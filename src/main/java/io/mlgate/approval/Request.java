@@ -13,7 +13,8 @@ import java.util.TreeMap;
  * A request for approval of one evidence before one stage, as the ledger tells it.
  *
  * @param stage the stage
- * @param judged the evaluation that opened it
+ * @param judged the evaluation that it is about
+ * @param opening what opened it: that evaluation, or a step of its rollout
  * @param need who is asked
  * @param status how far it came
  * @param settled when it was settled; absent while it is open
@@ -27,6 +28,7 @@ import java.util.TreeMap;
 public record Request(
     ReleaseStage stage,
     RecordedJudgement judged,
+    RequestOpening opening,
     ApprovalNeed need,
     RequestStatus status,
     Optional<Instant> settled,
@@ -41,6 +43,7 @@ public record Request(
   public Request {
     Objects.requireNonNull(stage);
     Objects.requireNonNull(judged);
+    Objects.requireNonNull(opening);
     Objects.requireNonNull(need);
     Objects.requireNonNull(status);
     Objects.requireNonNull(settled);

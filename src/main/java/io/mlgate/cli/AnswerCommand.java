@@ -120,7 +120,7 @@ abstract class AnswerCommand implements Callable<Integer> {
   }
 
   private Statement statement(OpenRelease open, StagedRequest request, Speaker person) {
-    String opened = request.read(open.records(), surroundings.clock().instant()).judged().hash();
+    String opened = request.read(open.records(), surroundings.clock().instant()).opening().hash();
     StatementDraft draft =
         new StatementDraft(request.judged(), request.roles(), person)
             .with("answer", answer.word())

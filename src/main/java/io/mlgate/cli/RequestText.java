@@ -20,6 +20,7 @@ final class RequestText {
         ShownText.line(model + " " + request.judged().title())
             + " before "
             + request.stage().word()
+            + request.opening().after().map(step -> ", after " + step).orElse("")
             + ": "
             + state(request));
     if (!request.why().isEmpty()) {

@@ -138,7 +138,7 @@ final class ReleaseCase {
     ReleaseRecords records = ReleaseRecords.of(ledger, MODEL);
     return records.judgements(evidence).isEmpty()
         ? "0".repeat(64)
-        : request(evidence).judged().hash();
+        : request(evidence).opening().hash();
   }
 
   /** A statement with other members; an empty value leaves a member out. */
@@ -172,9 +172,28 @@ final class ReleaseCase {
   }
 
   Request request(String evidence) {
+    return request(evidence, ReleaseStage.CANARY);
+  }
+
+  Request request(String evidence, ReleaseStage stage) {
     ReleaseRecords records = ReleaseRecords.of(ledger, MODEL);
     RecordedJudgement judged = records.judgements(evidence).get(0);
-    ApprovalNeed need = ApprovalNeed.of(policy, ReleaseStage.CANARY, judged.firstRelease());
-    return RequestReading.of(records, ReleaseStage.CANARY, judged, need, roles, now);
+    ApprovalNeed need = ApprovalNeed.of(policy, stage, judged.firstRelease());
+    return RequestReading.of(records, stage, judged, need, roles, now);
+  }
+
+  /** What a rollout records when a step's route is in force. */
+  void entered(String rollout, String evidence, String stage, int share) {
+    rolledOut(
+        RecordKind.ROLLOUT,
+        """
+        {"rollout":"%s","version":"3","runId":"r1","evidence":"%s","stage":"%s",
+         "step":"entered","share":%d}
+        """
+            .formatted(rollout, evidence, stage, share));
+  }
+
+  void rolledOut(RecordKind kind, String json) {
+    ledger.append(MODEL, new Entry(Actor.asserted("ci"), kind, Payload.of(json)));
   }
 }

@@ -3,9 +3,17 @@ package io.mlgate.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlgate.approval.Staff;
+import io.mlgate.ledger.Actor;
+import io.mlgate.ledger.Entry;
+import io.mlgate.ledger.FileLedger;
+import io.mlgate.ledger.Payload;
+import io.mlgate.ledger.RecordKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -109,8 +117,51 @@ class ApprovalStatusTest {
     assertThat(run("approvals", "--model", "3").err()).contains("nothing was evaluated");
   }
 
+  @Test
+  void anApprovalForFullThatIsOlderThanTheCanaryIsAskedForOnceMore() throws IOException {
+    Files.writeString(
+        folder.resolve("mlgate.yaml"),
+        POLICY.replace("canary: {quorum", "full: {quorum").replace("0.01", "0.5"));
+    run("check", "--model", "2");
+    assertThat(approve("full").status()).isZero();
+    assertThat(run("approvals").status()).isZero();
+    String digest =
+        run("ledger", "show", "credit-risk-classifier", "--output", "json")
+            .out()
+            .replaceAll("(?s).*?\"evidence\" ?: ?\"(sha256:[0-9a-f]{64})\".*", "$1");
+
+    new FileLedger(
+            folder.resolve(".mlgate/ledger"),
+            Clock.fixed(Instant.parse(now), ZoneOffset.UTC),
+            repair -> {})
+        .append(
+            "credit-risk-classifier",
+            new Entry(
+                Actor.asserted("ci"),
+                RecordKind.ROLLOUT,
+                Payload.of(
+                    "{\"rollout\":\"r-1\",\"evidence\":\""
+                        + digest
+                        + "\",\"stage\":\"canary\",\"step\":\"entered\",\"share\":25}")));
+
+    Shell.Result early = run("approvals");
+    assertThat(early.status()).isEqualTo(4);
+    assertThat(early.out())
+        .contains("version 2 before full, after canary 25%: OPEN")
+        .contains("does not count: approve by alice")
+        .contains("(it was given before the rollout came this far)");
+
+    assertThat(approve("full").status()).isZero();
+    assertThat(run("approvals").out()).contains("before full, after canary 25%: APPROVED");
+    assertThat(run("approvals").status()).isZero();
+  }
+
+  private Shell.Result approve(String stage) {
+    return run("approve", "--stage", stage, "--key", key("alice"), "--reason", "as agreed");
+  }
+
   private Shell.Result approve() {
-    return run("approve", "--stage", "canary", "--key", key("alice"), "--reason", "as agreed");
+    return approve("canary");
   }
 
   private String key(String person) {
