@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param decision the decision
  * @param runId the candidate's run
  * @param version the candidate's version, if it had one
+ * @param loggedModelId the candidate's logged model, if it is one of MLflow 3
  * @param reference how the candidate was named
  * @param isTry whether the baseline was named instead of the policy's, so that it decides nothing
  * @param policySha256 the policy's digest
@@ -32,6 +33,7 @@ public record RecordedJudgement(
     String decision,
     Optional<String> runId,
     Optional<String> version,
+    Optional<String> loggedModelId,
     Optional<String> reference,
     boolean isTry,
     String policySha256,
@@ -59,6 +61,7 @@ public record RecordedJudgement(
         json.path("decision").asText(""),
         text(json.at("/candidate/runId")),
         text(json.at("/candidate/version")),
+        text(json.at("/candidate/loggedModelId")),
         text(json.at("/candidate/reference")),
         baseline.path("overridden").asBoolean(),
         json.at("/policy/sha256").asText(""),
@@ -85,6 +88,7 @@ public record RecordedJudgement(
         decision,
         runId,
         version,
+        loggedModelId,
         reference,
         isTry,
         policySha256,

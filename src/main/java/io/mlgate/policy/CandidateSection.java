@@ -1,6 +1,6 @@
 package io.mlgate.policy;
 
-/** Reads {@code candidate: {requireStatus: FINISHED, register: false}}. */
+/** Reads {@code candidate: {requireStatus: FINISHED, register: true}}. */
 final class CandidateSection {
   private static final Keys KEYS = Keys.of("requireStatus", "register");
 
@@ -9,8 +9,12 @@ final class CandidateSection {
   static CandidateRule read(Value value) {
     Mapping candidate = value.mapping(KEYS);
     candidate.optional("requireStatus").ifPresent(CandidateSection::checkStatus);
-    candidate.optional("register").ifPresent(CandidateSection::checkRegister);
-    return CandidateRule.DEFAULT;
+    boolean register =
+        candidate
+            .optional("register")
+            .flatMap(Value::truth)
+            .orElse(CandidateRule.DEFAULT.register());
+    return new CandidateRule(CandidateRule.DEFAULT.requireStatus(), register);
   }
 
   private static void checkStatus(Value status) {
@@ -18,12 +22,6 @@ final class CandidateSection {
     if (status.text().filter(word -> !word.equals(finished)).isPresent()) {
       status.refuse(
           "must be " + finished + ": the numbers of a run that did not finish decide nothing");
-    }
-  }
-
-  private static void checkRegister(Value register) {
-    if (register.truth().orElse(false)) {
-      register.refuse(Unsupported.message("with the value true", "write false, or leave it out"));
     }
   }
 }

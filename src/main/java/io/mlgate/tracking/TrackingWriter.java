@@ -24,6 +24,14 @@ public interface TrackingWriter extends AutoCloseable {
   /** Removes an alias of a registered model; one that is not there is no failure. */
   void deleteAlias(String model, String alias);
 
+  /**
+   * Registers the model that a run logged as the next version of a registered model, which is made
+   * if it is not there.
+   *
+   * @return the version; where one of that model is of the run already, the newest of these
+   */
+  String registerVersion(String model, String runId);
+
   @Override
   void close();
 }

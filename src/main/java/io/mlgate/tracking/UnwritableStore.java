@@ -31,6 +31,11 @@ public final class UnwritableStore implements TrackingWriter {
     throw refused();
   }
 
+  @Override
+  public String registerVersion(String model, String runId) {
+    throw refused();
+  }
+
   private TrackingException refused() {
     return new TrackingException(
         Kind.BAD_REQUEST,

@@ -97,6 +97,7 @@ class PolicyReaderTest {
             new Owners(
                 Optional.of("risk-ml"), Optional.of("ml-platform"), Optional.of("risk-oncall")));
     assertThat(policy.risk()).isEqualTo(Risk.HIGH);
+    assertThat(policy.candidate()).isEqualTo(new CandidateRule("FINISHED", true));
     assertThat(policy.baseline())
         .contains(
             new BaselineRule(

@@ -19,9 +19,13 @@ public final class MlflowWriter implements TrackingWriter {
   private static final String API = MlflowServer.API;
   private static final String ALIAS = API + "registered-models/alias";
 
+  private final ServerConfig config;
+  private final Pacing pacing;
   private final RestClient rest;
 
   MlflowWriter(ServerConfig config, Pacing pacing) {
+    this.config = config;
+    this.pacing = pacing;
     this.rest = new RestClient(config, pacing);
   }
 
@@ -68,6 +72,13 @@ public final class MlflowWriter implements TrackingWriter {
   public void deleteAlias(String model, String alias) {
     String subject = "alias '" + alias + "' of model '" + model + "'";
     rest.write(RestRequest.delete(subject, ALIAS, alias(model, alias).toString()));
+  }
+
+  @Override
+  public String registerVersion(String model, String runId) {
+    try (MlflowServer reader = new MlflowServer(config, pacing)) {
+      return new VersionRegistration(reader, rest).register(model, runId);
+    }
   }
 
   private static ObjectNode alias(String model, String alias) {

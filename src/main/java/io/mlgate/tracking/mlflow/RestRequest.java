@@ -69,7 +69,9 @@ record RestRequest(
         method.equals("PUT")
             || method.equals("DELETE")
             || target.endsWith("model-versions/set-tag")
-            || target.endsWith("registered-models/alias");
+            || target.endsWith("registered-models/alias")
+            || target.endsWith("model-versions/create")
+            || target.endsWith("registered-models/create");
     return writes ? "write" : "read";
   }
 
