@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param isTry whether the baseline was named instead of the policy's, so that it decides nothing
  * @param policySha256 the policy's digest
  * @param firstRelease whether there was no baseline yet
+ * @param baselineVersion the baseline's version, if there was one and it had one
  * @param author who ran the training, if the run says so
  * @param policyEditor who changed the policy last, if that was known
  * @param changeAuthor who wrote the candidate's code, if that was known
@@ -38,6 +39,7 @@ public record RecordedJudgement(
     boolean isTry,
     String policySha256,
     boolean firstRelease,
+    Optional<String> baselineVersion,
     Optional<String> author,
     Optional<String> policyEditor,
     Optional<String> changeAuthor,
@@ -66,6 +68,7 @@ public record RecordedJudgement(
         baseline.path("overridden").asBoolean(),
         json.at("/policy/sha256").asText(""),
         baseline.path("standing").asText("").equals("FIRST_RELEASE"),
+        text(baseline.path("version")),
         text(json.at("/candidate/author")),
         text(json.at("/policy/editor")),
         text(json.at("/candidate/changeAuthor")),
@@ -93,6 +96,7 @@ public record RecordedJudgement(
         isTry,
         policySha256,
         firstRelease || isFirst,
+        baselineVersion,
         freshAuthor,
         policyEditor,
         changeAuthor,

@@ -150,6 +150,15 @@ public final class ReleaseRecords {
         .toList();
   }
 
+  /** Whether a rollout of this evidence has entered a stage, and was not rolled back since then. */
+  public boolean isRolledOut(String evidence) {
+    return notices.stream()
+        .filter(notice -> notice.evidence().equals(evidence))
+        .reduce((earlier, later) -> later)
+        .filter(last -> !last.isRollback())
+        .isPresent();
+  }
+
   /** What rollouts of this evidence did on the way to a stage, the first first. */
   List<RolloutNotice> notices(String evidence, ReleaseStage stage) {
     return notices.stream()

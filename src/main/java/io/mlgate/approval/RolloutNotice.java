@@ -32,6 +32,7 @@ record RolloutNotice(
     long sequence,
     String hash,
     Instant time) {
+  private static final String ROLLBACK = "a rollback";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** What a record says, if it says that a stage was entered or left by a rollback. */
@@ -43,8 +44,7 @@ record RolloutNotice(
       throw new IllegalStateException("a record's payload is JSON", impossible);
     }
     if (record.kind().equals(RecordKind.ROLLBACK)) {
-      return Optional.of(
-          notice(record, json, Optional.empty(), "a rollback", time).withEvidence(""));
+      return Optional.of(notice(record, json, Optional.empty(), ROLLBACK, time).withEvidence(""));
     }
     if (!json.path("step").asText("").equals("entered")) {
       return Optional.empty();
@@ -81,6 +81,11 @@ record RolloutNotice(
   /** The same of an evidence that another record of the same rollout names. */
   RolloutNotice withEvidence(String digest) {
     return new RolloutNotice(rollout, digest, stage, title, sequence, hash, time);
+  }
+
+  /** Whether the version was taken back, and not brought further. */
+  boolean isRollback() {
+    return title.equals(ROLLBACK);
   }
 
   /** Whether it happened on the way to a stage; what this version does not know, did. */

@@ -13,6 +13,7 @@ import io.mlgate.gate.CandidateChoice;
 import io.mlgate.gate.Evaluator;
 import io.mlgate.gate.Machine;
 import io.mlgate.gate.Precedents;
+import io.mlgate.gate.ServedVersions;
 import io.mlgate.policy.Policy;
 import io.mlgate.report.ReportFiles;
 import io.mlgate.tracking.Reference;
@@ -31,7 +32,9 @@ import java.util.Optional;
  */
 record Assessment(EvidenceRecord record, Evidence evidence) {
 
-  /** Evaluates a policy for a candidate, and shows a waiting person what is being read. */
+  /**
+   * Evaluates a policy for a candidate against what holds now, and shows who waits what is read.
+   */
   static Assessment of(
       Surroundings surroundings,
       TrackingStore store,
@@ -39,10 +42,29 @@ record Assessment(EvidenceRecord record, Evidence evidence) {
       CandidateChoice candidate,
       Optional<Reference> baseline,
       Precedents past) {
+    return of(
+        surroundings,
+        store,
+        policy,
+        candidate,
+        baseline,
+        past,
+        ServedBaseline.asked(surroundings, store));
+  }
+
+  /** Evaluates a policy for a candidate, and shows a waiting person what is being read. */
+  static Assessment of(
+      Surroundings surroundings,
+      TrackingStore store,
+      Policy policy,
+      CandidateChoice candidate,
+      Optional<Reference> baseline,
+      Precedents past,
+      ServedVersions served) {
     Evaluation evaluation;
     try (CachedTables tables = tables(surroundings, store)) {
       Evaluator evaluator =
-          evaluator(surroundings, store, tables, surroundings.clock()).knowing(past);
+          evaluator(surroundings, store, tables, surroundings.clock()).knowing(past).asking(served);
       evaluation =
           new Progress(surroundings)
               .during(

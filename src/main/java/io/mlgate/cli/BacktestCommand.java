@@ -3,6 +3,7 @@ package io.mlgate.cli;
 import io.mlgate.backtest.Backtest;
 import io.mlgate.backtest.PastRuns;
 import io.mlgate.gate.CachedTables;
+import io.mlgate.gate.ServedVersions;
 import io.mlgate.policy.Policy;
 import io.mlgate.tracking.Reference;
 import io.mlgate.tracking.Run;
@@ -78,6 +79,7 @@ final class BacktestCommand implements Callable<Integer> {
         Optional.ofNullable(baseline).map(text -> References.parse(text, policy.model()));
     try (TrackingStore store = tracking.open(surroundings);
         CachedTables tables = Assessment.tables(surroundings, store)) {
+      ServedVersions served = ServedBaseline.asked(surroundings, store);
       List<Run> runs = store.search(new RunQuery(experiment, filter, max));
       Backtest backtest =
           new Progress(surroundings)
@@ -87,7 +89,9 @@ final class BacktestCommand implements Callable<Integer> {
                       new PastRuns(
                               policy,
                               named,
-                              time -> Assessment.evaluator(surroundings, store, tables, () -> time))
+                              time ->
+                                  Assessment.evaluator(surroundings, store, tables, () -> time)
+                                      .asking(served))
                           .over(runs));
       surroundings
           .out()

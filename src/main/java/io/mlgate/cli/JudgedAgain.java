@@ -30,7 +30,8 @@ final class JudgedAgain {
                 policy,
                 new CandidateChoice.Named(candidate(policy, judged)),
                 Optional.empty(),
-                new LedgerPrecedents(open.ledger(), policy, Optional.of(open.roles())))
+                new LedgerPrecedents(open.ledger(), policy, Optional.of(open.roles())),
+                ServedBaseline.askedAgain(surroundings, store, open))
             .record()
             .evaluation();
     if (!again.problems().isEmpty()) {

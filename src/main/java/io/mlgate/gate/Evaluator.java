@@ -35,6 +35,7 @@ public final class Evaluator {
   private final InstantSource now;
   private final Machine machine;
   private final Precedents past;
+  private final ServedVersions served;
 
   /**
    * An evaluator over a store that asks nothing of this machine: a gate that wants a model loaded
@@ -69,7 +70,16 @@ public final class Evaluator {
       TableSource tables,
       InstantSource now,
       Machine machine) {
-    this(store, executor, tables, now, machine, Precedents.unrecorded("no ledger is read here"));
+    this(
+        store,
+        executor,
+        tables,
+        now,
+        machine,
+        Precedents.unrecorded("no ledger is read here"),
+        ServedVersions.unknown(
+            "no router is asked here; name an alias, or run mlgate check where the router is"
+                + " reached"));
   }
 
   private Evaluator(
@@ -78,18 +88,25 @@ public final class Evaluator {
       TableSource tables,
       InstantSource now,
       Machine machine,
-      Precedents past) {
+      Precedents past,
+      ServedVersions served) {
     this.store = store;
     this.executor = executor;
     this.tables = tables;
     this.now = now;
     this.machine = machine;
     this.past = past;
+    this.served = served;
   }
 
   /** The same evaluator, which knows of earlier releases. */
   public Evaluator knowing(Precedents earlier) {
-    return new Evaluator(store, executor, tables, now, machine, earlier);
+    return new Evaluator(store, executor, tables, now, machine, earlier, served);
+  }
+
+  /** The same evaluator, which knows what a policy's route serves. */
+  public Evaluator asking(ServedVersions router) {
+    return new Evaluator(store, executor, tables, now, machine, past, router);
   }
 
   /**
@@ -107,7 +124,8 @@ public final class Evaluator {
       throw new RefusedException(
           "the policy has no gate with severity block, so it would release anything: add one");
     }
-    return evaluate(policy, new Pinning(store, executor, past).pin(policy, candidate, baseline));
+    return evaluate(
+        policy, new Pinning(store, executor, past, served).pin(policy, candidate, baseline));
   }
 
   private Evaluation evaluate(Policy policy, Pins pins) {

@@ -2,6 +2,7 @@ package io.mlgate.gate;
 
 import io.mlgate.policy.BaselineRule;
 import io.mlgate.policy.Policy;
+import io.mlgate.policy.RoutePlan;
 import io.mlgate.tracking.ModelVersion;
 import io.mlgate.tracking.Reference;
 import io.mlgate.tracking.TrackingException;
@@ -22,12 +23,14 @@ final class Pinning {
   private final ContenderReader contenders;
   private final Executor executor;
   private final EarlierRelease earlier;
+  private final ServedVersions served;
 
-  Pinning(TrackingStore store, Executor executor, Precedents past) {
+  Pinning(TrackingStore store, Executor executor, Precedents past, ServedVersions served) {
     this.store = store;
     this.contenders = new ContenderReader(store);
     this.executor = executor;
     this.earlier = new EarlierRelease(store, past);
+    this.served = served;
   }
 
   /**
@@ -57,21 +60,18 @@ final class Pinning {
   }
 
   private Pins revalidated(Policy policy) {
-    Reference reference =
-        reference(
-            policy.model(),
-            policy
-                .baseline()
-                .orElseThrow(
-                    () ->
-                        new RefusedException(
-                            "the policy names no baseline that could be judged again: name one, or"
-                                + " check a model by its version"))
-                .from());
-    Pin pin = Pin.reading(reference.toString(), () -> contenders.read(reference));
+    BaselineRule rule =
+        policy
+            .baseline()
+            .orElseThrow(
+                () ->
+                    new RefusedException(
+                        "the policy names no baseline that could be judged again: name one, or"
+                            + " check a model by its version"));
+    Pin pin = reading(policy, rule.from());
     pin.throwUsersMistake();
     return withCandidateOf(
-        policy.model(), new Pins(pin, Optional.of(Pin.revalidated(reference.toString()))));
+        policy.model(), new Pins(pin, Optional.of(Pin.revalidated(pin.reference()))));
   }
 
   private static <T> T resultOf(Future<T> read) {
@@ -105,16 +105,15 @@ final class Pinning {
 
   private Optional<Pin> readBaseline(Policy policy, Optional<Reference> named) {
     if (named.isEmpty()) {
-      return policy.baseline().map(rule -> readBaseline(policy.model(), rule));
+      return policy.baseline().map(rule -> readBaseline(policy, rule));
     }
     Pin pin = Pin.reading(named.get().toString(), () -> contenders.read(named.get()));
     pin.throwUsersMistake();
     return Optional.of(pin.asNamedByTheUser());
   }
 
-  private Pin readBaseline(String model, BaselineRule rule) {
-    Reference reference = reference(model, rule.from());
-    Pin pin = Pin.reading(reference.toString(), () -> contenders.read(reference));
+  private Pin readBaseline(Policy policy, BaselineRule rule) {
+    Pin pin = reading(policy, rule.from());
     // Only an alias that points nowhere says that there is none yet. Whatever is behind an alias
     // and can't be read is BROKEN, or worse, and must not switch the comparison off.
     boolean noneYet =
@@ -128,6 +127,17 @@ final class Pinning {
     return rule.firstRelease().isPresent()
         ? pin.asFirstRelease()
         : pin.withAdvice("; mend the alias, or declare baseline.firstRelease if there is none yet");
+  }
+
+  /** What a route serves is asked first; that it is a version of the model is seen like any. */
+  private Pin reading(Policy policy, BaselineRule.From from) {
+    if (from instanceof BaselineRule.Route) {
+      return Pin.reading(
+          "route:" + policy.route().map(RoutePlan::target).orElse(""),
+          () -> contenders.read(new Reference.OfVersion(policy.model(), served.now(policy))));
+    }
+    Reference reference = reference(policy.model(), from);
+    return Pin.reading(reference.toString(), () -> contenders.read(reference));
   }
 
   private static Reference reference(String model, BaselineRule.From from) {

@@ -4,7 +4,10 @@ import io.mlgate.lint.Finding.Level;
 import io.mlgate.policy.BaselineRule;
 import io.mlgate.policy.Policy;
 
-/** Only an alias can be waiting for its first version: who names a version or a run has one. */
+/**
+ * Only an alias can be waiting for its first version: who names a version or a run has one, and a
+ * route serves one.
+ */
 final class FirstReleaseNamed implements LintRule {
   @Override
   public String id() {
@@ -18,7 +21,7 @@ final class FirstReleaseNamed implements LintRule {
 
   @Override
   public String summary() {
-    return "firstRelease is declared, and the baseline is a version or a run.";
+    return "firstRelease is declared, and the baseline is a version, a run or the route.";
   }
 
   @Override

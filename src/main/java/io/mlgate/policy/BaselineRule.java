@@ -31,6 +31,14 @@ public record BaselineRule(From from, Optional<FirstRelease> firstRelease, Optio
     }
   }
 
+  /** The version that the policy's route serves, written {@code route}. */
+  public record Route() implements From {
+    @Override
+    public String toString() {
+      return "route";
+    }
+  }
+
   /** A version of the policy's model, written {@code version:N}. */
   public record Version(String number) implements From {
     @Override

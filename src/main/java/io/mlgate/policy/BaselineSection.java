@@ -1,6 +1,7 @@
 package io.mlgate.policy;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -26,17 +27,18 @@ final class BaselineSection {
    * The baseline.
    *
    * @param gates those that the policy declares
+   * @param route how its requests are routed, if it says
    */
-  static BaselineRule read(Value value, List<Gate> gates) {
+  static BaselineRule read(Value value, List<Gate> gates, Optional<RoutePlan> route) {
     Mapping baseline = value.mapping(KEYS);
-    BaselineRule.From from = from(baseline.required("from"));
+    BaselineRule.From from = from(baseline.required("from"), route);
     return new BaselineRule(
         from,
         baseline.optional("firstRelease").map(BaselineSection::firstRelease),
         baseline.optional("anchor").map(new AnchorGrammar(gates)::read));
   }
 
-  private static BaselineRule.From from(Value value) {
+  private static BaselineRule.From from(Value value, Optional<RoutePlan> route) {
     String written = value.text().orElse("");
     for (Form form : FORMS) {
       String name = written.substring(Math.min(form.prefix().length(), written.length()));
@@ -45,11 +47,23 @@ final class BaselineSection {
       }
     }
     if (written.equals("route")) {
-      value.refuse(Unsupported.message("with the value route", "name an alias, version or run"));
+      checkRoute(value, route);
+      return new BaselineRule.Route();
     } else if (!written.isEmpty()) {
-      value.refuse("must be alias:NAME, version:NUMBER or run:ID, not " + Quoted.of(written));
+      value.refuse(
+          "must be alias:NAME, version:NUMBER, run:ID or route, not " + Quoted.of(written));
     }
     return new BaselineRule.Alias(written);
+  }
+
+  private static void checkRoute(Value value, Optional<RoutePlan> route) {
+    if (route.isEmpty()) {
+      value.refuse("must not be route without the section route, which says how requests go");
+    } else if (route.get().identify().filter(IdentifyRule.ByGolden.class::isInstance).isPresent()) {
+      value.refuse(
+          "must not be route where route.identify is golden, which names no version: write"
+              + " {path: /model, pointer: /version}, or name an alias, version or run");
+    }
   }
 
   private static FirstRelease firstRelease(Value value) {

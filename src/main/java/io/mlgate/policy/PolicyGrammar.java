@@ -49,8 +49,9 @@ final class PolicyGrammar {
     List<SourceRule> sources =
         policy.optional("sources").map(SourcesSection::read).orElse(List.of());
     List<Gate> declared = GatesSection.read(policy.required("gates"), evaluations);
+    Optional<RoutePlan> route = policy.optional("route").map(RouteSection::read);
     Optional<BaselineRule> baseline =
-        policy.optional("baseline").map(value -> BaselineSection.read(value, declared));
+        policy.optional("baseline").map(value -> BaselineSection.read(value, declared, route));
     List<Gate> gates =
         Stream.concat(declared.stream(), baseline.flatMap(BaselineRule::anchor).stream()).toList();
     List<LiveCheckRule> checks =
@@ -58,7 +59,6 @@ final class PolicyGrammar {
             .optional("checks")
             .map(value -> ChecksSection.read(value, sources))
             .orElse(List.of());
-    Optional<RoutePlan> route = policy.optional("route").map(RouteSection::read);
     RouteAbilities driver = new RouteAbilities(route);
     RollbackRule rollback = RollbackSection.read(policy.optional("rollback"), driver);
     need(policy, "rollout", "route", "which says what routes the requests");

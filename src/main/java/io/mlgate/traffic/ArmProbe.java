@@ -11,4 +11,14 @@ public interface ArmProbe {
    * @param version the version that it should serve, as the registry names it
    */
   ArmIdentity identify(String slot, String version);
+
+  /**
+   * Asks one which version it serves, whichever that is. Bounded in time; throws nothing.
+   *
+   * @param slot a slot of the target
+   */
+  default ArmIdentity identify(String slot) {
+    return new ArmIdentity.Differs(
+        "slot " + slot + " is known by its answers alone, which name no version");
+  }
 }

@@ -27,6 +27,16 @@ final class HttpArmProbe implements ArmProbe {
 
   @Override
   public ArmIdentity identify(String slot, String version) {
+    ArmIdentity who = identify(slot);
+    return who instanceof ArmIdentity.Identified served && !served.version().equals(version)
+        ? new ArmIdentity.Differs(
+            OneLine.of(
+                "slot " + slot + " serves version " + served.version() + " instead of " + version))
+        : who;
+  }
+
+  @Override
+  public ArmIdentity identify(String slot) {
     String address = plan.arms().get(slot) + rule.path();
     HttpResponse<byte[]> answer;
     try {
@@ -40,16 +50,13 @@ final class HttpArmProbe implements ArmProbe {
           ? new ArmIdentity.Unreachable(said)
           : new ArmIdentity.Differs(said);
     }
-    Optional<String> served = TrafficJson.value(answer.body()).flatMap(this::version);
-    if (served.isEmpty()) {
-      return new ArmIdentity.Differs(
-          OneLine.of(address + " names no version at " + rule.pointer()));
-    }
-    return served.get().equals(version)
-        ? new ArmIdentity.Identified(version)
-        : new ArmIdentity.Differs(
-            OneLine.of(
-                "slot " + slot + " serves version " + served.get() + " instead of " + version));
+    return TrafficJson.value(answer.body())
+        .flatMap(this::version)
+        .<ArmIdentity>map(ArmIdentity.Identified::new)
+        .orElseGet(
+            () ->
+                new ArmIdentity.Differs(
+                    OneLine.of(address + " names no version at " + rule.pointer())));
   }
 
   /** A text or a whole number: 7 and "7" are the same version, 7.0 is none. */

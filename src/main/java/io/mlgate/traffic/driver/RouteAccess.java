@@ -5,8 +5,10 @@ import io.mlgate.policy.RoutePlan;
 import io.mlgate.policy.RouterRule;
 import io.mlgate.tracking.ModelRegistry;
 import io.mlgate.tracking.TrackingWriter;
+import io.mlgate.traffic.ArmIdentity;
 import io.mlgate.traffic.ArmProbe;
 import io.mlgate.traffic.Deployment;
+import io.mlgate.traffic.ServedVersion;
 import io.mlgate.traffic.TrafficDriver;
 import io.mlgate.traffic.TrafficException;
 import io.mlgate.traffic.TrafficException.Kind;
@@ -97,6 +99,30 @@ public final class RouteAccess implements AutoCloseable {
     return rule instanceof IdentifyRule.ByAnswer byAnswer
         ? new HttpArmProbe(plan, byAnswer, http())
         : new GoldenArmProbe(plan, (IdentifyRule.ByGolden) rule, folder, http());
+  }
+
+  /**
+   * The version that gets all requests now, asked of the router and of the slot that has them.
+   *
+   * @throws TrafficException if that can't be told, or if no slot has all requests
+   */
+  public String servedVersion() {
+    try (TrafficDriver driver = driver()) {
+      return ServedVersion.of(driver.read(), plan.target(), this::who);
+    }
+  }
+
+  private ArmIdentity who(String slot) {
+    if (plan.router() instanceof RouterRule.MlflowAlias) {
+      String alias = plan.arms().get(slot);
+      return Optional.ofNullable(
+              AliasDriver.guarded(() -> registry.get().aliases(model)).get(alias))
+          .<ArmIdentity>map(ArmIdentity.Identified::new)
+          .orElseGet(() -> new ArmIdentity.Differs("no version has the alias '" + alias + "'"));
+    }
+    return probe()
+        .map(probe -> probe.identify(slot))
+        .orElseGet(() -> new ArmIdentity.Differs("the route does not say how it is asked"));
   }
 
   /** What puts versions into slots; nothing if the policy names nothing that does. */
