@@ -51,7 +51,7 @@ final class ServedBaseline implements ServedVersions {
     Optional<OwnRollout> own =
         judged
             .baselineVersion()
-            .filter(baseline -> open.records().isRolledOut(judged.evidence()))
+            .filter(baseline -> open.book().records().isRolledOut(judged.evidence()))
             .filter(baseline -> isOfRoute(open.policy()))
             .map(baseline -> new OwnRollout(candidate(open, registry), baseline));
     return new ServedBaseline(surroundings, registry, own);

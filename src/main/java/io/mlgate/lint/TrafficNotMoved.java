@@ -1,6 +1,7 @@
 package io.mlgate.lint;
 
 import io.mlgate.lint.Finding.Level;
+import io.mlgate.policy.BaselineRule;
 import io.mlgate.policy.LiveCheckRule;
 import io.mlgate.policy.Policy;
 import io.mlgate.policy.RolloutPlan.RolloutStep;
@@ -27,8 +28,9 @@ final class TrafficNotMoved implements LintRule {
   @Override
   public void check(Policy policy, FindingCollector findings) {
     if (policy.rollout().isEmpty()) {
-      String section = policy.route().isPresent() ? "route" : "checks";
-      if (policy.route().isPresent() || !policy.checks().isEmpty()) {
+      boolean idle = policy.route().isPresent() && !isAsked(policy);
+      String section = idle ? "route" : "checks";
+      if (idle || !policy.checks().isEmpty()) {
         findings.add(
             "it is read, and nothing acts on it: add 'rollout', which says in which stages the"
                 + " candidate gets requests and which checks it must pass there",
@@ -49,5 +51,10 @@ final class TrafficNotMoved implements LintRule {
             check.name());
       }
     }
+  }
+
+  /** The baseline may be what the route serves. */
+  private static boolean isAsked(Policy policy) {
+    return policy.baseline().filter(rule -> rule.from() instanceof BaselineRule.Route).isPresent();
   }
 }

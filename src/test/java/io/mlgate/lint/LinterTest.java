@@ -288,6 +288,13 @@ class LinterTest {
                 "gates:",
                 "  i: {logged: c, direction: higher, min: 1}"),
             "4:1 WARNING traffic-not-moved"),
+        Case.of(
+            List.of(
+                "route: {driver: command, command: ./route.sh, target: api, arms: {blue: 'http://a',"
+                    + " green: 'http://b'}, identify: {path: /v, pointer: /version}}",
+                "baseline: {from: route}",
+                "gates:",
+                "  i: {logged: c, direction: higher, min: 1, maxWorse: 1}")),
         Case.of(List.of(BASELINE, "gates: {}"), "5:1 ERROR no-gates"),
         Case.of(List.of("gates:", warns), "4:1 ERROR nothing-blocks"),
         Case.of(List.of("gates:", warns, "  i: {logged: c, direction: higher, min: 1}")),
