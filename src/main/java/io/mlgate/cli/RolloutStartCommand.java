@@ -164,20 +164,11 @@ final class RolloutStartCommand implements Callable<Integer> {
       RolloutAccess access, RecordedJudgement judged, Evaluation again) {
     Optional<ModelFacts> baseline = again.baseline().flatMap(side -> side.facts());
     return new RolloutStart.Candidate(
-        version(judged),
+        CandidateVersion.of(access.policy(), judged, access.runs().store(), access::writer),
         judged.runId().orElseThrow(),
         judged.evidence(),
         baseline.flatMap(ModelFacts::version),
         baseline.map(ModelFacts::runId),
         access.policy().source().text());
-  }
-
-  private static String version(RecordedJudgement judged) {
-    return judged
-        .version()
-        .orElseThrow(
-            () ->
-                new UsageException(
-                    "run " + judged.runId().orElse("") + " is not registered as a version"));
   }
 }

@@ -242,7 +242,8 @@ class PackageFencesTest {
           .whereLayer("http")
           .mayNotAccessAnyLayer()
           .whereLayer("rollout")
-          .mayOnlyAccessLayers("policy", "ledger", "traffic", "telemetry", "statistics", "history")
+          .mayOnlyAccessLayers(
+              "policy", "ledger", "traffic", "telemetry", "statistics", "history", "tracking")
           .whereLayer("traffic")
           .mayOnlyAccessLayers("policy", "tracking")
           .whereLayer("driver")
