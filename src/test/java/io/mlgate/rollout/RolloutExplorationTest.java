@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -40,6 +41,7 @@ class RolloutExplorationTest {
   private RolloutMachine machine;
   private long transitions;
   private final Set<Phase> phases = EnumSet.noneOf(Phase.class);
+  private final Set<String> arrows = new TreeSet<>();
 
   /** A rollout and the router beside it; times count from the present. */
   private record Node(RolloutState state, ObservedRoute router, Instant now) {
@@ -101,6 +103,9 @@ class RolloutExplorationTest {
     System.out.printf("%s: %,d states, %,d transitions%n", onDeadline, known.size(), transitions);
     assertThat(phases).containsExactlyInAnyOrder(Phase.values());
     assertThat(known.size()).isGreaterThan(500);
+    assertThat(StateDiagram.ofPage().arrows())
+        .as("the arrows of docs/reference/rollout.md are what can happen")
+        .containsExactlyInAnyOrderElementsOf(arrows);
   }
 
   private List<Node> successors(Node node) {
@@ -119,6 +124,9 @@ class RolloutExplorationTest {
             continue;
           }
           RolloutState next = move.get().state();
+          if (next.phase() != node.state().phase()) {
+            arrows.add(StateDiagram.arrow(node.state().phase().name(), next.phase().name()));
+          }
           all.add(new Node(next, node.router(), now).atStart());
           if (move.get().change().isPresent()) {
             all.add(new Node(next, ObservedRoute.of(next.route()), now).atStart());
