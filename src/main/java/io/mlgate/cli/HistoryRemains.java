@@ -9,6 +9,7 @@ import io.mlgate.history.ReleaseStory;
 import io.mlgate.history.Retirement;
 import io.mlgate.history.Rollback;
 import io.mlgate.history.StageEntry;
+import io.mlgate.report.Spans;
 import io.mlgate.report.Times;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -43,6 +43,11 @@ record OpenRollout(Surroundings surroundings, RolloutAccess access, RolloutPilot
     return new RolloutTurn(surroundings, access, pilot);
   }
 
+  /** Turns that are shown elsewhere than in one line. */
+  RolloutTurn turn(RolloutDisplay display) {
+    return new RolloutTurn(surroundings, access, pilot, display);
+  }
+
   @Override
   public void close() {
     access.close();

@@ -11,6 +11,9 @@ import io.mlgate.rollout.RolloutPilot;
 import io.mlgate.rollout.RolloutRunner;
 import io.mlgate.rollout.RolloutState;
 import io.mlgate.rollout.StaleStateException;
+import io.mlgate.rollout.view.RolloutSnapshot;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** One look at a rollout, what it led to, and what the user is told of it. */
@@ -18,33 +21,47 @@ final class RolloutTurn {
   private final Surroundings surroundings;
   private final RolloutAccess access;
   private final RolloutPilot pilot;
+  private final RolloutDisplay display;
 
   RolloutTurn(Surroundings surroundings, RolloutAccess access, RolloutPilot pilot) {
+    this(surroundings, access, pilot, new OneLineDisplay(surroundings));
+  }
+
+  RolloutTurn(
+      Surroundings surroundings, RolloutAccess access, RolloutPilot pilot, RolloutDisplay display) {
     this.surroundings = surroundings;
     this.access = access;
     this.pilot = pilot;
+    this.display = display;
   }
 
   /** Looks, moves as far as it goes, and gives the lease back. */
   int take(Order order) {
     Optional<RolloutRunner.Outcome> outcome = Optional.empty();
-    ErrorLines errors = new ErrorLines(surroundings);
+    List<String> notes = new ArrayList<>();
     try {
       outcome = Optional.of(pilot.tick(order));
     } catch (StaleStateException | LeaseHeldException another) {
-      errors.say(another.getMessage());
+      notes.add(another.getMessage());
     }
     follow(errors);
     pilot.release();
     RecordedRollout rollout = pilot.recorded();
-    surroundings.out().println(RolloutLines.of(rollout, access.policy().rollout().orElseThrow()));
     outcome
         .flatMap(RolloutRunner.Outcome::trouble)
-        .ifPresent(trouble -> errors.say(trouble + "; the next look tries again"));
+        .ifPresent(trouble -> notes.add(trouble + "; the next look tries again"));
     boolean open = outcome.filter(it -> it.open().kind() != Order.Kind.NONE).isPresent();
     if (open) {
-      errors.say("not done yet: " + outcome.get().seen().checks().words());
+      notes.add("not done yet: " + outcome.get().seen().checks().words());
     }
+    display.show(
+        new RolloutSnapshot(
+            access.policy().model(),
+            rollout,
+            access.policy().rollout().orElseThrow(),
+            outcome.map(RolloutRunner.Outcome::seen),
+            surroundings.clock().instant()),
+        notes);
     int status = status(rollout.last().state());
     return open && status == ExitStatus.OK ? ExitStatus.HELD : status;
   }

@@ -48,8 +48,9 @@ final class RolloutWatchCommand implements Callable<Integer> {
       throw new UsageException("--interval must be 1 to 60 seconds, not " + interval);
     }
     try (OpenRollout open = OpenRollout.of(surroundings, options)) {
+      RolloutDisplay display = new WatchDisplay(surroundings);
       while (true) {
-        int status = open.turn().take(Order.NONE);
+        int status = open.turn(display).take(Order.NONE);
         RolloutState state = open.pilot().recorded().last().state();
         if (state.phase().isEnd() || state.phase() == Phase.PAUSED) {
           return status;

@@ -4,6 +4,7 @@ import io.mlgate.history.DurationSummary;
 import io.mlgate.history.ReleaseStatistic;
 import io.mlgate.history.ReleaseStatistics;
 import io.mlgate.history.ShareOf;
+import io.mlgate.report.Spans;
 import io.mlgate.report.Times;
 import java.time.Instant;
 import java.util.Comparator;

@@ -4,14 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Text measured in terminal cells: wide letters and emoji take two, combining marks none. */
-final class CellText {
+public final class CellText {
   private CellText() {}
 
-  static int width(String text) {
+  /** The cells that a text takes. */
+  public static int width(String text) {
     return text.codePoints().map(CellText::width).sum();
   }
 
-  static String padRight(String text, int width) {
+  /** A text with spaces behind it, up to a width. */
+  public static String padRight(String text, int width) {
     return text + " ".repeat(Math.max(0, width - width(text)));
   }
 
@@ -37,7 +39,7 @@ final class CellText {
   }
 
   /** Breaks at spaces; a word longer than a line is broken where the line ends. */
-  static List<String> wrap(String text, int width) {
+  public static List<String> wrap(String text, int width) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
     int used = 0;
@@ -64,7 +66,7 @@ final class CellText {
   }
 
   /** Puts parts on as few lines as they need, breaking between parts where that is possible. */
-  static List<String> flow(List<String> parts, String separator, int width) {
+  public static List<String> flow(List<String> parts, String separator, int width) {
     List<String> lines = new ArrayList<>();
     String line = "";
     for (String part : parts) {

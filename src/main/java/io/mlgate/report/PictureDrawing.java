@@ -12,13 +12,14 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Draws numbers with their intervals and limits on a scale that several of them share. */
-final class PictureDrawing {
+public final class PictureDrawing {
   /** Figures of two limits nearer than this would overlap if each were centred. */
   private static final int ROOM_OF_A_FIGURE = 64;
 
   private final Scale scale;
 
-  PictureDrawing(Scale scale) {
+  /** For what shares a scale. */
+  public PictureDrawing(Scale scale) {
     this.scale = scale;
   }
 
@@ -53,6 +54,34 @@ final class PictureDrawing {
         pair.interval(),
         OptionalDouble.empty(),
         pair.value());
+  }
+
+  /**
+   * A value with an interval of which an end may be open.
+   *
+   * @param label the picture in words
+   * @param lower the interval's lower end; minus infinity if it has none
+   * @param upper the interval's upper end, likewise; absent, both, where there is no interval
+   */
+  public Optional<Picture> of(
+      String label,
+      Optional<Accepted> accepted,
+      OptionalDouble lower,
+      OptionalDouble upper,
+      OptionalDouble value) {
+    if (!isFinite(value) && lower.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Picture(
+            label,
+            accepted.map(this::band).orElse(List.of()),
+            accepted.map(this::limits).orElse(List.of()),
+            lower.isEmpty()
+                ? List.of()
+                : List.of(bar(lower.getAsDouble(), upper.orElse(Double.POSITIVE_INFINITY))),
+            List.of(),
+            mark(value)));
   }
 
   private Optional<Picture> drawn(
@@ -132,8 +161,11 @@ final class PictureDrawing {
   }
 
   private Picture.Bar bar(Interval interval) {
-    return new Picture.Bar(
-        Scale.written(scale.at(interval.lower())), Scale.written(scale.at(interval.upper())));
+    return bar(interval.lower(), interval.upper());
+  }
+
+  private Picture.Bar bar(double lower, double upper) {
+    return new Picture.Bar(Scale.written(scale.at(lower)), Scale.written(scale.at(upper)));
   }
 
   private List<Picture.Mark> mark(OptionalDouble number) {

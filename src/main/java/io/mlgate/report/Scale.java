@@ -16,8 +16,9 @@ import java.util.stream.Stream;
  * @param least the least number that is drawn
  * @param greatest the greatest one
  */
-record Scale(double least, double greatest) {
-  static final int WIDTH = 200;
+public record Scale(double least, double greatest) {
+  /** The width of a drawing. */
+  public static final int WIDTH = 200;
 
   /** Free on both sides, so that a limit's figure and what lies beyond it have room. */
   private static final int MARGIN = 32;
@@ -27,14 +28,14 @@ record Scale(double least, double greatest) {
   }
 
   /** From the least to the greatest of these numbers, those left out that are not finite. */
-  static Scale of(DoubleStream drawn) {
+  public static Scale of(DoubleStream drawn) {
     double[] numbers = drawn.filter(Figures::isFinite).toArray();
     return new Scale(
         DoubleStream.of(numbers).min().orElse(0), DoubleStream.of(numbers).max().orElse(0));
   }
 
   /** The place of a number; what is infinite lies at the edge. */
-  double at(double number) {
+  public double at(double number) {
     if (number <= -Double.MAX_VALUE) {
       return 0;
     }

@@ -17,14 +17,20 @@ public final class Templates {
     return template(Templates.class, name);
   }
 
-  /** The same beside a class of another package. */
+  /**
+   * The same beside a class of another package. Parts that are not there are those of the reports.
+   */
   public static Template template(Class<?> beside, String name) {
     return Mustache.compiler()
         .escapeHTML(true)
         .emptyStringIsFalse(true)
         .withLoader(
-            partial -> new StringReader(text(beside, partial + ".mustache").stripTrailing()))
+            partial -> new StringReader(part(beside, partial + ".mustache").stripTrailing()))
         .compile(text(beside, name + ".mustache"));
+  }
+
+  private static String part(Class<?> beside, String name) {
+    return text(beside.getResource(name) == null ? Templates.class : beside, name);
   }
 
   static String text(String name) {

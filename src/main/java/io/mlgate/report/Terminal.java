@@ -10,16 +10,23 @@ import java.util.Optional;
  * @param colours whether ANSI colours are wanted
  * @param unicode whether it shows more than ASCII
  */
-record Terminal(int width, boolean colours, boolean unicode) {
+public record Terminal(int width, boolean colours, boolean unicode) {
 
   /** The sixteen-colour codes, which follow the user's theme, light or dark. */
-  enum Ink {
+  public enum Ink {
+    /** Stronger. */
     BOLD("1"),
+    /** Weaker. */
     DIM("2"),
+    /** Of what is well. */
     GREEN("32"),
+    /** Of what is not. */
     RED("31"),
+    /** Of what is open. */
     YELLOW("33"),
+    /** Of errors. */
     MAGENTA("35"),
+    /** Of everything else. */
     CYAN("36");
 
     private final String code;
@@ -29,7 +36,8 @@ record Terminal(int width, boolean colours, boolean unicode) {
     }
   }
 
-  String inked(String text, Ink... inks) {
+  /** Text in colours, where they are wanted. */
+  public String inked(String text, Ink... inks) {
     if (!colours || text.isEmpty()) {
       return text;
     }
@@ -41,7 +49,7 @@ record Terminal(int width, boolean colours, boolean unicode) {
   }
 
   /** Text of others on one line, in letters that the terminal has. */
-  String shown(String text) {
+  public String shown(String text) {
     String line = ShownText.line(text);
     if (unicode) {
       return line;
@@ -51,19 +59,23 @@ record Terminal(int width, boolean colours, boolean unicode) {
     return ascii.toString();
   }
 
-  String cut(String text, int room) {
+  /** Text of at most so many columns, with a mark where something was left out. */
+  public String cut(String text, int room) {
     return CellText.cut(text, room, unicode ? "…" : "~");
   }
 
-  String rule() {
+  /** A line across. */
+  public String rule() {
     return (unicode ? "─" : "-").repeat(width);
   }
 
-  String dot() {
+  /** What stands between two parts of a line. */
+  public String dot() {
     return unicode ? " · " : " | ";
   }
 
-  String glyph(Mark mark) {
+  /** One character that stands for a mark. */
+  public String glyph(Mark mark) {
     return unicode ? mark.glyph() : mark.ascii();
   }
 
@@ -71,7 +83,8 @@ record Terminal(int width, boolean colours, boolean unicode) {
     return glyph(mark) + " " + mark.word();
   }
 
-  Ink ink(Mark mark) {
+  /** The colour of a mark. */
+  public Ink ink(Mark mark) {
     return switch (mark.style()) {
       case "pass" -> Ink.GREEN;
       case "fail" -> Ink.RED;

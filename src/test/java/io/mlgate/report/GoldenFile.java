@@ -12,17 +12,18 @@ import java.nio.file.Path;
  * with {@code mvn test -Dtest='io.mlgate.report.*Test' -Dmlgate.golden=write} and read the
  * difference.
  */
-final class GoldenFile {
+public final class GoldenFile {
   private static final Path FOLDER = Path.of("src", "test", "resources", "report");
   private static final boolean WRITE = "write".equals(System.getProperty("mlgate.golden"));
 
   private GoldenFile() {}
 
-  static void check(String name, String actual) {
+  /** Compares an output with the file of that name, which may be in a folder. */
+  public static void check(String name, String actual) {
     Path file = FOLDER.resolve(name);
     try {
       if (WRITE) {
-        Files.createDirectories(FOLDER);
+        Files.createDirectories(file.getParent());
         Files.writeString(file, actual);
       }
       assertThat(actual).as(name).isEqualTo(Files.readString(file));

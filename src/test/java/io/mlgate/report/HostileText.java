@@ -3,8 +3,9 @@ package io.mlgate.report;
 import java.util.List;
 
 /** What names and messages may hold when somebody means harm or simply writes another script. */
-final class HostileText {
-  static final List<String> ALL =
+public final class HostileText {
+  /** One text for each kind of harm. */
+  public static final List<String> ALL =
       List.of(
           "<script>alert(1)</script>",
           "</td></table><img src=x onerror=alert(1)>",

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -106,6 +108,13 @@ class RolloutExplorationTest {
     assertThat(StateDiagram.ofPage().arrows())
         .as("the arrows of docs/reference/rollout.md are what can happen")
         .containsExactlyInAnyOrderElementsOf(arrows);
+  }
+
+  @Test
+  void thePageEndsWhereRolloutsEnd() {
+    assertThat(StateDiagram.ofPage().ends())
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.of(Phase.values()).filter(Phase::isEnd).map(Phase::name).toList());
   }
 
   private List<Node> successors(Node node) {

@@ -1,14 +1,14 @@
-package io.mlgate.cli;
+package io.mlgate.report;
 
 import java.time.Duration;
 import java.util.Locale;
 
 /** Spans of time for people, in the two largest units. */
-final class Spans {
+public final class Spans {
   private Spans() {}
 
   /** {@code 3 d 4 h}, {@code 5 h 12 min}, {@code 7 min 3 s}, {@code 12 s}. */
-  static String of(Duration span) {
+  public static String of(Duration span) {
     if (span.toDays() > 0) {
       return span.toDays() + " d " + span.toHoursPart() + " h";
     }
