@@ -79,8 +79,7 @@ final class RolloutStatusCommand implements Callable<Integer> {
     }
   }
 
-  private RolloutSnapshot snapshot(
-      Policy policy, RecordedRollout rollout, Optional<Sight> sight) {
+  private RolloutSnapshot snapshot(Policy policy, RecordedRollout rollout, Optional<Sight> sight) {
     return new RolloutSnapshot(
         policy.model(),
         rollout,

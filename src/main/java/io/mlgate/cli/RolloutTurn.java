@@ -44,7 +44,7 @@ final class RolloutTurn {
     } catch (StaleStateException | LeaseHeldException another) {
       notes.add(another.getMessage());
     }
-    follow(errors);
+    follow(notes);
     pilot.release();
     RecordedRollout rollout = pilot.recorded();
     outcome
@@ -67,13 +67,13 @@ final class RolloutTurn {
   }
 
   /** After the route, what follows it; a rollout whose alias somebody moved waits for a person. */
-  private void follow(ErrorLines errors) {
+  private void follow(List<String> notes) {
     LateLabels.Kept kept = access.lateLabels().keep(pilot.recorded(), true);
-    kept.done().forEach(errors::say);
+    notes.addAll(kept.done());
     FollowUps.Report report = access.followUps().follow(pilot.recorded(), kept.happenings());
     kept.harm().ifPresent(this::takeBack);
-    report.done().forEach(errors::say);
-    report.trouble().forEach(trouble -> errors.say(trouble + "; the next look tries again"));
+    notes.addAll(report.done());
+    report.trouble().forEach(trouble -> notes.add(trouble + "; the next look tries again"));
     boolean runs = pilot.recorded().last().state().phase() != Phase.PAUSED;
     if (report.drift().isPresent() && pilot.recorded().isLive() && runs) {
       pilot.tick(new Order(Order.Kind.PAUSE, report.drift().get()));

@@ -130,13 +130,21 @@ final class RolloutStage implements AutoCloseable {
   }
 
   Shell.Result run(String... words) {
+    return shell().run(words);
+  }
+
+  /** As a person at a terminal does. */
+  Shell.Result runOnATerminal(String... words) {
+    return shell().onATerminal().run(words);
+  }
+
+  private Shell shell() {
     return Shell.in(folder)
         .withDefaultLedger()
         .at(now.toString())
         .with("PATH", System.getenv("PATH"))
         .with("MLFLOW_TRACKING_URI", tracking)
-        .with("MLGATE_ROLES", roles.toString())
-        .run(words);
+        .with("MLGATE_ROLES", roles.toString());
   }
 
   @Override

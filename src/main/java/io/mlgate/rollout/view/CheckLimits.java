@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  */
 final class CheckLimits {
   private static final Pattern LIMIT =
-      Pattern.compile("\\b(min|max|maxWorse|equivalence) (-?[0-9]{1,20}(?:\\.[0-9]{1,40})?)(?![\\w.%])");
+      Pattern.compile(
+          "\\b(min|max|maxWorse|equivalence) (-?[0-9]{1,20}(?:\\.[0-9]{1,40})?)(?![\\w.%])");
 
   private CheckLimits() {}
 

@@ -88,8 +88,7 @@ record CheckRow(
         accepted().stream()
             .flatMap(both -> Stream.concat(both.lower().stream(), both.upper().stream()))
             .mapToDouble(Number::doubleValue);
-    DoubleStream own =
-        Stream.of(estimate, lower, upper).flatMapToDouble(OptionalDouble::stream);
+    DoubleStream own = Stream.of(estimate, lower, upper).flatMapToDouble(OptionalDouble::stream);
     return Scale.of(DoubleStream.concat(limits, own));
   }
 

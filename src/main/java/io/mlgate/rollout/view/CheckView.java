@@ -53,8 +53,6 @@ final class CheckView {
     return row.accepted().isEmpty()
         ? List.of()
         : new PictureDrawing(row.scale())
-            .of(label, row.accepted(), row.lower(), row.upper(), row.estimate())
-            .stream()
-            .toList();
+            .of(label, row.accepted(), row.lower(), row.upper(), row.estimate()).stream().toList();
   }
 }

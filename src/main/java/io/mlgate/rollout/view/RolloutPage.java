@@ -15,8 +15,7 @@ public final class RolloutPage {
 
   /** The page. */
   public static String render(RolloutSnapshot snapshot) {
-    return Templates.template(RolloutPage.class, "rollout")
-        .execute(new RolloutPageView(snapshot));
+    return Templates.template(RolloutPage.class, "rollout").execute(new RolloutPageView(snapshot));
   }
 
   /**
@@ -31,7 +30,6 @@ public final class RolloutPage {
     ReportFiles.write(
         whole.getParent(),
         "no page of the rollout was",
-        Map.of(
-            whole.getFileName().toString(), render(snapshot).getBytes(StandardCharsets.UTF_8)));
+        Map.of(whole.getFileName().toString(), render(snapshot).getBytes(StandardCharsets.UTF_8)));
   }
 }

@@ -81,7 +81,8 @@ final class RolloutPageView {
     }
     state.deadline().ifPresent(until -> facts.add(PinFact.of("Deadline", Times.of(until))));
     facts.add(
-        PinFact.of("Time to restore, rehearsed", state.rehearsed().map(Spans::of).orElse("not yet")));
+        PinFact.of(
+            "Time to restore, rehearsed", state.rehearsed().map(Spans::of).orElse("not yet")));
     facts.add(PinFact.of("Began", began()));
     return facts;
   }

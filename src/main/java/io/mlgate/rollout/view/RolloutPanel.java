@@ -102,7 +102,9 @@ public final class RolloutPanel {
     lines.addAll(
         field(
             "route",
-            state.pending() ? state.before() + ", about to be " + state.route() : state.route() + ""));
+            state.pending()
+                ? state.before() + ", about to be " + state.route()
+                : state.route() + ""));
     if (snapshot.sight().isEmpty()) {
       return lines;
     }

@@ -33,7 +33,9 @@ public final class RolloutTable {
   private List<String> lines(RolloutChange change) {
     List<String> lines = new ArrayList<>();
     String start =
-        "  " + CellText.padRight(Times.of(change.time()), 23) + CellText.padRight(change.phaseName(), 16);
+        "  "
+            + CellText.padRight(Times.of(change.time()), 23)
+            + CellText.padRight(change.phaseName(), 16);
     List<String> rest = CellText.wrap(words(change), terminal.width() - CellText.width(start));
     for (String line : rest) {
       lines.add((lines.isEmpty() ? start : " ".repeat(CellText.width(start))) + line);
@@ -43,7 +45,9 @@ public final class RolloutTable {
 
   private String words(RolloutChange change) {
     String took =
-        change.pending() ? " (not in force)" : change.inForce().map(it -> " after " + Spans.of(it)).orElse("");
+        change.pending()
+            ? " (not in force)"
+            : change.inForce().map(it -> " after " + Spans.of(it)).orElse("");
     String late = change.isRecordedLate() ? " [recorded " + Times.of(change.recorded()) + "]" : "";
     return terminal.shown(
         change.route() + took + ": " + change.reason() + " (" + change.actor() + ")" + late);

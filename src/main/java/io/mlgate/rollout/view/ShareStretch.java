@@ -34,8 +34,7 @@ record ShareStretch(Instant from, Instant to, Phase phase, int weight, int mirro
       Instant from = later(stretches, times.get(at));
       Route route = state.pending() ? state.before() : state.route();
       ShareStretch next =
-          new ShareStretch(
-              from, from, state.phase(), route.weight(slot), route.mirrored(slot));
+          new ShareStretch(from, from, state.phase(), route.weight(slot), route.mirrored(slot));
       extend(stretches, from);
       if (stretches.isEmpty() || !stretches.get(stretches.size() - 1).isLike(next)) {
         stretches.add(next);
@@ -63,8 +62,7 @@ record ShareStretch(Instant from, Instant to, Phase phase, int weight, int mirro
   private static void extend(List<ShareStretch> stretches, Instant to) {
     if (!stretches.isEmpty()) {
       ShareStretch last = stretches.remove(stretches.size() - 1);
-      stretches.add(
-          new ShareStretch(last.from(), to, last.phase(), last.weight(), last.mirror()));
+      stretches.add(new ShareStretch(last.from(), to, last.phase(), last.weight(), last.mirror()));
     }
   }
 

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * When states began. What happened while the ledger did not answer was recorded later; a state
- * says itself when its route was seen.
+ * When states began. What happened while the ledger did not answer was recorded later; a state says
+ * itself when its route was seen.
  */
 final class StateTimes {
   private StateTimes() {}

@@ -87,13 +87,11 @@ class RolloutPageTest {
             .filter(rect -> rect.getAttribute("class").equals("phase p-canary"))
             .toList();
     // The last one is of the legend, the first ones of the strip.
-    assertThat(areas.stream().map(rect -> rect.getAttribute("height")))
-        .contains("9.5", "47.5");
+    assertThat(areas.stream().map(rect -> rect.getAttribute("height"))).contains("9.5", "47.5");
     assertThat(new TimelineDrawing(Stories.good()).shares())
         .allSatisfy(
             block -> {
-              double right =
-                  Double.parseDouble(block.x()) + Double.parseDouble(block.width());
+              double right = Double.parseDouble(block.x()) + Double.parseDouble(block.width());
               assertThat(right).isLessThanOrEqualTo(948 + 1.6);
               assertThat(Double.parseDouble(block.y())).isBetween(56.0, 246.0);
             });
@@ -123,8 +121,7 @@ class RolloutPageTest {
             .filter(svg -> svg.getAttribute("class").equals("plot"))
             .map(svg -> svg.getAttribute("aria-label"))
             .toList();
-    assertThat(pictures)
-        .containsExactly("errors: 0.0328 [0.0143, 0.0542], limit maxWorse 0.01");
+    assertThat(pictures).containsExactly("errors: 0.0328 [0.0143, 0.0542], limit maxWorse 0.01");
   }
 
   @Test

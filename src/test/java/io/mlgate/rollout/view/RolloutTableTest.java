@@ -36,8 +36,7 @@ class RolloutTableTest {
 
   @Test
   void theBriefPanelFitsATerminal() {
-    RolloutSnapshot canary =
-        Stories.seenWell(Stories.inCanary().told(), Duration.ofSeconds(40));
+    RolloutSnapshot canary = Stories.seenWell(Stories.inCanary().told(), Duration.ofSeconds(40));
     List<String> lines = RolloutPanel.brief(WIDE).lines(canary);
     GoldenFile.check("rollout/watched.txt", String.join("\n", lines) + "\n");
     assertThat(lines).hasSizeLessThanOrEqualTo(23);
@@ -63,7 +62,8 @@ class RolloutTableTest {
 
   @Test
   void asciiTerminalsGetAscii() {
-    for (RolloutSnapshot snapshot : List.of(Stories.good(), Stories.paused(), Stories.rolledBack())) {
+    for (RolloutSnapshot snapshot :
+        List.of(Stories.good(), Stories.paused(), Stories.rolledBack())) {
       assertThat(new RolloutTable(ASCII).of(snapshot).chars()).allMatch(letter -> letter < 0x7F);
     }
   }
@@ -72,8 +72,7 @@ class RolloutTableTest {
   void drawsAgainWhereItDrewBefore() {
     LiveRedraw redraw = new LiveRedraw();
     assertThat(redraw.over(List.of("one", "two"))).isEqualTo("one\u001b[K\ntwo\u001b[K\n");
-    assertThat(redraw.over(List.of("three")))
-        .isEqualTo("\u001b[2A\rthree\u001b[K\n\u001b[J");
+    assertThat(redraw.over(List.of("three"))).isEqualTo("\u001b[2A\rthree\u001b[K\n\u001b[J");
     assertThat(redraw.over(Collections.nCopies(40, "x")).split("\\[K\n")).hasSize(23);
     assertThat(redraw.over(List.of("end"))).startsWith("\u001b[23A\r");
   }

@@ -61,7 +61,8 @@ final class Stories {
             errors("FAIL", 0.0328, 0.0143, 0.0542),
             slow())
         .after(Duration.ofSeconds(3))
-        .turns(Phase.ROLLED_BACK, "check errors: 40 of 900 against 210 of 18000: beyond maxWorse 0.01")
+        .turns(
+            Phase.ROLLED_BACK, "check errors: 40 of 900 against 210 of 18000: beyond maxWorse 0.01")
         .told();
   }
 
@@ -77,7 +78,8 @@ final class Stories {
   static RolloutSnapshot emergency() {
     return inCanary()
         .after(Duration.ofMinutes(5))
-        .intends(Phase.ROLLING_BACK, 1, home(), "aborted by ada: errors everywhere (without the ledger)")
+        .intends(
+            Phase.ROLLING_BACK, 1, home(), "aborted by ada: errors everywhere (without the ledger)")
         .recordedLate(Duration.ofMinutes(40))
         .after(Duration.ofSeconds(40))
         .turns(
@@ -94,7 +96,14 @@ final class Stories {
   static RolloutSnapshot saying(String text) {
     RolloutPins pins =
         new RolloutPins(
-            text, text, text, text, Optional.of(text), Optional.of(text), text, text,
+            text,
+            text,
+            text,
+            text,
+            Optional.of(text),
+            Optional.of(text),
+            text,
+            text,
             StoryTeller.SLOTS);
     return new StoryTeller(pins)
         .by(text)
@@ -106,7 +115,8 @@ final class Stories {
   /** The same with a look at the world: all is well. */
   static RolloutSnapshot seenWell(RolloutSnapshot snapshot, Duration later) {
     Seen arms = new Seen(Verdict.GOOD, "both slots serve what they should");
-    Seen split = new Seen(Verdict.GOOD, "520 of 10731 requests went to the candidate, 5% were meant to");
+    Seen split =
+        new Seen(Verdict.GOOD, "520 of 10731 requests went to the candidate, 5% were meant to");
     return seen(
         snapshot,
         later,
@@ -126,7 +136,12 @@ final class Stories {
         snapshot,
         Duration.ZERO,
         new Sight(
-            Optional.of(ObservedRoute.other(what, "7")), bad, bad, bad, Optional::empty, List.of()));
+            Optional.of(ObservedRoute.other(what, "7")),
+            bad,
+            bad,
+            bad,
+            Optional::empty,
+            List.of()));
   }
 
   private static RolloutSnapshot seen(RolloutSnapshot snapshot, Duration later, Sight sight) {

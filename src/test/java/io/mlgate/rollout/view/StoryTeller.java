@@ -110,21 +110,33 @@ final class StoryTeller {
   StoryTeller settles() {
     RolloutState last = last();
     return state(
-        last.phase(), last.step(), last.route(), false, Duration.ZERO, last.resumes(), last.reason());
+        last.phase(),
+        last.step(),
+        last.route(),
+        false,
+        Duration.ZERO,
+        last.resumes(),
+        last.reason());
   }
 
   StoryTeller watches(Duration soaked, JsonNode... findings) {
     RolloutState last = last();
     return state(
-        last.phase(), last.step(), last.route(), false, soaked, last.resumes(), last.reason(), findings);
+        last.phase(),
+        last.step(),
+        last.route(),
+        false,
+        soaked,
+        last.resumes(),
+        last.reason(),
+        findings);
   }
 
   StoryTeller turns(Phase phase, String why, JsonNode... findings) {
     RolloutState last = last();
     Optional<Phase> from = phase == Phase.PAUSED ? Optional.of(last.phase()) : Optional.empty();
     boolean pending = phase == Phase.ROLLBACK_FAILED;
-    return state(
-        phase, last.step(), last.route(), pending, last.soaked(), from, why, findings);
+    return state(phase, last.step(), last.route(), pending, last.soaked(), from, why, findings);
   }
 
   private StoryTeller state(
@@ -183,7 +195,7 @@ final class StoryTeller {
 
   RolloutSnapshot told() {
     return new RolloutSnapshot(
-        "credit", new RecordedRollout(pins, states), plan(), Optional.empty(), now);
+        "credit", new RecordedRollout(pins, states, List.of()), plan(), Optional.empty(), now);
   }
 
   static ObjectNode finding(String check, String verdict, String limit, String reason) {
