@@ -43,7 +43,7 @@ final class RolloutStage implements AutoCloseable {
         "/",
         exchange -> {
           String path = exchange.getRequestURI().getPath();
-          String slot = path.split("/")[1];
+          String slot = path.substring(1, path.indexOf("/", 1));
           long[] count = counts.getOrDefault(slot, new long[] {0, 0});
           String answer =
               path.endsWith("/model")

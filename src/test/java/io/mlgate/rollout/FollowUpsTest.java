@@ -115,6 +115,11 @@ class FollowUpsTest {
     }
 
     @Override
+    public String registerVersion(String model, String runId) {
+      throw new AssertionError("nobody asks");
+    }
+
+    @Override
     public void writeArtifact(String runId, String path, String text) {
       throw new AssertionError("nobody asks");
     }

@@ -118,7 +118,9 @@ class ScorerExampleTest {
   private PredictionLog.Answers logged() {
     Instant now = Instant.now();
     return new PredictionLog(
-            new SourceRule.PredictionLog("logs/*.jsonl", new BigDecimal("0.05")), folder)
+            new SourceRule.PredictionLog(
+                "logs/*.jsonl", new BigDecimal("0.05"), Duration.ofSeconds(10)),
+            folder)
         .read(
             new LiveArm("green", Optional.empty()),
             new LiveArm("blue", Optional.empty()),
