@@ -2,14 +2,12 @@ package io.mlgate.rollout.view;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Draws again over what was drawn before, where it is: what stood on the terminal above stays, and
  * what was drawn last stays when the program ends.
  */
 public final class LiveRedraw {
-  private static final String UP = "\u001b[%dA\r";
   private static final String CLEAR_LINE = "\u001b[K";
   private static final String CLEAR_BELOW = "\u001b[J";
 
@@ -30,7 +28,7 @@ public final class LiveRedraw {
     }
     StringBuilder text = new StringBuilder();
     if (drawn > 0) {
-      text.append(String.format(Locale.ROOT, UP, drawn));
+      text.append("\u001b[").append(drawn).append("A\r");
     }
     lines.forEach(line -> text.append(line).append(CLEAR_LINE).append('\n'));
     if (drawn > lines.size()) {
