@@ -38,6 +38,32 @@ final class Plans {
         Optional.empty());
   }
 
+  /** Of a router that copies no requests. */
+  static RolloutPlan withoutShadow() {
+    RolloutPlan whole = plan(OnDeadline.PAUSE);
+    return of(whole, whole.steps().subList(1, whole.steps().size()));
+  }
+
+  /** Of batches, which are scored by one version or by another, or beside it as a whole. */
+  static RolloutPlan ofBatches() {
+    RolloutPlan whole = plan(OnDeadline.PAUSE);
+    RolloutStep shadow =
+        new RolloutStep(
+            ReleaseStage.SHADOW, 0, 100, SOAK, Optional.empty(), 1, List.of("flips"));
+    return of(whole, List.of(shadow, whole.steps().get(2)));
+  }
+
+  private static RolloutPlan of(RolloutPlan plan, List<RolloutStep> steps) {
+    return new RolloutPlan(
+        steps,
+        plan.onDeadline(),
+        plan.maxGap(),
+        plan.verifyWithin(),
+        plan.onOrphan(),
+        plan.rehearsal(),
+        plan.traffic());
+  }
+
   static Sight good(Route route) {
     return new Sight(
         Optional.of(ObservedRoute.of(route)),

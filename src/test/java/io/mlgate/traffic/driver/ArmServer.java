@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * A model's server: names its version at {@code /model} and itself everywhere else, there in a
  * header, since the JDK's server sends a body 40 ms after its headers.
  */
-final class ArmServer implements AutoCloseable {
+public final class ArmServer implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newFixedThreadPool(2);
   private final List<String> requestIds = new CopyOnWriteArrayList<>();
@@ -26,7 +26,8 @@ final class ArmServer implements AutoCloseable {
   private volatile String answer;
   private volatile int status = 200;
 
-  ArmServer(String name, String version) {
+  /** Starts one. */
+  public ArmServer(String name, String version) {
     answer = "{\"name\": \"credit\", \"version\": \"" + version + "\"}";
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
@@ -63,7 +64,8 @@ final class ArmServer implements AutoCloseable {
     this.answer = body;
   }
 
-  String url() {
+  /** Its address, without a slash at the end. */
+  public String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 

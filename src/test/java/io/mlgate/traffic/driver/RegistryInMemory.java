@@ -11,10 +11,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Aliases of one model, which can be interrupted between any two calls. */
-final class RegistryInMemory implements ModelRegistry, TrackingWriter {
-  final SortedMap<String, String> aliases = new TreeMap<>();
-  final List<String> writes = new ArrayList<>();
-  Runnable afterWrite = () -> {};
+public final class RegistryInMemory implements ModelRegistry, TrackingWriter {
+  public final SortedMap<String, String> aliases = new TreeMap<>();
+  public final List<String> writes = new ArrayList<>();
+  public Runnable afterWrite = () -> {};
   boolean gone;
 
   private void touch() {

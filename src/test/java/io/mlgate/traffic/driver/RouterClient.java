@@ -9,11 +9,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Users behind a router. */
-final class RouterClient {
+public final class RouterClient {
   private final HttpClient http = HttpClient.newHttpClient();
   private final int port;
 
-  RouterClient(int port) {
+  /** Behind a router on a port of loopback. */
+  public RouterClient(int port) {
     this.port = port;
   }
 
@@ -36,7 +37,7 @@ final class RouterClient {
   }
 
   /** The slots of the users 0 to count - 1. */
-  Map<String, String> slotsOf(int count) throws Exception {
+  public Map<String, String> slotsOf(int count) throws Exception {
     Map<String, String> slots = new TreeMap<>();
     for (int user = 0; user < count; user++) {
       slots.put("user-" + user, slotOf("user-" + user));

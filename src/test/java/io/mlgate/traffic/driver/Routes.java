@@ -13,14 +13,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Routes and what drives them, for tests. */
-final class Routes {
+public final class Routes {
   static final TreeMap<String, String> SLOTS =
       new TreeMap<>(Map.of("blue", "blue", "green", "green"));
 
   private Routes() {}
 
   /** A route as a policy writes it, below {@code route:}. */
-  static RoutePlan plan(String route) {
+  public static RoutePlan plan(String route) {
     String policy =
         "apiVersion: mlgate/v1\nmodel: credit\nrisk: low\ngates:\n"
             + "  g: {logged: a, direction: higher, min: 1}\nroute:\n"
@@ -40,7 +40,8 @@ final class Routes {
         Optional.of(new StickyRule(StickyRule.Part.HEADER, "x-user-id")));
   }
 
-  static RouteAccess access(RoutePlan plan, Path folder, Map<String, String> environment) {
+  /** What drives a route that needs no store. */
+  public static RouteAccess access(RoutePlan plan, Path folder, Map<String, String> environment) {
     return new RouteAccess(
         plan,
         "credit",
