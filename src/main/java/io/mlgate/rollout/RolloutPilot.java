@@ -4,6 +4,9 @@ import io.mlgate.ledger.Head;
 import io.mlgate.rollout.RefusedRolloutException.Kind;
 import io.mlgate.telemetry.LiveArm;
 import io.mlgate.telemetry.LiveResult;
+import io.mlgate.traffic.Route;
+import io.mlgate.traffic.TrafficDriver;
+import io.mlgate.traffic.TrafficException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
@@ -101,15 +104,17 @@ public final class RolloutPilot {
   }
 
   /**
-   * Begins the way back from a rollout that is over: the same pins, and the route of before.
+   * Begins the way back from a rollout that is over: the same pins, and the route of before. It was
+   * done, or it was taken back and somebody changed the route since.
    *
    * @param records the model's rollouts, of which the given one is the target's last
-   * @throws RefusedRolloutException if the baseline's slot does not serve that version any more
+   * @throws RefusedRolloutException if the baseline has all requests after a rollback
    */
   public static RolloutPilot beginReturn(
       RolloutSite site, Mover mover, RolloutRecords records, RecordedRollout done, String why) {
     RolloutPins before = done.pins();
-    if (done.last().state().phase() != Phase.DONE) {
+    if (done.last().state().phase() != Phase.DONE
+        && isInForce(site.driver(), before.slots().home())) {
       throw new RefusedRolloutException(
           Kind.NOTHING, "rollout " + before.rollout() + " was rolled back already");
     }
@@ -126,6 +131,15 @@ public final class RolloutPilot {
     pilot.journal.begin(records.head(), first);
     pilot.keep(first);
     return pilot;
+  }
+
+  /** A router that does not answer is not known to have a route. */
+  private static boolean isInForce(TrafficDriver driver, Route route) {
+    try {
+      return driver.read().is(route);
+    } catch (TrafficException silent) {
+      return false;
+    }
   }
 
   /** The way back from this rollout, which is done. */

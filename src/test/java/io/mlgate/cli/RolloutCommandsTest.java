@@ -248,4 +248,21 @@ class RolloutCommandsTest {
     assertThat(tickAfter(Duration.ofSeconds(30)).out()).contains("ROLLED_BACK");
     assertThat(stage.route()).contains("\"blue\":100");
   }
+
+  @Test
+  void aRouteThatIsSetAfterARollbackIsTakenBackByTheSameCommand() throws IOException {
+    start();
+    stage.run("rollout", "abort");
+    assertThat(stage.run("rollback").err()).contains("rolled back already");
+    stage.route(75, 25);
+    assertThat(start().err()).contains("mlgate rollback --to VERSION");
+
+    Shell.Result back = stage.run("rollback", "--to", "3");
+
+    assertThat(back.err()).isEmpty();
+    assertThat(back.out()).contains("ROLLED_BACK");
+    assertThat(stage.route()).contains("\"blue\":100");
+    assertThat(stage.run("ledger", "verify", RolloutStage.MODEL).status()).isZero();
+    assertThat(start().status()).isZero();
+  }
 }

@@ -70,4 +70,9 @@ class RolloutCrashAliasServerTest extends RolloutCrashContract {
   boolean isTold(Story story) {
     return story == Story.FAILING_IN_FULL;
   }
+
+  @Override
+  int stride() {
+    return 5;
+  }
 }

@@ -180,6 +180,11 @@ abstract class RolloutCrashContract {
     return true;
   }
 
+  /** From one place to the next that is tried; where each takes long, not all can be. */
+  int stride() {
+    return 1;
+  }
+
   @ParameterizedTest
   @EnumSource(Story.class)
   void whereverItEndsTheNextProcessBringsItHome(Story story) throws Exception {
@@ -188,9 +193,9 @@ abstract class RolloutCrashContract {
       int place = 0;
       while (playedWithEndAt(story, place, router)) {
         router.goHome();
-        place++;
+        place += stride();
       }
-      System.out.printf("%s by %s: killed at each of %d places%n", story, router, place);
+      System.out.printf("%s by %s: killed up to place %d%n", story, router, place);
       assertThat(place).isGreaterThan(10);
     }
   }

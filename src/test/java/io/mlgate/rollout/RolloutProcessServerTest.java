@@ -25,6 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Real processes that are killed and stopped, a ledger on disk and a real Envoy. */
 @Tag("servers")
 class RolloutProcessServerTest {
+  private static final Route CANARY = Route.split("green", 25, "blue");
+  private static final String LATE = "1:" + CANARY;
+
   @TempDir private Path folder;
   private LastingEnvoy envoy;
   private Path ledger;
@@ -39,6 +42,7 @@ class RolloutProcessServerTest {
     RolloutChild.journal(ledger, "the first", () -> now)
         .begin(
             Head.beginning(RolloutChild.MODEL), RolloutState.started(Plans.SLOTS.home(), now));
+    later();
   }
 
   @AfterEach
@@ -166,7 +170,14 @@ class RolloutProcessServerTest {
   void aProcessThatSleptThroughItsLeaseTakesItsLateWriteBack() throws Exception {
     try (Child sleeper = new Child();
         Child owner = new Child()) {
-      asleepBeforeItsWriteWhileAnotherRollsBack(sleeper, owner);
+      sleeper.tick(Order.Kind.NONE);
+      sleeper.goTo("before route " + LATE);
+      sleeper.signal("-STOP");
+      sleeper.say("go");
+      later();
+      owner.tick(Order.Kind.ROLL_BACK);
+      assertThat(owner.finish()).isEqualTo("is ROLLED_BACK");
+      assertThat(envoy.route()).isEqualTo(Plans.SLOTS.home());
 
       sleeper.signal("-CONT");
       sleeper.goTo("after route " + LATE);
@@ -179,21 +190,6 @@ class RolloutProcessServerTest {
     }
   }
 
-  private static final Route CANARY = Route.split("green", 25, "blue");
-  private static final String LATE = "1:" + CANARY;
-
-  private void asleepBeforeItsWriteWhileAnotherRollsBack(Child sleeper, Child owner)
-      throws Exception {
-    sleeper.tick(Order.Kind.NONE);
-    sleeper.goTo("before route " + LATE);
-    sleeper.signal("-STOP");
-    sleeper.say("go");
-    later();
-    owner.tick(Order.Kind.ROLL_BACK);
-    assertThat(owner.finish()).isEqualTo("is ROLLED_BACK");
-    assertThat(envoy.route()).isEqualTo(Plans.SLOTS.home());
-  }
-
   @Test
   void aLateWriteBehindWhichTheProcessEndsIsSeenByTheOwner() throws Exception {
     try (Child sleeper = new Child();
@@ -204,18 +200,14 @@ class RolloutProcessServerTest {
       sleeper.say("go");
       later();
       owner.tick(Order.Kind.ROLL_BACK);
-      owner.goTo("after state 2 ROLLED_BACK");
+      owner.goTo("after route 2:" + Plans.SLOTS.home());
       sleeper.signal("-CONT");
       sleeper.goTo("after route " + LATE);
       sleeper.kill();
       assertThat(envoy.route()).isEqualTo(CANARY);
-
       owner.say("go");
-      owner.finish();
-      later();
-      owner.tick(Order.Kind.NONE);
-      owner.finish();
 
+      assertThat(owner.finish()).isEqualTo("is ROLLED_BACK");
       assertThat(envoy.route()).isEqualTo(Plans.SLOTS.home());
     }
   }
