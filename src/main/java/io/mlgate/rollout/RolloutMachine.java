@@ -228,7 +228,12 @@ public final class RolloutMachine {
       return Optional.of(
           next == plan.steps().size()
               ? Move.to(state.in(Phase.DONE, Optional.empty(), now, "the last soak is over"))
-              : enter(state, next, seen, now, "the step before passed"));
+              : enter(
+                  state,
+                  next,
+                  seen,
+                  now,
+                  next == 0 ? "all is ready for it" : "the step before passed"));
     }
     return isWorthKeeping(sight) || elapsed(state, now).compareTo(PROGRESS) >= 0
         ? Optional.of(Move.to(state.watched(longer, now)))

@@ -40,8 +40,7 @@ final class LastingAliases implements LastingRouter {
 
   @Override
   public TrafficDriver driver() {
-    return new RouteAccess(
-            PLAN, model, Path.of("."), Map.of(), Clock.systemUTC(), registry, writer)
+    return new RouteAccess(PLAN, model, Path.of("."), Map.of(), Clock.systemUTC(), registry, writer)
         .driver();
   }
 

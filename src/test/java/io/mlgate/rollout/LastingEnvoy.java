@@ -74,8 +74,7 @@ final class LastingEnvoy implements LastingRouter {
   public Route route() {
     try {
       JsonNode entries = new ObjectMapper().readTree(ask("GET", "/runtime")).path("entries");
-      Route route =
-          Route.split("green", value(entries, "green"), "blue");
+      Route route = Route.split("green", value(entries, "green"), "blue");
       assertThat(value(entries, "blue")).isEqualTo(route.weight("blue"));
       for (String slot : new String[] {"blue", "green"}) {
         int copies = value(entries, "mirror." + slot);

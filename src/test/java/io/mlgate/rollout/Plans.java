@@ -48,8 +48,7 @@ final class Plans {
   static RolloutPlan ofBatches() {
     RolloutPlan whole = plan(OnDeadline.PAUSE);
     RolloutStep shadow =
-        new RolloutStep(
-            ReleaseStage.SHADOW, 0, 100, SOAK, Optional.empty(), 1, List.of("flips"));
+        new RolloutStep(ReleaseStage.SHADOW, 0, 100, SOAK, Optional.empty(), 1, List.of("flips"));
     return of(whole, List.of(shadow, whole.steps().get(2)));
   }
 

@@ -67,8 +67,7 @@ abstract class RolloutCrashContract {
     }
 
     private Order order(RolloutState state, int last) {
-      boolean beforeFull =
-          state.phase().isStage() && state.step() == last - 1 && !state.pending();
+      boolean beforeFull = state.phase().isStage() && state.step() == last - 1 && !state.pending();
       if (this == ABORTED_BEFORE_FULL && beforeFull) {
         return new Order(Order.Kind.ROLL_BACK, "ada: changed her mind");
       }

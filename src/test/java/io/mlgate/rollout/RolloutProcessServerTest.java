@@ -40,8 +40,7 @@ class RolloutProcessServerTest {
     ledger = folder.resolve("ledger");
     section = Files.writeString(folder.resolve("route"), envoy.section());
     RolloutChild.journal(ledger, "the first", () -> now)
-        .begin(
-            Head.beginning(RolloutChild.MODEL), RolloutState.started(Plans.SLOTS.home(), now));
+        .begin(Head.beginning(RolloutChild.MODEL), RolloutState.started(Plans.SLOTS.home(), now));
     later();
   }
 
@@ -124,8 +123,7 @@ class RolloutProcessServerTest {
   }
 
   private ReleaseStory story() {
-    return ReleaseStory.read(
-        new FileLedger(ledger, () -> now, torn -> {}), RolloutChild.MODEL);
+    return ReleaseStory.read(new FileLedger(ledger, () -> now, torn -> {}), RolloutChild.MODEL);
   }
 
   @Test
