@@ -120,7 +120,12 @@ final class RollbackCommand implements Callable<Integer> {
           last.isLive()
               ? RolloutPilot.of(access.siteForWayBack(), access.mover(true), records, last)
               : RolloutPilot.beginReturn(
-                  access.siteForWayBack(), access.mover(true), records, last, why);
+                  access.siteForWayBack(),
+                  access.mover(true),
+                  records,
+                  last,
+                  access.slotCheck(),
+                  why);
       RolloutState state = WayBack.of(pilot, why);
       FollowUps.Report report = access.followUps().follow(pilot.recorded(), List.of());
       report.done().forEach(errors::say);

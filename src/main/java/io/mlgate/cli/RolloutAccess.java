@@ -16,6 +16,7 @@ import io.mlgate.rollout.Mover;
 import io.mlgate.rollout.Permission;
 import io.mlgate.rollout.RegistryAlias;
 import io.mlgate.rollout.RolloutSite;
+import io.mlgate.rollout.SlotCheck;
 import io.mlgate.telemetry.LiveChecks;
 import io.mlgate.tracking.TrackingWriter;
 import io.mlgate.traffic.TrafficDriver;
@@ -141,6 +142,11 @@ final class RolloutAccess implements AutoCloseable {
             records,
             new ChosenJudgement(records, policy.model()).of(null, null, evidence));
     return new StagePermission(surroundings, options.tracking(), open);
+  }
+
+  /** Makes sure that slots serve what they should. */
+  SlotCheck slotCheck() {
+    return new SlotCheck(policy.model(), route.probe(), route.deployment());
   }
 
   /** What follows a state: the alias, and who is told. */

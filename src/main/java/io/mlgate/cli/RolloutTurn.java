@@ -82,7 +82,7 @@ final class RolloutTurn {
 
   /** What labels showed too late is taken back all the same. */
   private void takeBack(String harm) {
-    RolloutPilot way = pilot.returning(harm);
+    RolloutPilot way = pilot.returning(access.slotCheck(), harm);
     WayBack.of(way, harm);
     RolloutPlan plan = access.policy().rollout().orElseThrow();
     surroundings.out().println(RolloutLines.of(way.recorded(), plan));

@@ -108,16 +108,27 @@ public final class RolloutPilot {
    * done, or it was taken back and somebody changed the route since.
    *
    * @param records the model's rollouts, of which the given one is the target's last
-   * @throws RefusedRolloutException if the baseline has all requests after a rollback
+   * @param slots makes sure that the slot of before still serves that version, since it was free
+   *     for others
+   * @throws RefusedRolloutException if the baseline has all requests after a rollback, or its slot
+   *     does not serve it any more
    */
   public static RolloutPilot beginReturn(
-      RolloutSite site, Mover mover, RolloutRecords records, RecordedRollout done, String why) {
+      RolloutSite site,
+      Mover mover,
+      RolloutRecords records,
+      RecordedRollout done,
+      SlotCheck slots,
+      String why) {
     RolloutPins before = done.pins();
     if (done.last().state().phase() != Phase.DONE
         && isInForce(site.driver(), before.slots().home())) {
       throw new RefusedRolloutException(
           Kind.NOTHING, "rollout " + before.rollout() + " was rolled back already");
     }
+    before
+        .baselineVersion()
+        .ifPresent(version -> slots.restore(before.slots().baseline(), version));
     RolloutPins pins = before.as("r-" + (records.head().sequence() + 1));
     RolloutPilot pilot = new RolloutPilot(site, mover, pins);
     Instant now = mover.clock().instant();
@@ -143,9 +154,9 @@ public final class RolloutPilot {
   }
 
   /** The way back from this rollout, which is done. */
-  public RolloutPilot returning(String why) {
+  public RolloutPilot returning(SlotCheck slots, String why) {
     RolloutRecords records = RolloutRecords.read(site.ledger(), site.model());
-    return beginReturn(site, mover, records, recorded(), why);
+    return beginReturn(site, mover, records, recorded(), slots, why);
   }
 
   /** Looks, and moves as far as it goes by now. */

@@ -2,12 +2,10 @@ package io.mlgate.rollout;
 
 import io.mlgate.ledger.Ledger;
 import io.mlgate.rollout.RefusedRolloutException.Kind;
-import io.mlgate.traffic.ArmIdentity;
 import io.mlgate.traffic.ArmProbe;
 import io.mlgate.traffic.Deployment;
 import io.mlgate.traffic.ObservedRoute;
 import io.mlgate.traffic.Route;
-import io.mlgate.traffic.SlotContent;
 import io.mlgate.traffic.TrafficDriver;
 import java.util.Optional;
 import java.util.Set;
@@ -83,17 +81,10 @@ public final class RolloutStart {
                 throw new RefusedRolloutException(
                     Kind.NOTHING, "version " + version + " has all requests already");
               }
-              require(slots.baseline(), version, "has all requests");
+              slotCheck().require(slots.baseline(), version, "has all requests");
             });
-    deployment.ifPresent(
-        it ->
-            it.deploy(
-                new SlotContent(
-                    slots.candidate(),
-                    model,
-                    candidate.version(),
-                    "models:/" + model + "/" + candidate.version())));
-    require(slots.candidate(), candidate.version(), "is to get requests");
+    slotCheck().deploy(slots.candidate(), candidate.version());
+    slotCheck().require(slots.candidate(), candidate.version(), "is to get requests");
     return new RolloutPins(
         "r-" + (records.head().sequence() + 1),
         candidate.version(),
@@ -104,6 +95,10 @@ public final class RolloutStart {
         target,
         candidate.policy(),
         slots);
+  }
+
+  private SlotCheck slotCheck() {
+    return new SlotCheck(model, probe, deployment);
   }
 
   private static void refuse(RecordedRollout busy) {
@@ -136,30 +131,5 @@ public final class RolloutStart {
             + seen.description()
             + ": one slot must have all requests before a rollout begins; set it with 'mlgate"
             + " rollback --to VERSION'");
-  }
-
-  private void require(String slot, String version, String why) {
-    if (probe.isEmpty()) {
-      return;
-    }
-    ArmIdentity answer = probe.get().identify(slot, version);
-    if (answer instanceof ArmIdentity.Identified) {
-      return;
-    }
-    String what =
-        answer instanceof ArmIdentity.Differs differs
-            ? differs.what()
-            : ((ArmIdentity.Unreachable) answer).why();
-    throw new RefusedRolloutException(
-        Kind.NOT_READY,
-        "slot "
-            + slot
-            + " "
-            + why
-            + " and should serve version "
-            + version
-            + ": "
-            + what
-            + (deployment.isPresent() ? "" : "; deploy it there, or name 'deploy' in 'route'"));
   }
 }

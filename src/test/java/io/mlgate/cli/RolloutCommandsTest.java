@@ -148,6 +148,21 @@ class RolloutCommandsTest {
   }
 
   @Test
+  void aSlotThatWasGivenToAnotherVersionGetsNoRequestsBack() throws IOException {
+    aGoodCandidateGetsAllRequestsInTheEnd();
+    stage.serves("blue", "5");
+
+    Shell.Result refused = stage.run("rollback");
+
+    assertThat(refused.status()).isEqualTo(1);
+    assertThat(refused.err())
+        .contains("slot blue")
+        .contains("should serve version 3")
+        .contains("5");
+    assertThat(stage.route()).contains("\"green\":100");
+  }
+
+  @Test
   void aRollbackNeedsNeitherLedgerNorStoreNorMetrics() throws IOException {
     start();
     stage.trackingIsGone();
