@@ -29,6 +29,11 @@ public final class PrometheusProcess implements AutoCloseable {
 
   /** Starts one in an empty folder; waits until it answers. */
   public PrometheusProcess(Path folder, int targetPort) throws IOException {
+    this(folder, targetPort, "/metrics");
+  }
+
+  /** The same, of a target that shows its metrics elsewhere. */
+  public PrometheusProcess(Path folder, int targetPort, String path) throws IOException {
     port = freePort();
     log = folder.resolve("prometheus.log");
     Path config = folder.resolve("prometheus.yml");
@@ -38,9 +43,10 @@ public final class PrometheusProcess implements AutoCloseable {
         global: {scrape_interval: 100ms, scrape_timeout: 90ms}
         scrape_configs:
           - job_name: arms
+            metrics_path: %s
             static_configs: [{targets: ['127.0.0.1:%d']}]
         """
-            .formatted(targetPort));
+            .formatted(path, targetPort));
     process =
         new ProcessBuilder(
                 List.of(
