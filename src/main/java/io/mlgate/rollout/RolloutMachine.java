@@ -235,9 +235,15 @@ public final class RolloutMachine {
                   now,
                   next == 0 ? "all is ready for it" : "the step before passed"));
     }
-    return isWorthKeeping(sight) || elapsed(state, now).compareTo(PROGRESS) >= 0
+    return isWorthKeeping(sight) || elapsed(state, now).compareTo(progress()) >= 0
         ? Optional.of(Move.to(state.watched(longer, now)))
         : Optional.empty();
+  }
+
+  /** Soon enough that a rollout which is watched does not look as if nobody watched it. */
+  private Duration progress() {
+    Duration half = plan.maxGap().dividedBy(2);
+    return half.compareTo(PROGRESS) < 0 ? half : PROGRESS;
   }
 
   /** What a point check measured counts later on, whichever process looks then. */

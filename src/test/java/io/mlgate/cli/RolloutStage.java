@@ -26,6 +26,7 @@ final class RolloutStage implements AutoCloseable {
   private final Map<String, String> versions = new HashMap<>(Map.of("blue", "3", "green", "4"));
   private final Map<String, long[]> counts = new HashMap<>();
   private Instant now = Instant.parse("2026-11-20T14:00:00Z");
+  private int sourceStatus = 200;
   private String tracking = Shell.EXAMPLE_STORE;
 
   /**
@@ -49,9 +50,10 @@ final class RolloutStage implements AutoCloseable {
               path.endsWith("/model")
                   ? "{\"version\": \"" + versions.get(slot) + "\"}"
                   : "{\"bad\": " + count[0] + ", \"all\": " + count[1] + "}";
+          boolean gone = path.endsWith("/counts") && sourceStatus != 200;
           byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
           exchange.getResponseHeaders().set("Content-Type", "application/json");
-          exchange.sendResponseHeaders(200, bytes.length);
+          exchange.sendResponseHeaders(gone ? sourceStatus : 200, bytes.length);
           exchange.getResponseBody().write(bytes);
           exchange.close();
         });
@@ -115,6 +117,11 @@ final class RolloutStage implements AutoCloseable {
 
   void later(Duration time) {
     now = now.plus(time);
+  }
+
+  /** What the source of counts answers with from now on. */
+  void sourceAnswers(int status) {
+    sourceStatus = status;
   }
 
   void trackingIsGone() {
