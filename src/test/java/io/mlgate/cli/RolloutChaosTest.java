@@ -53,7 +53,9 @@ class RolloutChaosTest {
   @Test
   void aRouterThatWasRestartedPausesAndAPersonSetsTheRouteAgain() throws IOException {
     stage.route(100, 0);
-    assertThat(tickAfter(minutes(1))).startsWith("4 ").contains("PAUSED", "somebody changed the route");
+    assertThat(tickAfter(minutes(1)))
+        .startsWith("4 ")
+        .contains("PAUSED", "somebody changed the route");
     assertThat(tickAfter(minutes(1))).contains("PAUSED");
     assertThat(stage.route()).contains("\"blue\":100");
     assertThat(stage.run("rollout", "resume").out()).contains("CANARY");

@@ -88,7 +88,8 @@ public final class Scorers implements AutoCloseable {
   private static boolean isHealthy(int port) {
     try {
       var connection =
-          (HttpURLConnection) URI.create("http://127.0.0.1:" + port + "/health").toURL().openConnection();
+          (HttpURLConnection)
+              URI.create("http://127.0.0.1:" + port + "/health").toURL().openConnection();
       connection.setConnectTimeout(1_000);
       connection.setReadTimeout(5_000);
       return connection.getResponseCode() == 200;
@@ -115,7 +116,8 @@ public final class Scorers implements AutoCloseable {
   public void mood(int version, String mood) throws IOException {
     Path next = folder.resolve("next");
     Files.writeString(next, mood);
-    Files.move(next, folder.resolve("mood" + version), java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+    Files.move(
+        next, folder.resolve("mood" + version), java.nio.file.StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** All behave well from now on. */
