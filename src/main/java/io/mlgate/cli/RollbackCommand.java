@@ -1,14 +1,14 @@
 package io.mlgate.cli;
 
+import io.mlgate.ledger.HeadMovedException;
 import io.mlgate.ledger.Ledger;
 import io.mlgate.ledger.LedgerException;
 import io.mlgate.policy.Policy;
-import io.mlgate.policy.RolloutPlan;
+import io.mlgate.policy.PolicyException;
 import io.mlgate.report.ShownText;
 import io.mlgate.rollout.EmergencyRollback;
 import io.mlgate.rollout.FollowUps;
 import io.mlgate.rollout.LocalCopy;
-import io.mlgate.rollout.Order;
 import io.mlgate.rollout.Phase;
 import io.mlgate.rollout.RecordedRollout;
 import io.mlgate.rollout.RolloutPilot;
@@ -44,6 +44,7 @@ import picocli.CommandLine.Option;
       "130:interrupted"
     })
 final class RollbackCommand implements Callable<Integer> {
+  private static final int MOST_TRIES = 10;
   private static final Duration AGAIN = Duration.ofMillis(200);
 
   private final Surroundings surroundings;
@@ -69,31 +70,23 @@ final class RollbackCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Instant began = surroundings.clock().instant();
-    Policy policy = options.policyAsItIs(surroundings);
+    Policy policy = policy();
     String why = why();
-    RolloutState state;
-    String name;
+    Returned returned;
     try {
-      Ledger ledger = options.ledger(surroundings, policy);
-      RolloutRecords records =
-          InTime.of(
-              "the ledger of '" + policy.model() + "'",
-              () -> RolloutRecords.read(ledger, policy.model()));
-      RecordedRollout last = RolloutOptions.last(records, policy);
-      name = last.pins().rollout();
-      state = recorded(ledger, records, last, why);
+      returned = byLedger(policy, why);
     } catch (LedgerException silent) {
       new ErrorLines(surroundings).say(silent.getMessage() + "; going back without it");
       LocalCopy.Known known = known(policy, silent);
-      name = known.pins().rollout();
-      state = unrecorded(policy, known, why);
+      returned = new Returned(known.pins().rollout(), unrecorded(known, why));
     }
+    RolloutState state = returned.state();
     Duration took = Duration.between(began, surroundings.clock().instant());
     surroundings
         .out()
         .println(
             ShownText.line(
-                name
+                returned.rollout()
                     + ": "
                     + state.phase()
                     + ", "
@@ -103,6 +96,39 @@ final class RollbackCommand implements Callable<Integer> {
                     + " ms; "
                     + state.reason()));
     return state.phase() == Phase.ROLLED_BACK ? ExitStatus.OK : ExitStatus.UNREACHABLE;
+  }
+
+  /** The policy; that of the rollout which this machine knows, where somebody broke the file. */
+  private Policy policy() {
+    try {
+      return options.policyAsItIs(surroundings);
+    } catch (PolicyException broken) {
+      LocalCopy.Known known =
+          LocalCopy.onlyOneIn(options.rollouts(surroundings)).orElseThrow(() -> broken);
+      new ErrorLines(surroundings)
+          .say("the policy can't be read: going by the one of rollout " + known.pins().rollout());
+      return RolloutOptions.followed(known.pins());
+    }
+  }
+
+  private record Returned(String rollout, RolloutState state) {}
+
+  private Returned byLedger(Policy policy, String why) {
+    Ledger ledger = options.ledger(surroundings, policy);
+    for (int tries = 1; ; tries++) {
+      RolloutRecords records =
+          InTime.of(
+              "the ledger of '" + policy.model() + "'",
+              () -> RolloutRecords.read(ledger, policy.model()));
+      RecordedRollout last = RolloutOptions.last(records, policy);
+      try {
+        return new Returned(last.pins().rollout(), recorded(ledger, records, last, why));
+      } catch (HeadMovedException another) {
+        if (tries == MOST_TRIES) {
+          throw another;
+        }
+      }
+    }
   }
 
   private String why() {
@@ -134,18 +160,28 @@ final class RollbackCommand implements Callable<Integer> {
     }
   }
 
-  private RolloutState unrecorded(Policy policy, LocalCopy.Known known, String why) {
-    requireTarget(known.pins());
-    Ledger ledger = options.ledger(surroundings, policy);
-    RolloutPlan plan = policy.rollout().orElseThrow();
-    try (RolloutAccess access = new RolloutAccess(surroundings, options, policy, ledger)) {
+  private RolloutState unrecorded(LocalCopy.Known known, String why) {
+    RolloutPins pins = known.pins();
+    requireTarget(pins);
+    Policy followed = RolloutOptions.followed(pins);
+    Ledger ledger = options.ledger(surroundings, followed);
+    try (RolloutAccess access = new RolloutAccess(surroundings, options, followed, ledger)) {
+      pins.baselineVersion()
+          .ifPresent(version -> access.slotCheck().refuseOther(pins.slots().baseline(), version));
       EmergencyRollback way =
-          new EmergencyRollback(plan, access.copy(), known, access.driver(), surroundings.clock());
-      RolloutState state = way.tick(new Order(Order.Kind.ROLL_BACK, why)).state();
+          new EmergencyRollback(
+              followed.rollout().orElseThrow(),
+              access.copy(),
+              known,
+              access.driver(),
+              surroundings.clock(),
+              why);
+      RolloutState state = way.tick();
       while (!state.phase().isEnd() && state.phase() != Phase.ROLLBACK_FAILED) {
         Pause.of(AGAIN);
-        state = way.tick(Order.NONE).state();
+        state = way.tick();
       }
+      way.unwritten().ifPresent(new ErrorLines(surroundings)::say);
       return state;
     }
   }

@@ -151,12 +151,21 @@ final class RolloutAccess implements AutoCloseable {
 
   /** What follows a state: the alias, and who is told. */
   FollowUps followUps() {
+    return followUps(alias());
+  }
+
+  /** What follows a rollout that others came after: nobody moves the alias for it any more. */
+  FollowUps messages() {
+    return followUps(Optional.empty());
+  }
+
+  private FollowUps followUps(Optional<RegistryAlias> alias) {
     return new FollowUps(
         ledger,
         policy.model(),
         LedgerAppend.actor(surroundings),
         policy.rollout().orElseThrow(),
-        alias(),
+        alias,
         policy.notifications(),
         (rule, message) -> {
           try (SignedWebhook webhook = route.webhook(rule.webhook(), rule.secret())) {

@@ -5,6 +5,7 @@ import io.mlgate.policy.Policy;
 import io.mlgate.policy.PolicyReader;
 import io.mlgate.role.Roles;
 import io.mlgate.rollout.RecordedRollout;
+import io.mlgate.rollout.RolloutPins;
 import io.mlgate.rollout.RolloutRecords;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -44,9 +45,13 @@ final class RolloutOptions {
 
   /** The policy that a rollout follows: the one of when it began. */
   static Policy followed(RecordedRollout rollout) {
+    return followed(rollout.pins());
+  }
+
+  /** The same. */
+  static Policy followed(RolloutPins pins) {
     return PolicyReader.read(
-        "the policy of rollout " + rollout.pins().rollout(),
-        rollout.pins().policy().getBytes(StandardCharsets.UTF_8));
+        "the policy of rollout " + pins.rollout(), pins.policy().getBytes(StandardCharsets.UTF_8));
   }
 
   /** The folder that the policy's paths and commands start from. */

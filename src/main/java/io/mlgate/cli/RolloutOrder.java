@@ -28,7 +28,7 @@ abstract class RolloutOrder implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (OpenRollout open = OpenRollout.of(surroundings, options, true)) {
+    try (OpenRollout open = OpenRollout.of(surroundings, options, true).reconciled()) {
       RecordedRollout rollout = open.pilot().recorded();
       if (!rollout.isLive()) {
         throw new UsageException(

@@ -9,16 +9,20 @@ import io.mlgate.evidence.Evidence;
 import io.mlgate.ledger.HeadMovedException;
 import io.mlgate.ledger.Ledger;
 import io.mlgate.policy.Policy;
+import io.mlgate.rollout.FollowUps;
 import io.mlgate.rollout.Order;
+import io.mlgate.rollout.Phase;
 import io.mlgate.rollout.RecordedRollout;
 import io.mlgate.rollout.RolloutPilot;
 import io.mlgate.rollout.RolloutPins;
 import io.mlgate.rollout.RolloutRecords;
 import io.mlgate.rollout.RolloutStart;
+import io.mlgate.rollout.RolloutState;
 import io.mlgate.verdict.Decision;
 import io.mlgate.verdict.Evaluation;
 import io.mlgate.verdict.ModelFacts;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -67,24 +71,41 @@ final class RolloutStartCommand implements Callable<Integer> {
   public Integer call() {
     Policy policy = options.policy(surroundings);
     Ledger ledger = options.ledger(surroundings, policy);
-    ReleaseBook book = new ReleaseBook(ledger, policy.model(), surroundings.clock());
-    ReleaseRecords records = book.records();
-    OpenRelease open =
-        new OpenRelease(
-            policy,
-            options.roles(surroundings),
-            ledger,
-            book,
-            records,
-            judgement.of(records, policy.model()));
     try (RolloutAccess access = new RolloutAccess(surroundings, options, policy, ledger)) {
+      OpenRelease open = release(policy, ledger);
       Evaluation again = JudgedAgain.of(surroundings, access.runs().store(), open);
       int status = status(open, again);
-      if (status != ExitStatus.OK) {
-        return status;
+      RolloutStart start = preparation(access);
+      if (status == ExitStatus.OK && makeWay(start, open.judged().title())) {
+        // The version in use may be another one since: it is compared with that one.
+        open = release(policy, ledger);
+        again = JudgedAgain.of(surroundings, access.runs().store(), open);
+        status = status(open, again);
       }
-      return start(access, open.judged(), again);
+      return status == ExitStatus.OK ? start(access, start, open.judged(), again) : status;
     }
+  }
+
+  private OpenRelease release(Policy policy, Ledger ledger) {
+    ReleaseBook book = new ReleaseBook(ledger, policy.model(), surroundings.clock());
+    ReleaseRecords records = book.records();
+    return new OpenRelease(
+        policy,
+        options.roles(surroundings),
+        ledger,
+        book,
+        records,
+        judgement.of(records, policy.model()));
+  }
+
+  private static RolloutStart preparation(RolloutAccess access) {
+    return new RolloutStart(
+        access.ledger(),
+        access.policy().model(),
+        access.policy().route().orElseThrow().target(),
+        access.driver(),
+        access.route().probe(),
+        access.route().deployment());
   }
 
   /** What was released must be so now. */
@@ -108,17 +129,9 @@ final class RolloutStartCommand implements Callable<Integer> {
     return ExitStatus.of(decision);
   }
 
-  private int start(RolloutAccess access, RecordedJudgement judged, Evaluation again) {
+  private int start(
+      RolloutAccess access, RolloutStart start, RecordedJudgement judged, Evaluation again) {
     Policy policy = access.policy();
-    RolloutStart start =
-        new RolloutStart(
-            access.ledger(),
-            policy.model(),
-            policy.route().orElseThrow().target(),
-            access.driver(),
-            access.route().probe(),
-            access.route().deployment());
-    makeWay(start, judged.title());
     RolloutRecords records = RolloutRecords.read(access.ledger(), policy.model());
     RolloutPins pins = start.prepare(records, candidate(access, judged, again));
     RolloutPilot pilot;
@@ -135,17 +148,20 @@ final class RolloutStartCommand implements Callable<Integer> {
     return status == ExitStatus.HELD ? ExitStatus.OK : status;
   }
 
-  /** Waits for the other rollout's end, or brings it about. */
-  private void makeWay(RolloutStart start, String title) {
+  /** Waits for the other rollout's end, or brings it about; whether there was one. */
+  private boolean makeWay(RolloutStart start, String title) {
     Optional<RecordedRollout> busy = start.underWay();
+    boolean was = busy.isPresent() && (supersede || wait);
     if (busy.isPresent() && supersede) {
       supersede(busy.get(), title);
+      return true;
     }
     for (; wait && busy.isPresent(); busy = start.underWay()) {
       new ErrorLines(surroundings)
           .say("waits for rollout " + busy.get().pins().rollout() + " to end");
       Pause.of(WAIT);
     }
+    return was;
   }
 
   private void supersede(RecordedRollout busy, String title) {
@@ -156,7 +172,16 @@ final class RolloutStartCommand implements Callable<Integer> {
       RolloutRecords records = RolloutRecords.read(other.ledger(), followed.model());
       RolloutPilot pilot =
           RolloutPilot.of(other.siteForWayBack(), other.mover(true), records, busy);
-      WayBack.of(pilot, "superseded by " + title);
+      RolloutState state = WayBack.of(pilot, "superseded by " + title);
+      if (state.phase() != Phase.ROLLED_BACK) {
+        throw new UnwrittenException(
+            "rollout " + busy.pins().rollout() + " could not be rolled back: " + state.reason(),
+            null);
+      }
+      ErrorLines errors = new ErrorLines(surroundings);
+      FollowUps.Report report = other.followUps().follow(pilot.recorded(), List.of());
+      report.done().forEach(errors::say);
+      report.trouble().forEach(errors::say);
     }
   }
 

@@ -32,8 +32,10 @@ final class RolloutTickCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (OpenRollout open = OpenRollout.of(surroundings, options)) {
-      return open.turn().take(Order.NONE);
+    try (OpenRollout open = OpenRollout.of(surroundings, options).reconciled()) {
+      int status = open.turn().take(Order.NONE);
+      open.keepEarlier();
+      return status;
     }
   }
 }

@@ -47,11 +47,11 @@ final class RolloutWatchCommand implements Callable<Integer> {
     if (interval < 1 || interval > 60) {
       throw new UsageException("--interval must be 1 to 60 seconds, not " + interval);
     }
-    try (OpenRollout open = OpenRollout.of(surroundings, options)) {
+    try (OpenRollout open = OpenRollout.of(surroundings, options).reconciled()) {
       RolloutDisplay display = new WatchDisplay(surroundings);
       while (true) {
         int status = open.turn(display).take(Order.NONE);
-        RolloutState state = open.pilot().recorded().last().state();
+        RolloutState state = open.pilot().known();
         if (state.phase().isEnd() || state.phase() == Phase.PAUSED) {
           return status;
         }

@@ -17,10 +17,12 @@ final class WayBack {
 
   /** The state in which it ended: ROLLED_BACK, or ROLLBACK_FAILED if that took too long. */
   static RolloutState of(RolloutPilot pilot, String why) {
-    RolloutState state = turn(pilot, new Order(Order.Kind.ROLL_BACK, why));
+    Order order = new Order(Order.Kind.ROLL_BACK, why);
+    RolloutState state = turn(pilot, order);
     while (!state.phase().isEnd() && !hasFailed(state)) {
       Pause.of(AGAIN);
-      state = turn(pilot, Order.NONE);
+      // Another process may have moved it first, and not backwards.
+      state = turn(pilot, state.phase().isBackwards() ? Order.NONE : order);
     }
     return state;
   }

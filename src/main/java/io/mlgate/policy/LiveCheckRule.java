@@ -47,6 +47,11 @@ public record LiveCheckRule(
         name, source, measure, kind, dryRun, Math.max(minSamples, least), position);
   }
 
+  /** The same check of another measure. */
+  public LiveCheckRule measuring(LiveMeasure other) {
+    return new LiveCheckRule(name, source, other, kind, dryRun, minSamples, position);
+  }
+
   /** Whether a share of a rollout's alpha is its own: what measures only needs none. */
   public boolean spendsAlpha() {
     return !dryRun && !(measure instanceof LiveMeasure.Point);

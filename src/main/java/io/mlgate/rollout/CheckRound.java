@@ -94,7 +94,7 @@ final class CheckRound {
             : one -> plan.steps().get(one).stage() == plan.steps().get(step).stage();
     List<Window> strata =
         windows.stream()
-            .filter(window -> belongs.test(window.step()))
+            .filter(window -> window.counts() && belongs.test(window.step()))
             .map(window -> window.at(now))
             .toList();
     int planned =

@@ -8,12 +8,14 @@ import io.mlgate.policy.LiveCheckRule;
 import io.mlgate.policy.LiveMeasure;
 import io.mlgate.policy.NotifyRule.Event;
 import io.mlgate.policy.Owners;
+import io.mlgate.policy.PointSchedule;
 import io.mlgate.policy.RolloutPlan.RolloutStep;
 import io.mlgate.telemetry.LiveArm;
 import io.mlgate.telemetry.LiveQuestion;
 import io.mlgate.telemetry.LiveResult;
 import io.mlgate.telemetry.LiveVerdict;
 import io.mlgate.telemetry.Window;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -83,11 +85,12 @@ public final class LateLabels {
         records.meet(owed.id(), words);
         done.add(owed.id() + " is met: " + words);
       } else if (result.verdict() == LiveVerdict.FAIL) {
-        records.open(
-            new Opening(rollout.pins().version(), words, Optional.empty(), Optional.empty()));
-        records.meet(owed.id(), words);
         done.add(owed.id() + " shows harm: " + words);
-        harm = isInUse ? Optional.of(words) : harm;
+        if (isInUse) {
+          harm = Optional.of(words); // owed until it was taken back
+        } else {
+          answered(rollout, owed.id(), words);
+        }
       } else {
         Event event = owed.isOverdue(today) ? Event.OVERDUE : Event.LABELS_DUE;
         happenings.add(new Happening(event, owed.moment().sequence(), owed.moment().time(), words));
@@ -97,8 +100,15 @@ public final class LateLabels {
     return new Kept(done, happenings, harm);
   }
 
+  /** Records an incident, and that nothing is owed any more. */
+  private void answered(RecordedRollout rollout, String id, String words) {
+    records.open(new Opening(rollout.pins().version(), words, Optional.empty(), Optional.empty()));
+    records.meet(id, words);
+  }
+
   private static Optional<StepWindow> full(RecordedRollout rollout) {
     return StepWindow.of(rollout.states().stream().map(RecordedState::state).toList()).stream()
+        .filter(window -> !window.paused())
         .reduce((earlier, later) -> later);
   }
 
@@ -131,12 +141,29 @@ public final class LateLabels {
     return site.live()
         .evaluate(
             new LiveQuestion(
-                check,
+                asOne(check),
                 new LiveArm(pins.slots().candidate(), Optional.of(pins.runId())),
                 new LiveArm(pins.slots().baseline(), pins.baselineRunId()),
                 List.of(new Window(began, mover.clock().instant())),
                 1,
                 site.alpha(),
                 List.of()));
+  }
+
+  /** Labels that are complete are asked once: there is nothing to wait for between measurements. */
+  private static LiveCheckRule asOne(LiveCheckRule check) {
+    LiveMeasure.Point point = (LiveMeasure.Point) check.measure();
+    PointSchedule usual = point.schedule();
+    PointSchedule once =
+        new PointSchedule(
+            usual.interval(),
+            1,
+            Duration.ZERO,
+            0,
+            usual.inconclusiveLimit(),
+            usual.consecutiveErrorLimit());
+    return check.measuring(
+        new LiveMeasure.Point(
+            point.url(), point.query(), point.bounds(), point.direction(), once, point.labels()));
   }
 }

@@ -1,5 +1,6 @@
 package io.mlgate.rollout;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -27,9 +28,14 @@ public record Lease(long epoch, String holder, Instant until) {
     return holder.equals(process) && now.isBefore(until);
   }
 
-  /** Whether another process may take it at a time, without being a person's wish. */
-  public boolean isFreeFor(String process, Instant now) {
-    return holder.equals(process) || !now.isBefore(until);
+  /**
+   * Whether another process may take it at a time, without being a person's wish.
+   *
+   * @param term the longest that a lease is given for: one that ends later is of a clock that is
+   *     wrong, and would keep everybody out
+   */
+  public boolean isFreeFor(String process, Instant now, Duration term) {
+    return holder.equals(process) || !now.isBefore(until) || until.isAfter(now.plus(term));
   }
 
   /** The lease with which a process goes on: the same for longer, or the next. */

@@ -80,6 +80,15 @@ public final class LedgerJournal implements RolloutJournal {
     return look().state();
   }
 
+  /** All that was written down at the last look: a ledger that is gone stops no look. */
+  RecordedRollout known() {
+    try {
+      return look().rollout();
+    } catch (LedgerException gone) {
+      return seen.map(Seen::rollout).orElseThrow(() -> gone);
+    }
+  }
+
   /** All that is written down. */
   public RecordedRollout recorded() {
     return look().rollout();
@@ -100,7 +109,7 @@ public final class LedgerJournal implements RolloutJournal {
         throw new StaleStateException();
       }
       Instant time = mover.clock().instant();
-      if (!mover.urgent() && !now.lease().isFreeFor(mover.process(), time)) {
+      if (!mover.urgent() && !now.lease().isFreeFor(mover.process(), time, mover.term())) {
         throw new LeaseHeldException(now.lease());
       }
       Lease lease = now.lease().goneOnBy(mover.process(), time, mover.until(time));

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a machine keeps of a target beside the ledger, so that the way back needs no ledger: the
@@ -94,6 +95,21 @@ public final class LocalCopy {
                     StateJson.read(json.path("state"))));
   }
 
+  /** The rollout that a machine knows, if it knows of one target only. */
+  public static Optional<Known> onlyOneIn(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      List<String> targets =
+          files
+              .map(file -> file.getFileName().toString())
+              .filter(name -> name.endsWith(".json"))
+              .map(name -> name.substring(0, name.length() - ".json".length()))
+              .toList();
+      return targets.size() == 1 ? new LocalCopy(folder, targets.get(0)).known() : Optional.empty();
+    } catch (IOException none) {
+      return Optional.empty();
+    }
+  }
+
   /** Begins to write down what is done without the ledger. */
   void beginEmergency(Known base) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -111,7 +127,8 @@ public final class LocalCopy {
   private void append(JsonNode json) {
     try {
       Files.createDirectories(emergency.getParent());
-      write(emergency, json + "\n", StandardOpenOption.APPEND, StandardOpenOption.CREATE);
+      // What a crash tore off must not swallow this line.
+      write(emergency, "\n" + json + "\n", StandardOpenOption.APPEND, StandardOpenOption.CREATE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -156,16 +173,22 @@ public final class LocalCopy {
       String text = Files.readString(file);
       int from = 0;
       for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
-        lines.add(JSON.readTree(text.substring(from, end)));
+        whole(text.substring(from, end)).ifPresent(lines::add);
         from = end + 1;
       }
       return lines;
     } catch (NoSuchFileException none) {
       return List.of();
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(file + " does not hold what mlGate wrote", e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Optional<JsonNode> whole(String line) {
+    try {
+      return line.isBlank() ? Optional.empty() : Optional.of(JSON.readTree(line));
+    } catch (JsonProcessingException torn) {
+      return Optional.empty();
     }
   }
 

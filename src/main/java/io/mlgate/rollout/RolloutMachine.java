@@ -6,7 +6,6 @@ import io.mlgate.policy.RolloutPlan.OnDeadline;
 import io.mlgate.policy.RolloutPlan.OnOrphan;
 import io.mlgate.policy.RolloutPlan.RolloutStep;
 import io.mlgate.rollout.Order.Kind;
-import io.mlgate.rollout.Sight.Seen;
 import io.mlgate.rollout.Sight.Verdict;
 import io.mlgate.traffic.ObservedRoute;
 import io.mlgate.traffic.Route;
@@ -50,7 +49,7 @@ public final class RolloutMachine {
       return settle(state, sight, seen, now);
     }
     if (!seen.is(state.route())) {
-      return drifted(state, seen, order, now);
+      return drifted(state, sight, seen, order, now);
     }
     return watch(state, sight, seen, order, now);
   }
@@ -98,7 +97,9 @@ public final class RolloutMachine {
     }
     if (unwatched(state, now)) {
       // What spoke for this change is too old by now: a person decides, and it is checked anew.
-      return orphaned(state, now);
+      return plan.onOrphan() == OnOrphan.ROLLBACK && state.step() > 0
+          ? orphaned(state, now)
+          : Optional.of(Move.to(halted(state, now, "nobody watched since " + state.seen())));
     }
     return sight.arms().verdict() == Verdict.GOOD
         ? Optional.of(Move.changing(state, seen))
@@ -106,7 +107,8 @@ public final class RolloutMachine {
   }
 
   /** Somebody else changed the route, or a write of this rollout came late. */
-  private Optional<Move> drifted(RolloutState state, ObservedRoute seen, Order order, Instant now) {
+  private Optional<Move> drifted(
+      RolloutState state, Sight sight, ObservedRoute seen, Order order, Instant now) {
     String what = "somebody changed the route to " + seen.description();
     if (state.step() < 0) {
       // Nothing was changed yet, so there is nothing to take back.
@@ -119,7 +121,7 @@ public final class RolloutMachine {
     if (state.phase() != Phase.PAUSED) {
       return pause(state, now, what);
     }
-    return order.is(Kind.RESUME)
+    return order.is(Kind.RESUME) && sight.arms().verdict() == Verdict.GOOD
         ? Optional.of(
             Move.changing(
                     state.intending(
@@ -143,10 +145,11 @@ public final class RolloutMachine {
     if (late(state, now) && plan.onDeadline() == OnDeadline.ROLLBACK) {
       return rollBack(state, now, "its deadline has passed");
     }
-    for (Seen one : new Seen[] {sight.arms(), sight.split()}) {
-      if (one.verdict() == Verdict.BAD) {
-        return paused ? Optional.empty() : pause(state, now, one.words());
-      }
+    if (sight.arms().verdict() == Verdict.BAD) {
+      return paused ? Optional.empty() : pause(state, now, sight.arms().words());
+    }
+    if (sight.split().verdict() == Verdict.BAD && !paused) {
+      return pause(state, now, sight.split().words());
     }
     if (sight.arms().verdict() != Verdict.GOOD) {
       return blind(state, sight.arms().words(), order, now);
@@ -260,6 +263,21 @@ public final class RolloutMachine {
       return pause(state, now, order.why()).map(Move::obeying);
     }
     return unwatched(state, now) ? pause(state, now, why) : Optional.empty();
+  }
+
+  /** A pause on the route that is in force, since the one that was intended is not. */
+  private RolloutState halted(RolloutState state, Instant now, String why) {
+    if (state.before().equals(slots.home())) {
+      return state.step() <= 0
+          ? state.haltedOn(-1, Phase.READY, now, why)
+          : state.haltedOn(state.step(), Phase.REHEARSING, now, why);
+    }
+    for (int step = state.step(); step >= 0; step--) {
+      if (slots.of(step(step)).equals(state.before())) {
+        return state.haltedOn(step, phaseOf(step(step).stage()), now, why);
+      }
+    }
+    return state.in(Phase.PAUSED, Optional.of(state.phase()), now, why);
   }
 
   private static Optional<Move> pause(RolloutState state, Instant now, String why) {

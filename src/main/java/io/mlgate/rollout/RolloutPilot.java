@@ -1,6 +1,7 @@
 package io.mlgate.rollout;
 
 import io.mlgate.ledger.Head;
+import io.mlgate.ledger.LedgerException;
 import io.mlgate.rollout.RefusedRolloutException.Kind;
 import io.mlgate.telemetry.LiveArm;
 import io.mlgate.telemetry.LiveResult;
@@ -20,7 +21,9 @@ public final class RolloutPilot {
   private final RolloutPins pins;
   private final LedgerJournal journal;
   private final LiveWorld world;
+  private final RolloutMachine machine;
   private final RolloutRunner runner;
+  private Optional<RolloutState> known = Optional.empty();
 
   /**
    * For a rollout that was begun.
@@ -31,6 +34,7 @@ public final class RolloutPilot {
       RolloutSite site, Mover mover, RolloutRecords records, RecordedRollout rollout) {
     RolloutPilot pilot = new RolloutPilot(site, mover, rollout.pins());
     pilot.journal.knowing(records);
+    pilot.keep(rollout.last().state());
     return pilot;
   }
 
@@ -53,9 +57,9 @@ public final class RolloutPilot {
                 site.alpha()),
             new SplitTest(pins.slots(), site.sticky()),
             site.permission(),
-            journal::recorded,
+            journal::known,
             mover.clock());
-    RolloutMachine machine = new RolloutMachine(site.plan(), pins.slots());
+    this.machine = new RolloutMachine(site.plan(), pins.slots());
     this.runner =
         new RolloutRunner(
             machine, new Copied(journal, this::keep), site.driver(), world, mover.clock());
@@ -159,9 +163,61 @@ public final class RolloutPilot {
     return beginReturn(site, mover, records, recorded(), slots, why);
   }
 
-  /** Looks, and moves as far as it goes by now. */
+  /**
+   * Looks, and moves as far as it goes by now. If the ledger is gone and the baseline must have its
+   * requests back, it gets them without it.
+   *
+   * @throws io.mlgate.ledger.LedgerException if the ledger is gone and nothing has to be taken back
+   */
   public RolloutRunner.Outcome tick(Order order) {
-    return runner.tick(order);
+    RolloutRunner.Outcome outcome;
+    try {
+      outcome = runner.tick(order);
+    } catch (LedgerException gone) {
+      outcome = withoutLedger(order, gone);
+    }
+    known = Optional.of(outcome.state());
+    return outcome;
+  }
+
+  private RolloutRunner.Outcome withoutLedger(Order order, LedgerException gone) {
+    RolloutState state = journal.known().last().state();
+    String why = whyBack(state, order).orElseThrow(() -> gone);
+    EmergencyRollback way =
+        new EmergencyRollback(
+            site.plan(),
+            site.copy(),
+            new LocalCopy.Known(site.model(), pins, state),
+            site.driver(),
+            mover.clock(),
+            why);
+    return new RolloutRunner.Outcome(
+        way.tick(),
+        Sight.of(Optional.empty()),
+        Order.NONE,
+        Optional.of(
+            gone.getMessage()
+                + "; gone back without it"
+                + way.unwritten().map(words -> ", " + words).orElse("")));
+  }
+
+  private Optional<String> whyBack(RolloutState state, Order order) {
+    if (order.is(Order.Kind.ROLL_BACK)) {
+      return Optional.of(order.why());
+    }
+    if (known.filter(last -> last.phase().isBackwards()).isPresent()) {
+      return known.map(RolloutState::reason);
+    }
+    return machine
+        .next(state, world.look(state), Order.NONE, mover.clock().instant())
+        .map(Move::state)
+        .filter(next -> next.phase().isBackwards())
+        .map(RolloutState::reason);
+  }
+
+  /** The last state that this process knows, without asking the ledger. */
+  public RolloutState known() {
+    return known.orElseGet(() -> journal.known().last().state());
   }
 
   /** Looks, and moves nothing. */
@@ -182,30 +238,45 @@ public final class RolloutPilot {
   /**
    * Tells the ledger what this machine did without it.
    *
+   * @param slots makes sure that the slot of before serves that version
    * @return what was done, in one line; nothing if there was nothing to tell
    */
-  public Optional<String> reconcile() {
+  public Optional<String> reconcile(SlotCheck slots) {
     Optional<LocalCopy.Emergency> emergency =
         site.copy().emergency().filter(it -> it.rollout().equals(pins.rollout()));
     if (emergency.isEmpty()) {
       return Optional.empty();
     }
     RolloutState last = journal.last();
+    RolloutState base = emergency.get().base();
     List<RolloutState> done = emergency.get().states();
-    if (last.phase().isEnd()) {
+    boolean returned = base.phase().isBackwards() && last.phase() == Phase.DONE;
+    if (!returned && (last.phase().isEnd() || wasMovedSince(emergency.get()))) {
       site.copy().reconciled(mover.clock().instant());
-      return Optional.of("the ledger had ended rollout " + pins.rollout() + " meanwhile");
+      return Optional.of(
+          "rollout " + pins.rollout() + " went on after it was rolled back without the ledger");
     }
-    if (last.equals(emergency.get().base()) || done.contains(last)) {
+    String why = (done.isEmpty() ? base : done.get(0)).reason() + " (without the ledger)";
+    if (returned) {
+      RolloutRecords records = RolloutRecords.read(site.ledger(), site.model());
+      beginReturn(site, mover, records, recorded(), slots, why).tick(Order.NONE);
+    } else if (last.equals(base) || done.contains(last)) {
       for (RolloutState next : done.subList(done.indexOf(last) + 1, done.size())) {
         journal.append(last, next, List.of());
         last = next;
       }
     } else {
-      String why = done.isEmpty() ? "begun without the ledger" : done.get(0).reason();
-      runner.tick(new Order(Order.Kind.ROLL_BACK, why + " (without the ledger)"));
+      runner.tick(new Order(Order.Kind.ROLL_BACK, why));
     }
     site.copy().reconciled(mover.clock().instant());
     return Optional.of("the ledger was told of the rollback of " + pins.rollout());
+  }
+
+  /** Whether somebody let it go on since. */
+  private boolean wasMovedSince(LocalCopy.Emergency emergency) {
+    Instant since = emergency.states().isEmpty() ? Instant.MAX : emergency.states().get(0).seen();
+    return recorded().states().stream()
+        .map(RecordedState::state)
+        .anyMatch(state -> state.phase().isStage() && state.seen().isAfter(since));
   }
 }

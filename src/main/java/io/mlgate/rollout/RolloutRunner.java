@@ -1,5 +1,6 @@
 package io.mlgate.rollout;
 
+import io.mlgate.ledger.LedgerException;
 import io.mlgate.traffic.ObservedRoute;
 import io.mlgate.traffic.TrafficDriver;
 import io.mlgate.traffic.TrafficException;
@@ -56,6 +57,9 @@ public final class RolloutRunner {
     Order wanted = order;
     Sight sight = Sight.of(Optional.empty());
     for (int moves = 0; moves < MOST_MOVES; moves++) {
+      if (wanted.is(Order.Kind.ROLL_BACK) && state.phase().isBackwards()) {
+        wanted = Order.NONE; // it is on its way
+      }
       sight = wanted.is(Order.Kind.ROLL_BACK) ? Sight.of(Optional.empty()) : world.look(state);
       Optional<Move> next = machine.next(state, sight, wanted, clock.instant());
       if (next.isEmpty()) {
@@ -87,7 +91,7 @@ public final class RolloutRunner {
    * Changes the route, unless another process has moved on: then its route is the one that counts.
    */
   private Optional<String> change(RolloutState state, Move.Change change) {
-    if (!journal.holds(state)) {
+    if (!mayChange(state)) {
       throw new StaleStateException();
     }
     try {
@@ -101,7 +105,7 @@ public final class RolloutRunner {
       return Optional.of(e.getMessage());
     }
     // This process may have slept between its look at the journal and its write.
-    RolloutState now = journal.last();
+    RolloutState now = lastOr(state);
     if (now.equals(state)) {
       return Optional.empty();
     }
@@ -111,6 +115,26 @@ public final class RolloutRunner {
       return Optional.of(e.getMessage()); // the owner's next look sees the drift
     }
     throw new StaleStateException();
+  }
+
+  /** The way back was written down: a ledger that is gone since then does not stop it. */
+  private boolean mayChange(RolloutState state) {
+    try {
+      return journal.holds(state);
+    } catch (LedgerException gone) {
+      if (state.phase().isBackwards()) {
+        return true;
+      }
+      throw gone;
+    }
+  }
+
+  private RolloutState lastOr(RolloutState state) {
+    try {
+      return journal.last();
+    } catch (LedgerException gone) {
+      return state;
+    }
   }
 
   private boolean isInForce(RolloutState state) {

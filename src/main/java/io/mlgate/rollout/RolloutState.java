@@ -113,6 +113,24 @@ public record RolloutState(
         why);
   }
 
+  /** The next state: a pause on the route of before, since the intended one was not taken. */
+  RolloutState haltedOn(int earlier, Phase from, Instant now, String why) {
+    return new RolloutState(
+        sequence + 1,
+        Phase.PAUSED,
+        earlier,
+        before,
+        before,
+        false,
+        Duration.ZERO,
+        now,
+        Optional.empty(),
+        Optional.of(from),
+        false,
+        rehearsed,
+        why);
+  }
+
   /** The next state: the intended route is in force, and counts from now on. */
   RolloutState settled(Instant now, Optional<Instant> until) {
     return new RolloutState(

@@ -61,6 +61,25 @@ public final class SlotCheck {
             });
   }
 
+  /**
+   * Refuses a slot that serves another version. One that does not answer passes: where nobody can
+   * ask, going back is better than staying.
+   */
+  public void refuseOther(String slot, String version) {
+    if (probe.isPresent()
+        && probe.get().identify(slot, version) instanceof ArmIdentity.Differs differs) {
+      throw new RefusedRolloutException(
+          Kind.NOT_READY,
+          "slot "
+              + slot
+              + " served version "
+              + version
+              + " when this machine saw it last, and does not now: "
+              + differs.what()
+              + "; run it where the rollout is watched, or set the route by hand");
+    }
+  }
+
   /** The same, for a slot that served it before: only what serves something else is deployed to. */
   void restore(String slot, String version) {
     if (fault(slot, version).isPresent()) {
