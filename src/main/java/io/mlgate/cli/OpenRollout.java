@@ -1,6 +1,8 @@
 package io.mlgate.cli;
 
+import io.mlgate.ledger.DamagedLedgerException;
 import io.mlgate.ledger.Ledger;
+import io.mlgate.ledger.LedgerException;
 import io.mlgate.policy.Policy;
 import io.mlgate.policy.PolicyException;
 import io.mlgate.rollout.LateLabels;
@@ -37,7 +39,7 @@ record OpenRollout(
   static OpenRollout of(Surroundings surroundings, RolloutOptions options, boolean urgent) {
     Policy policy = options.policyAsItIs(surroundings);
     Ledger ledger = options.ledger(surroundings, policy);
-    RolloutRecords records = RolloutRecords.read(ledger, policy.model());
+    RolloutRecords records = records(ledger, policy);
     RecordedRollout rollout = RolloutOptions.last(records, policy);
     RolloutAccess access =
         new RolloutAccess(surroundings, options, RolloutOptions.followed(rollout), ledger);
@@ -45,6 +47,18 @@ record OpenRollout(
         RolloutPilot.of(
             access.site(rollout.pins().evidence()), access.mover(urgent), records, rollout);
     return new OpenRollout(surroundings, options, access, pilot);
+  }
+
+  private static RolloutRecords records(Ledger ledger, Policy policy) {
+    try {
+      return RolloutRecords.read(ledger, policy.model());
+    } catch (DamagedLedgerException damaged) {
+      throw damaged;
+    } catch (LedgerException gone) {
+      throw new LedgerException(
+          gone.getMessage() + "; to take the candidate back, mlgate rollback needs no ledger",
+          gone);
+    }
   }
 
   /** Tells the ledger what was done here without it; what can't be told is told later. */

@@ -8,9 +8,11 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -28,6 +30,7 @@ final class RolloutStage implements AutoCloseable {
   private Instant now = Instant.parse("2026-11-20T14:00:00Z");
   private int sourceStatus = 200;
   private String tracking = Shell.EXAMPLE_STORE;
+  private String path = System.getenv("PATH");
 
   /**
    * A stage.
@@ -132,6 +135,75 @@ final class RolloutStage implements AutoCloseable {
     Files.delete(router);
   }
 
+  /** The router tells its route, and takes no other one; every call is written down. */
+  void routerTakesNothing() throws IOException {
+    wrap("case $r in *'\"operation\":\"apply\"'*) echo no >&2; exit 1;; esac");
+  }
+
+  /** Every call is written down. */
+  void routerCounts() throws IOException {
+    wrap("");
+  }
+
+  void routerTakesAll() {
+    path = System.getenv("PATH");
+  }
+
+  private void wrap(String line) throws IOException {
+    Path bin = Files.createDirectories(folder.resolve("bin"));
+    Path shell = bin.resolve("sh");
+    Files.writeString(
+        shell,
+        "#!/bin/sh\nr=$(cat)\nprintf '%s\\n' \"$r\" >> "
+            + folder.resolve("calls")
+            + "\n"
+            + line
+            + "\nprintf %s \"$r\" | /bin/sh \"$@\"\n");
+    Files.setPosixFilePermissions(shell, PosixFilePermissions.fromString("rwx------"));
+    path = bin + ":" + System.getenv("PATH");
+  }
+
+  /** What the router was told to do since it is written down. */
+  List<String> routerWasTold() throws IOException {
+    return Files.readAllLines(folder.resolve("calls")).stream()
+        .filter(
+            call ->
+                call.contains("\"operation\":\"apply\"")
+                    || call.contains("\"operation\":\"restore\""))
+        .toList();
+  }
+
+  void ledgerIsGone() throws IOException {
+    Files.move(ledger(), folder.resolve("ledger-away"));
+    Files.writeString(ledger(), "no folder");
+  }
+
+  void ledgerIsBack() throws IOException {
+    Files.delete(ledger());
+    Files.move(folder.resolve("ledger-away"), ledger());
+  }
+
+  /** What this machine keeps beside the ledger. */
+  Path kept(String name) {
+    return folder.resolve(".mlgate/rollouts").resolve(name);
+  }
+
+  /** What follows happens on another machine, until the returned one is back. */
+  Path onAnotherMachine() throws IOException {
+    Path own = folder.resolve("own-machine");
+    Files.move(folder.resolve(".mlgate/rollouts"), own);
+    return own;
+  }
+
+  void backOn(Path machine) throws IOException {
+    Files.move(folder.resolve(".mlgate/rollouts"), folder.resolve("other-machine"));
+    Files.move(machine, folder.resolve(".mlgate/rollouts"));
+  }
+
+  Path policy() {
+    return folder.resolve("mlgate.yaml");
+  }
+
   Path ledger() {
     return folder.resolve(".mlgate/ledger");
   }
@@ -149,7 +221,7 @@ final class RolloutStage implements AutoCloseable {
     return Shell.in(folder)
         .withDefaultLedger()
         .at(now.toString())
-        .with("PATH", System.getenv("PATH"))
+        .with("PATH", path)
         .with("MLFLOW_TRACKING_URI", tracking)
         .with("MLGATE_ROLES", roles.toString());
   }
