@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -34,17 +35,27 @@ final class JsonFetch {
   private static final Duration TO_CONNECT = Duration.ofSeconds(5);
   private static final int MOST_BYTES = 64 << 20;
 
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .connectTimeout(TO_CONNECT)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
+  /** Made when it is first needed: that takes longer than a rollback, which asks nobody. */
+  private Optional<HttpClient> client = Optional.empty();
+
   private final TelemetryCredentials credentials;
   private final Duration deadline;
 
   JsonFetch(TelemetryCredentials credentials, Duration deadline) {
     this.credentials = credentials;
     this.deadline = deadline;
+  }
+
+  private synchronized HttpClient client() {
+    if (client.isEmpty()) {
+      client =
+          Optional.of(
+              HttpClient.newBuilder()
+                  .connectTimeout(TO_CONNECT)
+                  .followRedirects(HttpClient.Redirect.NEVER)
+                  .build());
+    }
+    return client.get();
   }
 
   /**
@@ -88,7 +99,7 @@ final class JsonFetch {
 
   private HttpResponse<byte[]> send(HttpRequest request, String where) {
     CompletableFuture<HttpResponse<byte[]>> pending =
-        client.sendAsync(request, info -> new BoundedBody(MOST_BYTES));
+        client().sendAsync(request, info -> new BoundedBody(MOST_BYTES));
     try {
       return pending.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {

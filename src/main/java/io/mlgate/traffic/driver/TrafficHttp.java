@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -28,20 +29,32 @@ final class TrafficHttp implements AutoCloseable {
 
   private final ThreadGroup threads = new ThreadGroup("mlgate-traffic");
   private final ExecutorService executor = Executors.newCachedThreadPool(this::daemon);
-  private final HttpClient client;
+  private final Duration toConnect;
+
+  /** Made when it is first needed: that takes longer than a rollback, which asks no arm. */
+  private Optional<HttpClient> client = Optional.empty();
+
   private final Duration toAnswer;
 
   TrafficHttp(Duration toConnect, Duration toAnswer) {
+    this.toConnect = toConnect;
     this.toAnswer = toAnswer;
-    HttpClient.Builder builder =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(toConnect)
-            .proxy(HttpClient.Builder.NO_PROXY)
-            .executor(executor);
-    this.client =
-        CompletableFuture.supplyAsync(builder::build, task -> daemon(task).start()).join();
+  }
+
+  private synchronized HttpClient client() {
+    if (client.isEmpty()) {
+      HttpClient.Builder builder =
+          HttpClient.newBuilder()
+              .version(HttpClient.Version.HTTP_1_1)
+              .followRedirects(HttpClient.Redirect.NEVER)
+              .connectTimeout(toConnect)
+              .proxy(HttpClient.Builder.NO_PROXY)
+              .executor(executor);
+      client =
+          Optional.of(
+              CompletableFuture.supplyAsync(builder::build, task -> daemon(task).start()).join());
+    }
+    return client.get();
   }
 
   /** No answer came; the message says why, as the end of a sentence. */
@@ -70,8 +83,9 @@ final class TrafficHttp implements AutoCloseable {
 
   private HttpResponse<byte[]> send(HttpRequest.Builder request) throws Unanswered {
     CompletableFuture<HttpResponse<byte[]>> pending =
-        client.sendAsync(
-            request.header("User-Agent", "mlgate").build(), head -> new BoundedBody(LARGEST));
+        client()
+            .sendAsync(
+                request.header("User-Agent", "mlgate").build(), head -> new BoundedBody(LARGEST));
     try {
       return pending.get(toAnswer.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
