@@ -2,6 +2,7 @@ package io.mlgate.cli;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.mlgate.demo.DemoStage;
 import io.mlgate.tracking.local.SqliteLibrary;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -38,10 +39,14 @@ final class ClassDataTraining {
   private static final String NO_ALIAS =
       "{\"error_code\": \"INVALID_PARAMETER_VALUE\", \"message\": \"none\"}";
 
+  /** Of the demo's router, which ends with this process. */
+  private static final String SECRET = "0".repeat(64);
+
   private ClassDataTraining() {}
 
   /**
-   * Unpacks SQLite's library, checks a version of the example, then asks a server that has one run.
+   * Unpacks SQLite's library, checks a version of the example, asks a server that has one run, and
+   * rolls a candidate back.
    *
    * @param arguments the folder for SQLite's library
    */
@@ -77,9 +82,27 @@ final class ClassDataTraining {
           "json",
           "--tracking-uri",
           "http://127.0.0.1:" + server.getAddress().getPort());
+      rollBack(surroundings, home, Files.createDirectory(scratch.resolve("rollout")));
     } finally {
       server.stop(0);
       delete(scratch);
+    }
+  }
+
+  /** Nothing should take as little time as a rollback. */
+  private static void rollBack(Surroundings silent, String home, Path folder) throws IOException {
+    String store = "sqlite:///" + home + "/examples/credit/mlflow.db";
+    try (DemoStage stage = new DemoStage(folder, SECRET, Clock.systemUTC())) {
+      stage.deploy(DemoStage.FIRST, "1");
+      stage.deploy(DemoStage.SECOND, "4");
+      Path policy = folder.resolve("mlgate.yaml");
+      String example = Files.readString(Path.of(home, "examples", "rollout", "mlgate.yaml"));
+      Files.writeString(policy, stage.policy(example));
+      Surroundings inside = silent.with("MLGATE_DEMO_SECRET", SECRET);
+      String file = policy.toString();
+      Main.run(inside, "check", file, "--model", "4", "--tracking-uri", store);
+      Main.run(inside, "rollout", "start", file, "--tracking-uri", store);
+      Main.run(inside, "rollback", file);
     }
   }
 
