@@ -20,8 +20,11 @@ final class OneSidedMixture {
   private static final double[] SCALES = {1, 10, 100};
   private static final double LOG_SCALES = Math.log(SCALES.length);
 
-  /** A tail's probability is about the exponential of less than this, so not yet 0. */
-  private static final double DEEPEST = 600;
+  /** Below this ratio of terms the tail's fraction needs few of them, whatever its probability. */
+  private static final double FAR = 0.5;
+
+  /** A tail whose probability is about the exponential of less: its fraction needs few terms. */
+  private static final double DEEP = 10;
 
   private final double successes;
   private final double failures;
@@ -65,44 +68,40 @@ final class OneSidedMixture {
 
   /** The evidence against a limit from 0 to 1. */
   Value at(double p) {
-    if (p <= 0 && successes > 0) {
-      return new Value(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
+    if (p <= 0) {
+      return successes > 0
+          ? new Value(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY)
+          : new Value(atTheEnd(), 0);
     }
-    if (p <= 0 || p >= 1) {
-      return new Value(atTheEnd(), 0);
-    }
-    double[] logs = new double[SCALES.length];
+    Value[] parts = new Value[SCALES.length];
     double greatest = Double.NEGATIVE_INFINITY;
     for (int k = 0; k < SCALES.length; k++) {
-      logs[k] = log(k, p);
-      greatest = Math.max(greatest, logs[k]);
+      parts[k] = at(k, Math.min(1, p));
+      greatest = Math.max(greatest, parts[k].log());
     }
     double sum = 0;
     double slopes = 0;
-    for (int k = 0; k < SCALES.length; k++) {
-      double share = Math.exp(logs[k] - greatest);
+    for (Value part : parts) {
+      double share = Math.exp(part.log() - greatest);
       sum += share;
-      if (logs[k] > logAtTheEnd(k)) {
-        slopes +=
-            share * ((failuresAndPrior(k) + 1) / (1 - p) - successes / p)
-                - SCALES[k] * Math.exp(-greatest) / (1 - p);
-      }
+      slopes += share * part.slope();
     }
     return new Value(greatest + Math.log(sum) - LOG_SCALES, slopes / sum);
   }
 
-  /**
-   * Falls in p, so that where a tail is no double any more, its value at 1 bounds it from below.
-   */
-  private double log(int k, double p) {
+  /** With one scale of alternatives. */
+  private Value at(int k, double p) {
     double others = failuresAndPrior(k);
+    double divergence = p < 1 ? LogLikelihood.divergence(successes, others, p) : 0;
+    double ratio = successes * ((1 - p) / p) / (others + 2);
+    if (ratio < FAR || (ratio < 1 && divergence > DEEP)) {
+      TailFraction tail = TailFraction.at(successes, others, p);
+      return new Value(logAtTheEnd(k) + tail.log(), tail.slope());
+    }
     double tail = RegularizedBeta.complement(p, successes + 1, others + 1);
-    double log =
-        constants[k]
-            + LogLikelihood.divergence(successes, others, p)
-            - Math.log1p(-p)
-            + Math.log(tail);
-    return Math.max(log, logAtTheEnd(k));
+    double log = constants[k] + divergence - Math.log1p(-p) + Math.log(tail);
+    double slope = (others + 1) / (1 - p) - successes / p - SCALES[k] * Math.exp(-log) / (1 - p);
+    return new Value(log, slope);
   }
 
   private double logAtTheEnd(int k) {
@@ -110,20 +109,11 @@ final class OneSidedMixture {
   }
 
   /** What is left of the evidence at p = 1, the least that there is, as a logarithm. */
-  double atTheEnd() {
+  private double atTheEnd() {
     double sum = 0;
     for (double scale : SCALES) {
       sum += scale / (failures + scale);
     }
     return Math.log(sum) - LOG_SCALES;
-  }
-
-  /** A limit far above the share that was seen, where all tails still are positive doubles. */
-  double farAbove() {
-    double others = failuresAndPrior(SCALES.length - 1);
-    return Bisection.border(
-        successes / (successes + others),
-        1,
-        p -> p < 1 && LogLikelihood.divergence(successes, others, p) < DEEPEST);
   }
 }

@@ -74,12 +74,9 @@ public final class SequentialDifference implements SequentialEvidence {
     /** Of failures: asked at 1 - p2. */
     private final OneSidedMixture second;
 
-    private final double farAbove;
-
     Side(OneSidedMixture first, OneSidedMixture second) {
       this.first = first;
       this.second = second;
-      this.farAbove = first.farAbove();
     }
 
     /** Whether no pair whose difference is the limit has less evidence against it. */
@@ -98,13 +95,8 @@ public final class SequentialDifference implements SequentialEvidence {
      */
     private double least(double limit, double bound) {
       double low = Math.max(0, -limit);
-      double end = Math.min(1, 1 - limit);
-      double high = Math.max(low, Math.min(end, farAbove - limit));
+      double high = Math.min(1, 1 - limit);
       Point right = pair(high, limit);
-      if (right.slope() < 0 && high < end) {
-        // Evidence falls in p1 and grows with p2, which bounds it where its tail is no double.
-        return Math.min(right.log(), first.atTheEnd() + hedged(second.log(1 - high)));
-      }
       if (right.slope() <= 0) {
         return right.log();
       }
