@@ -1,7 +1,8 @@
 """Registers three versions of a model whose scorers have moods: usage: scorers.py URI FOLDER
 
-A file moodN in FOLDER says how version N behaves: broken (500), slow, or other (it answers as version 1 does). Requests with
-an income of 0 or less are golden ones: only "other" shows there. Version 3 asks callers for a column that they don't send.
+A file moodN in FOLDER says how version N behaves: broken (500), slow, flipped (women get the opposite answer), or other (it
+answers as version 1 does). Requests with an income of 0 or less are golden ones: only "other" shows there. Version 3 asks
+callers for a column that they don't send.
 """
 
 import pathlib
@@ -32,6 +33,8 @@ class Scorer(mlflow.pyfunc.PythonModel):
                 return [object()]
             if mood == "slow":
                 time.sleep(0.4)
+            if mood == "flipped" and model_input["sex"].iloc[0] == "f":
+                return [1 - {score}] * len(model_input)
         return [{score}] * len(model_input)
 
 mlflow.models.set_model(Scorer())
@@ -45,7 +48,11 @@ for version, columns in [(1, ["income"]), (2, ["income"]), (3, ["income", "age"]
         mlflow.pyfunc.log_model(
             name="model",
             python_model=str(code),
-            signature=ModelSignature(inputs=Schema([ColSpec("double", name) for name in columns])),
+            signature=ModelSignature(
+                inputs=Schema(
+                    [ColSpec("double", name) for name in columns] + [ColSpec("string", "sex", required=False)]
+                )
+            ),
             registered_model_name="credit",
             pip_requirements=["mlflow"],
         )

@@ -2,8 +2,6 @@ package io.mlgate.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mlgate.servers.Callers;
 import io.mlgate.servers.MlflowServerProcess;
 import io.mlgate.servers.MlflowSetup;
@@ -13,11 +11,11 @@ import io.mlgate.servers.Scorers;
 import io.mlgate.tracking.mlflow.MlflowServer;
 import io.mlgate.tracking.mlflow.MlflowWriter;
 import io.mlgate.tracking.mlflow.ServerConfig;
-import java.io.InputStream;
-import java.net.URI;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -26,22 +24,22 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The whole of it: MLflow's registry, its own scoring servers behind an Envoy of {@code mlgate
- * template}, a Prometheus that scrapes that Envoy, users, and commands.
+ * The whole of it: MLflow's registry, its own scoring servers behind a router that {@code mlgate
+ * template} configures, a Prometheus that scrapes that router, users, and commands.
  */
 @Tag("servers")
 class RolloutStageServerTest {
-  private static final String ERRORS =
-      """
-      source: prometheus, total: 'envoy_cluster_upstream_rq_completed{envoy_cluster_name="$arm"}',
-           bad: {not: 'envoy_cluster_upstream_rq_xx{envoy_cluster_name="$arm",envoy_response_code_class="2"}'}""";
-
   private static final String SLOW =
       """
       source: prometheus, total: 'envoy_cluster_upstream_rq_time_count{envoy_cluster_name="$arm"}',
-           bad: {not: 'envoy_cluster_upstream_rq_time_bucket{envoy_cluster_name="$arm",le="250"}'}""";
+               bad: {not: 'envoy_cluster_upstream_rq_time_bucket{envoy_cluster_name="$arm",le="250"}'}, max: 0.5""";
+
+  private static final String FLIPS =
+      "source: prediction-log, rate: flips, by: sex, max: 0.2, minSamples: 60";
 
   @TempDir private static Path shared;
   private static MlflowServerProcess mlflow;
@@ -50,8 +48,10 @@ class RolloutStageServerTest {
   @TempDir private Path folder;
   private final int port = RouterProcess.freePort();
   private final int admin = RouterProcess.freePort();
+  private StageRouter kind = StageRouter.ENVOY;
+  private String identify = "{golden: golden.jsonl}";
   private String gap = "10m";
-  private RouterProcess envoy;
+  private RouterProcess router;
   private PrometheusProcess prometheus;
   private Callers callers;
 
@@ -88,15 +88,36 @@ class RolloutStageServerTest {
     if (prometheus != null) {
       prometheus.close();
     }
-    if (envoy != null) {
-      envoy.close();
+    if (router != null) {
+      router.close();
     }
   }
 
-  /** Version 1 serves in blue, and another one in green, found releasable. */
+  /** Version 1 serves in blue, and another one in green, which canary and full check. */
   private void candidate(int version) throws Exception {
+    candidate(
+        version,
+        scorers.url(1),
+        scorers.url(version),
+        """
+          errors: {%s, maxWorse: 0.2}%s
+          errors-in-full: {%s, max: 0.2}
+        """
+            .formatted(
+                kind.errors(),
+                kind == StageRouter.ENVOY ? "\n  slow: {" + SLOW + "}" : "",
+                kind.errors()),
+        """
+            - canary: {weights: [50], soak: 3s, deadline: 5m, minSamples: 60, checks: [errors%s]}
+            - full: {soak: 3s, minSamples: 60, checks: [errors-in-full]}
+        """
+            .formatted(kind == StageRouter.ENVOY ? ", slow" : ""));
+  }
+
+  private void candidate(int version, String blue, String green, String checks, String stages)
+      throws Exception {
     Path data = Files.createDirectory(folder.resolve("prometheus"));
-    prometheus = new PrometheusProcess(data, admin, "/stats/prometheus");
+    prometheus = new PrometheusProcess(data, admin, kind.metrics());
     Files.writeString(folder.resolve("golden.jsonl"), scorers.golden());
     Files.writeString(
         folder.resolve("mlgate.yaml"),
@@ -109,39 +130,39 @@ class RolloutStageServerTest {
         gates:
           floor: {logged: roc_auc, direction: higher, min: 0.5, maxWorse: 0.2}
         route:
-          driver: envoy
           target: credit-api
-          admin: http://127.0.0.1:%d
+          %s
           arms: {blue: %s, green: %s}
-          identify: {golden: golden.jsonl}
+          identify: %s
           stickyBy: header:x-user-id
-        sources: {prometheus: {url: '%s'}}
+        sources: {prometheus: {url: '%s'}, prediction-log: {files: 'logs/*.jsonl', settle: 1s}}
         checks:
-          errors: {%s, maxWorse: 0.2}
-          slow: {%s, max: 0.5}
-          errors-in-full: {%s, max: 0.2}
+        %s
         rollout:
           maxGap: %s
           stages:
-            - canary: {weights: [50], soak: 3s, deadline: 5m, minSamples: 60, checks: [errors, slow]}
-            - full: {soak: 3s, minSamples: 60, checks: [errors-in-full]}
+        %s
         rollback: {rehearse: never}
         """
             .formatted(
-                admin,
-                scorers.url(1),
-                scorers.url(version),
+                kind.driver(folder, admin),
+                blue,
+                green,
+                identify,
                 prometheus.url(),
-                ERRORS,
-                SLOW,
-                ERRORS,
-                gap));
+                checks,
+                gap,
+                stages));
     Shell.Result template =
-        run("template", "envoy", "--policy", "mlgate.yaml", "--listen", "127.0.0.1:" + port);
+        run(
+            "template",
+            kind.name().toLowerCase(Locale.ROOT),
+            "--policy",
+            "mlgate.yaml",
+            "--listen",
+            "127.0.0.1:" + port);
     assertThat(template.status()).as(template.err()).isZero();
-    Path configuration = folder.resolve("envoy.yaml");
-    Files.writeString(configuration, "stats_flush_interval: 1s\n" + template.out());
-    envoy = RouterProcess.envoy(configuration, port);
+    router = kind.start(folder, template.out(), port, admin);
     callers = new Callers(port);
     Shell.Result check = run("check", "--model", "" + version);
     assertThat(check.status()).as(check.out() + check.err()).isZero();
@@ -161,10 +182,10 @@ class RolloutStageServerTest {
     return result;
   }
 
-  private void start() {
+  private void start(String stage) {
     Shell.Result started = run("rollout", "start");
     assertThat(started.status()).as(started.err()).isZero();
-    assertThat(started.out()).contains("CANARY");
+    assertThat(started.out()).contains(stage);
   }
 
   private Shell.Result tickUntil(String... words) {
@@ -183,17 +204,8 @@ class RolloutStageServerTest {
     return last[0];
   }
 
-  /** What Envoy itself says. */
-  private String weights() throws Exception {
-    JsonNode entries;
-    try (InputStream in =
-        URI.create("http://127.0.0.1:" + admin + "/runtime").toURL().openStream()) {
-      entries = new ObjectMapper().readTree(in).path("entries");
-    }
-    return "blue=%s,green=%s"
-        .formatted(
-            entries.path("mlgate.credit-api.blue").path("final_value").asText(),
-            entries.path("mlgate.credit-api.green").path("final_value").asText());
+  private String weights() throws IOException {
+    return "blue=%s,green=%s".formatted(kind.weight("blue", admin), kind.weight("green", admin));
   }
 
   private static Map<String, String> aliases() {
@@ -210,10 +222,12 @@ class RolloutStageServerTest {
     assertThat(run("ledger", "verify", "credit").status()).isZero();
   }
 
-  @Test
-  void aGoodCandidateGetsAllRequestsAndTheAlias() throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void aGoodCandidateGetsAllRequestsAndTheAlias(StageRouter behind) throws Exception {
+    kind = behind;
     candidate(2);
-    start();
+    start("CANARY");
     assertThat(weights()).isEqualTo("blue=50,green=50");
     assertThat(tickUntil("FULL", "ROLLED_BACK", "PAUSED").out()).contains("FULL");
     assertThat(weights()).isEqualTo("blue=0,green=100");
@@ -235,10 +249,12 @@ class RolloutStageServerTest {
     assertThat(aliases()).containsEntry("champion", "1");
   }
 
-  @Test
-  void aCandidateThatAnswersWith500IsRolledBack() throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void aCandidateThatAnswersWith500IsRolledBack(StageRouter behind) throws Exception {
+    kind = behind;
     candidate(2);
-    start();
+    start("CANARY");
     scorers.mood(2, "broken");
     assertRolledBack(tickUntil("ROLLED_BACK", "PAUSED", "FULL"), "check errors");
   }
@@ -248,25 +264,53 @@ class RolloutStageServerTest {
   void aCandidateThatNeverAnsweredWellPausesAsNothingIsKnownOfIt() throws Exception {
     gap = "20s";
     candidate(3);
-    start();
+    start("CANARY");
     Shell.Result paused = tickUntil("ROLLED_BACK", "PAUSED", "FULL");
     assertThat(paused.status()).isEqualTo(4);
     assertThat(paused.out()).contains("PAUSED").contains("check errors: no series for");
     assertRolledBackByHand();
   }
 
+  /** HAProxy counts answers of each hundred from 0 on. */
+  @Test
+  void aCandidateThatRefusesAllRequestsIsRolledBackWhereRefusalsAreCounted() throws Exception {
+    kind = StageRouter.HAPROXY;
+    candidate(3);
+    start("CANARY");
+    assertRolledBack(tickUntil("ROLLED_BACK", "PAUSED", "FULL"), "check errors");
+  }
+
+  /** Neither the router nor its figures see it; copies of the requests of women show it. */
+  @Test
+  void aCandidateThatAnswersWomenOtherwiseIsRolledBackInTheShadow() throws Exception {
+    identify = "{path: /model, pointer: /version}";
+    Path logs = Files.createDirectory(folder.resolve("logs"));
+    candidate(
+        2,
+        scorers.logging(1, "blue", logs),
+        scorers.logging(2, "green", logs),
+        "  flips: {" + FLIPS + "}\n  errors: {" + kind.errors() + ", max: 0.2}",
+        """
+            - shadow: {percent: 100, soak: 3s, minSamples: 60, checks: [flips]}
+            - full: {soak: 3s, minSamples: 60, checks: [errors]}
+        """);
+    scorers.mood(2, "flipped");
+    start("SHADOW");
+    assertRolledBack(tickUntil("ROLLED_BACK", "PAUSED", "FULL"), "check flips: sex=f");
+  }
+
   @Test
   void aSlowCandidateIsRolledBack() throws Exception {
     candidate(2);
     scorers.mood(2, "slow");
-    start();
+    start("CANARY");
     assertRolledBack(tickUntil("ROLLED_BACK", "PAUSED", "FULL"), "check slow");
   }
 
   @Test
   void anArmThatAnswersAsAnotherVersionPausesUntilSomebodyRollsBack() throws Exception {
     candidate(2);
-    start();
+    start("CANARY");
     scorers.mood(2, "other");
     Shell.Result paused = tickUntil("PAUSED", "ROLLED_BACK", "FULL");
     assertThat(paused.status()).isEqualTo(4);

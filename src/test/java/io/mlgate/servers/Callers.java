@@ -11,11 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Users who ask a router for scores as fast as they get answers, until they are told to stop. */
+/**
+ * Users, every second one a woman, who ask a router for scores as fast as they get answers, until
+ * they are told to stop.
+ */
 public final class Callers implements AutoCloseable {
   private static final int AT_ONCE = 4;
   private static final int USERS = 500;
-  private static final String REQUEST = "{\"dataframe_records\": [{\"income\": 5.0}]}";
+  private static final String REQUEST =
+      "{\"dataframe_records\": [{\"income\": 5.0, \"sex\": \"%s\"}]}";
 
   private final List<Thread> threads = new ArrayList<>();
   private final AtomicLong answers = new AtomicLong();
@@ -32,7 +36,7 @@ public final class Callers implements AutoCloseable {
           new Thread(
               () -> {
                 for (int user = first; !ended; user = (user + AT_ONCE) % USERS) {
-                  ask(http, address, "user-" + user);
+                  ask(http, address, user);
                 }
               });
       thread.setDaemon(true);
@@ -41,14 +45,14 @@ public final class Callers implements AutoCloseable {
     }
   }
 
-  private void ask(HttpClient http, URI address, String user) {
+  private void ask(HttpClient http, URI address, int user) {
     try {
       http.send(
           HttpRequest.newBuilder(address)
               .timeout(Duration.ofSeconds(20))
               .header("Content-Type", "application/json")
-              .header("x-user-id", user)
-              .POST(BodyPublishers.ofString(REQUEST))
+              .header("x-user-id", "user-" + user)
+              .POST(BodyPublishers.ofString(REQUEST.formatted(user / AT_ONCE % 2 == 0 ? "f" : "m")))
               .build(),
           BodyHandlers.discarding());
       answers.incrementAndGet();

@@ -55,14 +55,24 @@ public final class Scorers implements AutoCloseable {
           "-p",
           "" + port);
     }
-    long end = System.nanoTime() + LONGEST.toNanos();
     for (int version = 1; version <= 3; version++) {
-      while (!isHealthy(ports.get(version))) {
-        Process process = processes.get(version);
-        if (process.waitFor(100, TimeUnit.MILLISECONDS) || System.nanoTime() > end) {
-          close();
-          throw new AssertionError(Files.readString(folder.resolve("serve" + version + ".log")));
-        }
+      awaitHealth(processes.get(version), ports.get(version), "serve" + version);
+    }
+  }
+
+  private void awaitHealth(Process process, int port, String name) throws IOException {
+    long end = System.nanoTime() + LONGEST.toNanos();
+    while (!isHealthy(port)) {
+      boolean ended;
+      try {
+        ended = process.waitFor(100, TimeUnit.MILLISECONDS) || System.nanoTime() > end;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        ended = true;
+      }
+      if (ended) {
+        close();
+        throw new AssertionError(Files.readString(folder.resolve(name + ".log")));
       }
     }
   }
@@ -98,6 +108,37 @@ public final class Scorers implements AutoCloseable {
     }
   }
 
+  /**
+   * Serves a version by {@code examples/scorer}, too, which names it and logs what it predicts.
+   *
+   * @param arm the slot that it is in
+   * @param logs the folder of the prediction log
+   * @return where, without a slash at the end
+   */
+  public String logging(int version, String arm, Path logs) throws IOException {
+    int port = RouterProcess.freePort();
+    Process process =
+        launch(
+            "logging-" + arm,
+            MlflowVenv.ofEnvironment().python().toString(),
+            "-B",
+            Path.of("examples/scorer/scorer.py").toAbsolutePath().toString(),
+            "--model",
+            "models:/credit/" + version,
+            "--arm",
+            arm,
+            "--port",
+            "" + port,
+            "--log",
+            logs.toString(),
+            "--threshold",
+            "0.5",
+            "--groups",
+            "sex");
+    awaitHealth(process, port, "logging-" + arm);
+    return "http://127.0.0.1:" + port;
+  }
+
   /** Where a version is served, without a slash at the end. */
   public String url(int version) {
     return "http://127.0.0.1:" + ports.get(version);
@@ -112,7 +153,7 @@ public final class Scorers implements AutoCloseable {
         """;
   }
 
-  /** How a version behaves from now on: broken, slow, other. */
+  /** How a version behaves from now on: broken, slow, flipped, other. */
   public void mood(int version, String mood) throws IOException {
     Path next = folder.resolve("next");
     Files.writeString(next, mood);

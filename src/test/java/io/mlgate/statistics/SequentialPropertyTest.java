@@ -72,7 +72,8 @@ class SequentialPropertyTest {
             - (failures + 1) * Math.log1p(-p)
             - successes * Math.log(p);
 
-    assertThat(TailFraction.at(successes, failures, p).log()).isCloseTo(integral, within(1e-7));
+    assertThat(TailFraction.at((double) successes, (double) failures, p).log())
+        .isCloseTo(integral, within(1e-7));
   }
 
   @Property(tries = 100)
