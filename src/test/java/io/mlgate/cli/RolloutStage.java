@@ -122,6 +122,10 @@ final class RolloutStage implements AutoCloseable {
     now = now.plus(time);
   }
 
+  void itIs(Instant time) {
+    now = time;
+  }
+
   /** What the source of counts answers with from now on. */
   void sourceAnswers(int status) {
     sourceStatus = status;

@@ -2,20 +2,17 @@ package io.mlgate.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import io.mlgate.policy.Policy;
 import io.mlgate.policy.PolicyReader;
+import io.mlgate.servers.Exporter;
 import io.mlgate.servers.PrometheusProcess;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -29,29 +26,13 @@ class PrometheusServerTest {
 
   @TempDir static Path folder;
 
-  private static final Map<String, String> EXPORTED = new TreeMap<>();
-  private static HttpServer exporter;
+  private static Exporter exporter;
   private static PrometheusProcess prometheus;
 
   @BeforeAll
   static void start() throws IOException {
-    exporter = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    exporter.createContext(
-        "/metrics",
-        exchange -> {
-          StringBuilder text = new StringBuilder();
-          synchronized (EXPORTED) {
-            EXPORTED.forEach(
-                (series, value) -> text.append(series).append(' ').append(value).append('\n'));
-          }
-          byte[] body = text.toString().getBytes(StandardCharsets.UTF_8);
-          exchange.getResponseHeaders().add("Content-Type", "text/plain; version=0.0.4");
-          exchange.sendResponseHeaders(200, body.length == 0 ? -1 : body.length);
-          exchange.getResponseBody().write(body);
-          exchange.close();
-        });
-    exporter.start();
-    prometheus = new PrometheusProcess(folder, exporter.getAddress().getPort());
+    exporter = new Exporter();
+    prometheus = new PrometheusProcess(folder, exporter.port());
   }
 
   @AfterAll
@@ -59,22 +40,7 @@ class PrometheusServerTest {
     if (prometheus != null) {
       prometheus.close();
     }
-    exporter.stop(0);
-  }
-
-  /** Exports values from now on. */
-  private static void export(String... seriesAndValues) {
-    synchronized (EXPORTED) {
-      for (int i = 0; i < seriesAndValues.length; i += 2) {
-        EXPORTED.put(seriesAndValues[i], seriesAndValues[i + 1]);
-      }
-    }
-  }
-
-  private static void remove(String series) {
-    synchronized (EXPORTED) {
-      EXPORTED.remove(series);
-    }
+    exporter.close();
   }
 
   private static LiveResult look(String check, Instant began) {
@@ -123,18 +89,18 @@ class PrometheusServerTest {
     String bad = "restarted_bad{arm=\"green\"}";
     String all = "restarted_all{arm=\"green\"}";
     Instant first = Instant.now();
-    export(bad, "900", all, "1000");
+    exporter.export(bad, "900", all, "1000");
     Instant began = scraped(check, 1_000, first);
-    export(bad, "901", all, "1500");
+    exporter.export(bad, "901", all, "1500");
     awaitSamples(check, began, 500);
     // The exporter is restarted.
-    export(bad, "0", all, "0");
-    export(bad, "2", all, "700");
+    exporter.export(bad, "0", all, "0");
+    exporter.export(bad, "2", all, "700");
     awaitSamples(check, began, 1_200);
     LiveResult result = look(check, began);
     assertThat(result.estimate().orElseThrow()).isEqualTo(3.0 / 1_200);
     assertThat(result.verdict()).as(result.reason()).isEqualTo(LiveVerdict.PASS);
-    export(bad, "120");
+    exporter.export(bad, "120");
     prometheus.await("errors", () -> look(check, began).estimate().orElse(0) == 121.0 / 1_200);
     assertThat(look(check, began).verdict()).isEqualTo(LiveVerdict.FAIL);
   }
@@ -144,7 +110,7 @@ class PrometheusServerTest {
     String check =
         "bad: {not: 'fast{arm=\"$arm\",le=\"0.25\"}'}, total: 'fast_count{arm=\"$arm\"}', max: 0.1";
     Instant began = Instant.now();
-    export("fast{arm=\"green\",le=\"0.25\"}", "990", "fast_count{arm=\"green\"}", "1000");
+    exporter.export("fast{arm=\"green\",le=\"0.25\"}", "990", "fast_count{arm=\"green\"}", "1000");
     awaitSamples(check, began, 1_000);
     prometheus.await("both", () -> look(check, began).estimate().orElse(1) == 0.01);
   }
@@ -155,7 +121,7 @@ class PrometheusServerTest {
     String one = counts("two", "max: 0.2");
     String sum = counts("two", "max: 0.2, series: sum");
     for (String pod : List.of("a", "b")) {
-      export(
+      exporter.export(
           "two_bad{arm=\"green\",pod=\"" + pod + "\"}", "1",
           "two_all{arm=\"green\",pod=\"" + pod + "\"}", "500");
     }
@@ -165,7 +131,7 @@ class PrometheusServerTest {
     assertThat(refused.verdict()).isEqualTo(LiveVerdict.NO_DATA);
     assertThat(refused.reason()).contains("2 series for ").contains("where 1 may be");
 
-    export("two_all{arm=\"green\",pod=\"c\"}", "1");
+    exporter.export("two_all{arm=\"green\",pod=\"c\"}", "1");
     prometheus.await("a third series", () -> look(sum, began).verdict() == LiveVerdict.NO_DATA);
     assertThat(look(sum, began).reason()).contains("3 series for ").contains("where 2 may be");
   }
@@ -174,10 +140,10 @@ class PrometheusServerTest {
   void nanIsNoData() {
     String check = counts("nan", "max: 0.2");
     Instant began = Instant.now();
-    export("nan_bad{arm=\"green\"}", "0", "nan_all{arm=\"green\"}", "1000");
+    exporter.export("nan_bad{arm=\"green\"}", "0", "nan_all{arm=\"green\"}", "1000");
     awaitSamples(check, began, 1_000);
     assertThat(look(check, began).verdict()).isEqualTo(LiveVerdict.PASS);
-    export("nan_bad{arm=\"green\"}", "NaN");
+    exporter.export("nan_bad{arm=\"green\"}", "NaN");
     prometheus.await("NaN", () -> look(check, began).verdict() == LiveVerdict.NO_DATA);
     assertThat(look(check, began).reason()).isEqualTo("a counter is NaN");
     LiveResult point = look("query: 'nan_bad{arm=\"$arm\"}', max: 1", began);
@@ -190,11 +156,11 @@ class PrometheusServerTest {
   void aTargetThatIsGoneIsNoData() {
     String check = counts("gone", "max: 0.2");
     Instant began = Instant.now();
-    export("gone_bad{arm=\"green\"}", "0", "gone_all{arm=\"green\"}", "1000");
+    exporter.export("gone_bad{arm=\"green\"}", "0", "gone_all{arm=\"green\"}", "1000");
     awaitSamples(check, began, 1_000);
     assertThat(look(check, began).verdict()).isEqualTo(LiveVerdict.PASS);
-    remove("gone_bad{arm=\"green\"}");
-    remove("gone_all{arm=\"green\"}");
+    exporter.remove("gone_bad{arm=\"green\"}");
+    exporter.remove("gone_all{arm=\"green\"}");
     prometheus.await("it to be missed", () -> look(check, began).verdict() == LiveVerdict.NO_DATA);
     assertThat(look(check, began).reason()).startsWith("nothing was scraped since ");
   }
@@ -216,7 +182,7 @@ class PrometheusServerTest {
   @Test
   void aPointIsOneNumber() {
     Instant began = Instant.now();
-    export("p99{arm=\"green\"}", "0.3", "p99{arm=\"blue\"}", "0.2");
+    exporter.export("p99{arm=\"green\"}", "0.3", "p99{arm=\"blue\"}", "0.2");
     String check = "query: 'p99{arm=\"$arm\"}', max: 0.5";
     prometheus.await("it", () -> look(check, began).verdict() == LiveVerdict.PASS);
     assertThat(look(check, began).estimate()).hasValue(0.3);
