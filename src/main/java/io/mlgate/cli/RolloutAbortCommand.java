@@ -6,16 +6,7 @@ import picocli.CommandLine.Command;
 /** {@code mlgate rollout abort}. */
 @Command(
     name = "abort",
-    description = {"Ends the rollout: the baseline gets all requests again."},
-    exitCodeListHeading = "%nExit status:%n",
-    exitCodeList = {
-      "0:done, or the rollout goes on",
-      "1:the candidate was rolled back",
-      "2:wrong usage or policy, or no rollout is under way",
-      "3:router, store or ledger unreachable",
-      "4:the rollout waits for a person, or it can't be done yet",
-      "70:internal error"
-    })
+    description = {"Ends the rollout: the baseline gets all requests again."})
 final class RolloutAbortCommand extends RolloutOrder {
   RolloutAbortCommand(Surroundings surroundings) {
     super(surroundings, Order.Kind.ROLL_BACK, "aborted");

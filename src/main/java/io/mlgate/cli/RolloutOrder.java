@@ -3,10 +3,21 @@ package io.mlgate.cli;
 import io.mlgate.rollout.Order;
 import io.mlgate.rollout.RecordedRollout;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** A command by which a person wants something of the rollout that is under way. */
+@Command(
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:done, or the rollout goes on",
+      "1:the candidate was rolled back",
+      "2:wrong usage or policy, or no rollout is under way",
+      "3:router, store or ledger unreachable",
+      "4:the rollout waits for a person, or it can't be done yet",
+      "70:internal error"
+    })
 abstract class RolloutOrder implements Callable<Integer> {
   private final Surroundings surroundings;
   private final Order.Kind kind;

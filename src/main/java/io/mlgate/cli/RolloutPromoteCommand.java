@@ -6,16 +6,7 @@ import picocli.CommandLine.Command;
 /** {@code mlgate rollout promote}. */
 @Command(
     name = "promote",
-    description = {"Lets the rest of the step's soak go. All other conditions still hold."},
-    exitCodeListHeading = "%nExit status:%n",
-    exitCodeList = {
-      "0:done, or the rollout goes on",
-      "1:the candidate was rolled back",
-      "2:wrong usage or policy, or no rollout is under way",
-      "3:router, store or ledger unreachable",
-      "4:the rollout waits for a person, or it can't be done yet",
-      "70:internal error"
-    })
+    description = {"Lets the rest of the step's soak go. All other conditions still hold."})
 final class RolloutPromoteCommand extends RolloutOrder {
   RolloutPromoteCommand(Surroundings surroundings) {
     super(surroundings, Order.Kind.PROMOTE, "promoted");

@@ -8,15 +8,14 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
+import java.util.function.LongFunction;
 
-/**
- * Collects an answer in memory, and hangs up with an {@link IOException} as soon as it is longer
- * than allowed.
- */
+/** Collects an answer in memory, and hangs up as soon as it is longer than allowed. */
 public final class BoundedBody implements BodySubscriber<byte[]> {
-  private final int most;
-  private final ByteArrayOutputStream collected = new ByteArrayOutputStream();
+  private final long most;
+  private final LongFunction<IOException> tooLarge;
   private final CompletableFuture<byte[]> body = new CompletableFuture<>();
+  private Bytes collected = new Bytes();
   private Subscription subscription;
 
   /**
@@ -24,8 +23,19 @@ public final class BoundedBody implements BodySubscriber<byte[]> {
    *
    * @param most the greatest number of bytes
    */
-  public BoundedBody(int most) {
+  public BoundedBody(long most) {
+    this(most, bytes -> new IOException("the answer is larger than " + bytes + " bytes"));
+  }
+
+  /**
+   * Nothing yet.
+   *
+   * @param most the greatest number of bytes
+   * @param tooLarge makes of that number what the answer fails with if it is longer
+   */
+  public BoundedBody(long most, LongFunction<IOException> tooLarge) {
     this.most = most;
+    this.tooLarge = tooLarge;
   }
 
   @Override
@@ -44,12 +54,10 @@ public final class BoundedBody implements BodySubscriber<byte[]> {
     for (ByteBuffer buffer : buffers) {
       if (collected.size() + (long) buffer.remaining() > most) {
         subscription.cancel();
-        body.completeExceptionally(new IOException("the answer is larger than " + most + " bytes"));
+        body.completeExceptionally(tooLarge.apply(most));
         return;
       }
-      byte[] bytes = new byte[buffer.remaining()];
-      buffer.get(bytes);
-      collected.writeBytes(bytes);
+      collected.take(buffer);
     }
   }
 
@@ -60,6 +68,22 @@ public final class BoundedBody implements BodySubscriber<byte[]> {
 
   @Override
   public void onComplete() {
-    body.complete(collected.toByteArray());
+    byte[] whole = collected.toByteArray();
+    // Gives the buffer back, which is up to twice as large, before the bytes are parsed.
+    collected = new Bytes();
+    body.complete(whole);
+  }
+
+  /** Takes buffers without an array in between. */
+  private static final class Bytes extends ByteArrayOutputStream {
+    void take(ByteBuffer buffer) {
+      if (buffer.hasArray()) {
+        write(buffer.array(), buffer.arrayOffset() + buffer.position(), buffer.remaining());
+      } else {
+        byte[] copy = new byte[buffer.remaining()];
+        buffer.get(copy);
+        write(copy, 0, copy.length);
+      }
+    }
   }
 }

@@ -69,19 +69,12 @@ public final class PictureDrawing {
       OptionalDouble lower,
       OptionalDouble upper,
       OptionalDouble value) {
-    if (!isFinite(value) && lower.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Picture(
-            label,
-            accepted.map(this::band).orElse(List.of()),
-            accepted.map(this::limits).orElse(List.of()),
-            lower.isEmpty()
-                ? List.of()
-                : List.of(bar(lower.getAsDouble(), upper.orElse(Double.POSITIVE_INFINITY))),
-            List.of(),
-            mark(value)));
+    return drawn(
+        label,
+        accepted,
+        lower.stream().mapToObj(end -> bar(end, upper.orElse(Double.POSITIVE_INFINITY))).toList(),
+        OptionalDouble.empty(),
+        value);
   }
 
   private Optional<Picture> drawn(
@@ -90,7 +83,16 @@ public final class PictureDrawing {
       Optional<Interval> interval,
       OptionalDouble baseline,
       OptionalDouble value) {
-    if (!isFinite(value) && interval.isEmpty()) {
+    return drawn(label, accepted, interval.map(this::bar).stream().toList(), baseline, value);
+  }
+
+  private Optional<Picture> drawn(
+      String label,
+      Optional<Accepted> accepted,
+      List<Picture.Bar> bars,
+      OptionalDouble baseline,
+      OptionalDouble value) {
+    if (!isFinite(value) && bars.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
@@ -98,7 +100,7 @@ public final class PictureDrawing {
             label,
             accepted.map(this::band).orElse(List.of()),
             accepted.map(this::limits).orElse(List.of()),
-            interval.map(this::bar).stream().toList(),
+            bars,
             mark(baseline),
             mark(value)));
   }

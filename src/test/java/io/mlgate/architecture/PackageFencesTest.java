@@ -154,7 +154,7 @@ class PackageFencesTest {
           .whereLayer("postgres")
           .mayOnlyAccessLayers("ledger")
           .whereLayer("mlflow")
-          .mayOnlyAccessLayers("tracking")
+          .mayOnlyAccessLayers("http", "tracking")
           .whereLayer("local")
           .mayOnlyAccessLayers("tracking")
           .whereLayer("artifact")

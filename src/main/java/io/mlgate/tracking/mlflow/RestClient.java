@@ -1,5 +1,6 @@
 package io.mlgate.tracking.mlflow;
 
+import io.mlgate.http.BoundedBody;
 import io.mlgate.tracking.ArtifactCopy;
 import io.mlgate.tracking.ArtifactRequest;
 import io.mlgate.tracking.ArtifactSink;
@@ -9,6 +10,8 @@ import io.mlgate.tracking.mlflow.ExchangeFailed.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -34,8 +37,7 @@ final class RestClient implements AutoCloseable {
 
   /** Asks for JSON and reads a value from it. */
   <T> T read(RestRequest request, Function<Json, T> reader) {
-    Answer answer =
-        ask(request, ignored -> new WholeBody(config.maxAnswerBytes()), RestClient::isSuccess);
+    Answer answer = ask(request, ignored -> whole(), RestClient::isSuccess);
     if (!answer.isJson()) {
       String type = answer.contentType().isEmpty() ? "no content type" : answer.contentType();
       throw refusals.malformed(
@@ -55,8 +57,7 @@ final class RestClient implements AutoCloseable {
 
   /** Asks to write something; a server says nothing when it has, or an empty object. */
   void write(RestRequest request) {
-    Answer answer =
-        ask(request, ignored -> new WholeBody(config.maxAnswerBytes()), RestClient::isSuccess);
+    Answer answer = ask(request, ignored -> whole(), RestClient::isSuccess);
     // As a page to log in has, which some servers send with a status of success.
     if (answer.bytes().length > 0 && !answer.isJson()) {
       throw refusals.malformed(
@@ -102,7 +103,12 @@ final class RestClient implements AutoCloseable {
                 bounds,
                 OneLine.of(request.subject()) + " from " + config.baseUri(),
                 config.settingNames())
-            : new WholeBody(config.maxAnswerBytes());
+            : whole();
+  }
+
+  private BodySubscriber<Answer.Body> whole() {
+    return BodySubscribers.mapping(
+        new BoundedBody(config.maxAnswerBytes(), BodyTooLarge::new), Answer.Body.Whole::new);
   }
 
   private static boolean isSuccess(int status) {
