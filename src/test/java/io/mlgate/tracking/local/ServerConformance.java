@@ -43,7 +43,7 @@ abstract class ServerConformance extends TrackingStoreConformance {
   }
 
   @Override
-  protected final List<String> models() {
+  protected List<String> models() {
     return List.of("credit-risk-classifier", "odd model.v-1");
   }
 

@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 
-/** The realistic seed and what is hard to store, in files. */
-class FileStoreConformanceTest extends ServerConformance {
+/** The realistic seed and what is hard to store, in files; MLflow needs minutes to search them. */
+@Tag("campaign")
+class FileSeedConformanceTest extends ServerConformance {
   private MlflowServerProcess process;
   private List<String> deleted;
 
