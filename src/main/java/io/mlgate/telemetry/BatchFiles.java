@@ -22,7 +22,7 @@ final class BatchFiles implements MetricSource {
   }
 
   @Override
-  public EventCounts count(LiveMeasure.Counts asked, LiveArm arm, Window window) {
+  public EventCounts count(LiveMeasure.Counts asked, LiveArm arm, LiveArm other, Window window) {
     long bad = 0;
     long total = 0;
     List<Path> files =

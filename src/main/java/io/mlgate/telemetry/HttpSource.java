@@ -20,7 +20,7 @@ final class HttpSource implements MetricSource {
   }
 
   @Override
-  public EventCounts count(LiveMeasure.Counts asked, LiveArm arm, Window window) {
+  public EventCounts count(LiveMeasure.Counts asked, LiveArm arm, LiveArm other, Window window) {
     URI address = address(asked.url(), arm, window);
     return JsonNumbers.tally(
         fetch.successful(address), asked, TelemetryCredentials.origin(address));

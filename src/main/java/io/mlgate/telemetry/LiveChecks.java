@@ -85,8 +85,10 @@ public final class LiveChecks {
     for (Window window : question.strata()) {
       strata.add(
           new ArmCounts(
-              source.count(asked, question.candidate(), window),
-              limit.comparesArms() ? source.count(asked, question.baseline(), window) : NONE));
+              source.count(asked, question.candidate(), question.baseline(), window),
+              limit.comparesArms()
+                  ? source.count(asked, question.baseline(), question.candidate(), window)
+                  : NONE));
     }
     LimitRuling ruling = new LimitRuling(limit, question.alpha(), question.planned());
     return new CountJudge(question.check(), ruling).judge(strata);

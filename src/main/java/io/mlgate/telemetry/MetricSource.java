@@ -8,8 +8,12 @@ import io.mlgate.policy.LiveMeasure;
  */
 interface MetricSource {
 
-  /** What happened in an arm within a window. */
-  EventCounts count(LiveMeasure.Counts asked, LiveArm arm, Window window);
+  /**
+   * What happened in an arm within a window.
+   *
+   * @param other the arm beside it, which may show what this one never had
+   */
+  EventCounts count(LiveMeasure.Counts asked, LiveArm arm, LiveArm other, Window window);
 
   /** A number about an arm at the end of a window; may be NaN or infinite. */
   PointValue value(LiveMeasure.Point asked, LiveArm arm, Window window);

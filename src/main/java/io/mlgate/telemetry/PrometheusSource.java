@@ -37,15 +37,34 @@ final class PrometheusSource implements MetricSource {
   }
 
   @Override
-  public EventCounts count(LiveMeasure.Counts asked, LiveArm arm, Window window) {
+  public EventCounts count(LiveMeasure.Counts asked, LiveArm arm, LiveArm other, Window window) {
     long total = increase(asked.total(), asked.series(), arm, window);
-    long counted = increase(asked.bad(), asked.series(), arm, window);
-    return new EventCounts(asked.bad().complement() ? total - counted : counted, total);
+    List<CounterSeries> counted = series(selector(asked.bad(), arm), window);
+    if (!asked.bad().complement()) {
+      return new EventCounts(increase(asked.bad(), counted, asked.series(), arm, window), total);
+    }
+    // An arm to which nothing good ever happened has no such series. That is not assumed of what is
+    // bad: an arm that calls its errors otherwise would seem to have none.
+    boolean never = counted.isEmpty() && !series(selector(asked.bad(), other), window).isEmpty();
+    long good = never ? 0 : increase(asked.bad(), counted, asked.series(), arm, window);
+    return new EventCounts(total - good, total);
+  }
+
+  private static String selector(LiveMeasure.Counter counter, LiveArm arm) {
+    return counter.selector().replace(LiveCheckRule.ARM, arm.slot());
   }
 
   private long increase(LiveMeasure.Counter counter, SeriesRule rule, LiveArm arm, Window window) {
-    String selector = counter.selector().replace(LiveCheckRule.ARM, arm.slot());
-    List<CounterSeries> series = series(selector, window);
+    return increase(counter, series(selector(counter, arm), window), rule, arm, window);
+  }
+
+  private long increase(
+      LiveMeasure.Counter counter,
+      List<CounterSeries> series,
+      SeriesRule rule,
+      LiveArm arm,
+      Window window) {
+    String selector = selector(counter, arm);
     if (series.isEmpty()) {
       throw TelemetryException.noData("no series for " + selector);
     }

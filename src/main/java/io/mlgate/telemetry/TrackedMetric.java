@@ -20,7 +20,7 @@ final class TrackedMetric implements MetricSource {
   }
 
   @Override
-  public EventCounts count(LiveMeasure.Counts asked, LiveArm arm, Window window) {
+  public EventCounts count(LiveMeasure.Counts asked, LiveArm arm, LiveArm other, Window window) {
     throw TelemetryException.wrongPolicy("runs have no counts");
   }
 

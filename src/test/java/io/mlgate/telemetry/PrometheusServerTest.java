@@ -116,6 +116,28 @@ class PrometheusServerTest {
   }
 
   @Test
+  void whatNeverWentWellIsAllBadIfTheOtherArmShowsThatThereAreSuchSeries() {
+    String check = "bad: {not: 'well{arm=\"$arm\"}'}, total: 'answers{arm=\"$arm\"}', max: 0.1";
+    Instant began = Instant.now();
+    exporter.export("answers{arm=\"green\"}", "300");
+    awaitSamples(
+        "bad: 'answers{arm=\"$arm\"}', total: 'answers{arm=\"$arm\"}', max: 0.9", began, 300);
+    assertThat(look(check, began).verdict()).isEqualTo(LiveVerdict.NO_DATA);
+
+    exporter.export("answers{arm=\"blue\"}", "400", "well{arm=\"blue\"}", "399");
+    prometheus.await("a failure", () -> look(check, began).verdict() == LiveVerdict.FAIL);
+  }
+
+  @Test
+  void whatIsBadOnlyInTheOtherArmIsNoData() {
+    String check = "bad: 'failed{arm=\"$arm\"}', total: 'asked{arm=\"$arm\"}', max: 0.1";
+    Instant began = Instant.now();
+    exporter.export("asked{arm=\"green\"}", "300", "failed{arm=\"blue\"}", "9");
+    prometheus.await("a scrape", () -> prometheus.knows("failed{arm=\"blue\"}"));
+    assertThat(look(check, began).verdict()).isEqualTo(LiveVerdict.NO_DATA);
+  }
+
+  @Test
   void twoSeriesAreAddedUpOnlyIfThePolicySaysSo() {
     Instant began = Instant.now();
     String one = counts("two", "max: 0.2");
