@@ -2,7 +2,7 @@
 
 Routers are a real Envoy (MLGATE_ENVOY, else where .ci/run installs it) and a real HAProxy, set up by `mlgate template`. Each
 round begins a rollout, sets 75/25, and takes it back: by mlGate's command from its start to its end (route verified), by
-what it says of itself without the start of Java, by curl as a person would, and by the same calls in this process.
+what it says of itself without the start of Java, by the same calls in this process, and for Envoy by curl as a person would.
 COMMAND runs mlGate; otherwise it is this checkout's launcher.
 """
 
@@ -91,15 +91,16 @@ def timed(action):
     return 1000 * (time.perf_counter() - start), value
 
 
-def envoy_calls(admin, curl):
-    post = admin + "/runtime_modify?mlgate.credit.blue=100&mlgate.credit.green=0&mlgate.credit.mirror.blue=0&mlgate.credit.mirror.green=0"
+def envoy_calls(admin, blue, curl=False):
+    key = f"{admin}/runtime_modify?mlgate.credit.blue={blue}&mlgate.credit.green={100 - blue}"
+    post = key + "&mlgate.credit.mirror.blue=0&mlgate.credit.mirror.green=0"
     if curl:
         subprocess.run(["curl", "-sf", "-X", "POST", post], check=True, capture_output=True)
         text = subprocess.run(["curl", "-sf", admin + "/runtime"], check=True, capture_output=True).stdout
     else:
         urllib.request.urlopen(urllib.request.Request(post, method="POST")).read()
         text = urllib.request.urlopen(admin + "/runtime").read()
-    assert json.loads(text)["entries"]["mlgate.credit.blue"]["final_value"] == "100"
+    assert json.loads(text)["entries"]["mlgate.credit.blue"]["final_value"] == str(blue)
 
 
 def haproxy_ask(path, line):
@@ -109,9 +110,9 @@ def haproxy_ask(path, line):
         return b"".join(iter(lambda: one.recv(65536), b"")).decode()
 
 
-def haproxy_calls(path, curl):
-    haproxy_ask(path, "set weight credit/blue 100; set weight credit/green 0")
-    assert haproxy_ask(path, "get weight credit/blue").startswith("100")
+def haproxy_calls(path, blue):
+    haproxy_ask(path, f"set weight credit/blue {blue}; set weight credit/green {100 - blue}")
+    assert haproxy_ask(path, "get weight credit/blue").startswith(str(blue))
 
 
 def round_trips(router, folder):
@@ -139,22 +140,27 @@ def round_trips(router, folder):
                 time.sleep(0.05)
         mlgate(folder, "check", "--model", "4")
         whole, own, bare, curl = [], [], [], []
-        calls = (lambda c: envoy_calls(admin, c)) if router == "envoy" else (lambda c: haproxy_calls(sock, c))
+        calls = (lambda blue: envoy_calls(admin, blue)) if router == "envoy" else (lambda blue: haproxy_calls(sock, blue))
         for _ in range(ROUNDS):
             mlgate(folder, "rollout", "start")
             took, said = timed(lambda: mlgate(folder, "rollback"))
             whole.append(took)
             own.append(int(re.search(r"after (\d+) ms", said).group(1)))
-            bare.append(timed(lambda: calls(False))[0])
-            curl.append(timed(lambda: calls(True))[0])
+            calls(75)
+            bare.append(timed(lambda: calls(100))[0])
+            if router == "envoy":
+                calls(75)
+                curl.append(timed(lambda: envoy_calls(admin, 100, curl=True))[0])
         version = timed(lambda: mlgate(folder, "--version"))[0]
     finally:
         process.terminate()
         process.wait()
     middle = statistics.median
     print(f"{router}: whole command {min(whole):.0f} ms least, {middle(whole):.0f} median; of it after the start of Java {min(own)}, {middle(own):.0f}")
-    print(f"  bare calls {min(bare):.1f}, {middle(bare):.1f}; by curl {min(curl):.1f}, {middle(curl):.1f}; mlgate --version {version:.0f}")
-    print(f"  ratios of medians: whole/curl {middle(whole) / middle(curl):.1f}, own/bare {middle(own) / middle(bare):.1f}")
+    print(f"  bare calls {min(bare):.1f} least, {middle(bare):.1f} median; mlgate --version {version:.0f}")
+    print(f"  ratio of medians: own/bare {middle(own) / middle(bare):.1f}")
+    if curl:
+        print(f"  by curl {min(curl):.1f} least, {middle(curl):.1f} median; whole/curl {middle(whole) / middle(curl):.1f}")
 
 
 with tempfile.TemporaryDirectory() as directory:
