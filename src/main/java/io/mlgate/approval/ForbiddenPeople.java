@@ -31,27 +31,58 @@ record ForbiddenPeople(Map<String, String> why, List<String> undecidable) {
     List<String> undecidable = new ArrayList<>();
     for (Forbidden who : Forbidden.values()) {
       if (forbid.contains(who)) {
-        for (RecordedJudgement one : judged) {
-          person(who, one, roles).ifPresent(person -> why.putIfAbsent(person.name(), did(who)));
-        }
-        if (person(who, last, roles).isEmpty()) {
-          undecidable.add(unknown(who, last));
-        }
+        judged.forEach(
+            one -> names(who, one, roles).forEach(name -> why.putIfAbsent(name, did(who))));
+        undecidable.addAll(unknown(who, last, roles));
       }
     }
     return new ForbiddenPeople(why, List.copyOf(undecidable));
   }
 
-  private static Optional<Person> person(Forbidden who, RecordedJudgement judged, Roles roles) {
+  /** Those whom an evaluation names, by their names in the roles file. */
+  private static List<String> names(Forbidden who, RecordedJudgement judged, Roles roles) {
+    List<String> names = new ArrayList<>();
+    logged(who, judged, roles).map(Person::name).ifPresent(names::add);
+    for (String called : ofBuild(who, judged)) {
+      Optional<Person> person = known(called, roles);
+      person.map(Person::name).ifPresent(names::add);
+      if (person.isEmpty() && isOnlyThemselves(who, roles)) {
+        names.add(called);
+      }
+    }
+    return names;
+  }
+
+  /** Who it is by the evaluation itself. */
+  private static Optional<Person> logged(Forbidden who, RecordedJudgement judged, Roles roles) {
     return switch (who) {
       case RUN_AUTHOR -> judged.author().flatMap(name -> roles.knownAs(Account.MLFLOW, name));
       case POLICY_EDITOR -> judged.policyEditor().flatMap(name -> roles.knownAs(Account.GIT, name));
       case CHANGE_AUTHOR -> judged.changeAuthor().flatMap(name -> roles.knownAs(Account.GIT, name));
       case BUILD_STARTER ->
-          roles
-              .knownAs(Account.JENKINS, judged.actor().name())
-              .or(() -> roles.person(judged.actor().name()));
+          judged.people().isPresent() ? Optional.empty() : known(judged.actor().name(), roles);
     };
+  }
+
+  /** Who it is by the build that evaluated. */
+  private static List<String> ofBuild(Forbidden who, RecordedJudgement judged) {
+    return switch (who) {
+      case RUN_AUTHOR, POLICY_EDITOR -> List.of();
+      case CHANGE_AUTHOR -> judged.people().map(RecordedPeople::changeAuthors).orElse(List.of());
+      case BUILD_STARTER -> judged.people().map(RecordedPeople::starters).orElse(List.of());
+    };
+  }
+
+  private static Optional<Person> known(String called, Roles roles) {
+    return roles
+        .knownAs(Account.JENKINS, called)
+        .or(() -> roles.knownAs(Account.GIT, called))
+        .or(() -> roles.person(called));
+  }
+
+  /** Where the logins of all people are known, another login is none of theirs. */
+  private static boolean isOnlyThemselves(Forbidden who, Roles roles) {
+    return who == Forbidden.BUILD_STARTER && roles.knowsAllLogins();
   }
 
   private static String did(Forbidden who) {
@@ -61,6 +92,26 @@ record ForbiddenPeople(Map<String, String> why, List<String> undecidable) {
       case CHANGE_AUTHOR -> "wrote the code of the candidate";
       case BUILD_STARTER -> "started the evaluation";
     };
+  }
+
+  /** What keeps from knowing everybody; none if all are known. */
+  private static List<String> unknown(Forbidden who, RecordedJudgement judged, Roles roles) {
+    List<String> unknown = new ArrayList<>();
+    boolean byBuild = who == Forbidden.BUILD_STARTER && judged.people().isPresent();
+    if (!byBuild && logged(who, judged, roles).isEmpty()) {
+      unknown.add(unknown(who, judged));
+    }
+    for (String called : ofBuild(who, judged)) {
+      if (known(called, roles).isEmpty() && !isOnlyThemselves(who, roles)) {
+        unknown.add(unknown(who, Optional.of(called), Account.JENKINS, ""));
+      }
+    }
+    if (who == Forbidden.BUILD_STARTER || who == Forbidden.CHANGE_AUTHOR) {
+      judged.people().map(RecordedPeople::unknown).orElse(List.of()).stream()
+          .map(why -> who.word() + " is not known: " + why)
+          .forEach(unknown::add);
+    }
+    return unknown;
   }
 
   private static String unknown(Forbidden who, RecordedJudgement judged) {

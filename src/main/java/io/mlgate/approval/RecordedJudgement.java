@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param author who ran the training, if the run says so
  * @param policyEditor who changed the policy last, if that was known
  * @param changeAuthor who wrote the candidate's code, if that was known
+ * @param people whose work the build was that evaluated it, if one did
  * @param actor who had it evaluated
  * @param sequence the record's number
  * @param hash the record's hash, by which answers name the request that it opened
@@ -43,6 +44,7 @@ public record RecordedJudgement(
     Optional<String> author,
     Optional<String> policyEditor,
     Optional<String> changeAuthor,
+    Optional<RecordedPeople> people,
     Actor actor,
     long sequence,
     String hash,
@@ -72,6 +74,7 @@ public record RecordedJudgement(
         text(json.at("/candidate/author")),
         text(json.at("/policy/editor")),
         text(json.at("/candidate/changeAuthor")),
+        RecordedPeople.of(json.path("people")),
         record.actor(),
         record.sequence(),
         record.hash(),
@@ -100,6 +103,7 @@ public record RecordedJudgement(
         freshAuthor,
         policyEditor,
         changeAuthor,
+        people,
         actor,
         sequence,
         hash,

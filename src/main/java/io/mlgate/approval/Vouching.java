@@ -1,6 +1,7 @@
 package io.mlgate.approval;
 
 import io.mlgate.ledger.Actor;
+import io.mlgate.role.Account;
 import io.mlgate.role.Person;
 import io.mlgate.role.Roles;
 import java.util.Optional;
@@ -28,18 +29,16 @@ final class Vouching {
     }
     Optional<Person> person = roles.person(name);
     if (person.isEmpty()) {
-      return Optional.of("'" + name + "' is not in the roles file");
+      return isByGroup(said)
+          ? Optional.empty()
+          : Optional.of("'" + name + "' is not in the roles file");
     }
     if (said.signature().isPresent()) {
       return said.isSignedBy(person.get())
           ? Optional.empty()
           : Optional.of("the signature is not " + name + "'s over this statement");
     }
-    boolean loggedIn =
-        roles.trustsLogins()
-            && said.actor().how() == Actor.How.AUTHENTICATED
-            && said.actor().name().equals(name);
-    return loggedIn || !vouched
+    return isLoggedIn(said) || !vouched
         ? Optional.empty()
         : Optional.of(
             "nothing vouches for the name '"
@@ -48,10 +47,30 @@ final class Vouching {
                 + (roles.trustsLogins() ? " or a login" : ""));
   }
 
+  private boolean isLoggedIn(SignedStatement said) {
+    return roles.trustsLogins()
+        && said.actor().how() == Actor.How.AUTHENTICATED
+        && said.actor().name().equals(said.said("person"));
+  }
+
+  /**
+   * Whether it is made in a role that a group has. Who was in the group then, the login tells; a
+   * login that belongs to somebody of the roles file is nobody else.
+   */
+  private boolean isByGroup(SignedStatement said) {
+    boolean ownName =
+        roles.knownAs(Account.JENKINS, said.actor().name()).stream()
+            .allMatch(person -> person.name().equals(said.said("person")));
+    return isLoggedIn(said)
+        && ownName
+        && said.signature().isEmpty()
+        && roles.groupsOf(said.said("role")).contains(said.said("group"));
+  }
+
   /** The role that a statement is made in, if the person has it; else why not. */
   Optional<String> faultOfRole(SignedStatement said) {
     String role = said.said("role");
-    return roles.has(said.said("person"), role)
+    return roles.has(said.said("person"), role) || isByGroup(said)
         ? Optional.empty()
         : Optional.of("'" + said.said("person") + "' does not have the role '" + role + "'");
   }

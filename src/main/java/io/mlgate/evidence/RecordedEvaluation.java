@@ -79,7 +79,27 @@ public final class RecordedEvaluation {
     json.writeStringField("store", record.envelope().store());
     optional(json, "place", record.envelope().place());
     optional(json, "build", record.envelope().build());
+    if (authorship.build().isPresent()) {
+      people(json, authorship.build().get());
+    }
     json.writeEndObject();
+  }
+
+  private static void people(JsonGenerator json, BuildPeople people) throws IOException {
+    json.writeObjectFieldStart("people");
+    texts(json, "starters", people.starters());
+    texts(json, "changeAuthors", people.changeAuthors());
+    texts(json, "unknown", people.unknown());
+    json.writeEndObject();
+  }
+
+  private static void texts(JsonGenerator json, String name, List<String> texts)
+      throws IOException {
+    json.writeArrayFieldStart(name);
+    for (String text : texts) {
+      json.writeString(text);
+    }
+    json.writeEndArray();
   }
 
   private static void blockedBy(JsonGenerator json, Evaluation evaluation) throws IOException {

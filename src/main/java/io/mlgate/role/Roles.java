@@ -18,6 +18,7 @@ import java.util.TreeSet;
 public final class Roles {
   private final SortedMap<String, Set<String>> roles = new TreeMap<>();
   private final SortedMap<String, Person> people = new TreeMap<>();
+  private final SortedMap<String, Set<String>> groups = new TreeMap<>();
   private final boolean trustsLogins;
   private final String sha256;
 
@@ -34,6 +35,23 @@ public final class Roles {
       Collection<Person> people,
       boolean trustsLogins,
       String sha256) {
+    this(roles, people, Map.of(), trustsLogins, sha256);
+  }
+
+  /**
+   * Roles that groups have as well.
+   *
+   * @param groups the groups by role, whose members the program behind the login knows. It is
+   *     believed only where logins are trusted; then a login that belongs to nobody of {@code
+   *     people} is a person of that name.
+   */
+  public Roles(
+      Map<String, ? extends Set<String>> roles,
+      Collection<Person> people,
+      Map<String, ? extends Set<String>> groups,
+      boolean trustsLogins,
+      String sha256) {
+    groups.forEach((role, names) -> this.groups.put(role, Set.copyOf(names)));
     people.forEach(person -> this.people.put(person.name(), person));
     roles.forEach(
         (role, names) -> {
@@ -62,7 +80,22 @@ public final class Roles {
 
   /** The names of all roles. */
   public Set<String> names() {
-    return Collections.unmodifiableSet(roles.keySet());
+    Set<String> names = new TreeSet<>(roles.keySet());
+    names.addAll(groups.keySet());
+    return Collections.unmodifiableSet(names);
+  }
+
+  /** The groups that have a role. */
+  public Set<String> groupsOf(String role) {
+    return groups.getOrDefault(role, Set.of());
+  }
+
+  /** Whether all logins of its people are known, so that another login is none of theirs. */
+  public boolean knowsAllLogins() {
+    return trustsLogins
+        && people.values().stream()
+            .noneMatch(
+                person -> person.accounts().getOrDefault(Account.JENKINS, Set.of()).isEmpty());
   }
 
   /** The person of that name. */

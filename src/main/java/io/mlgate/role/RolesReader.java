@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * Reads a roles file: {@code roles: {ROLE: [PERSON, ...]}} and {@code people: {PERSON: {mlflow:
@@ -32,7 +33,11 @@ import java.util.TreeSet;
 public final class RolesReader {
   private static final int LARGEST = 1 << 20;
   private static final int DEEPEST = 8;
-  private static final List<String> SECTIONS = List.of("roles", "people", "logins");
+
+  /** Names of people are logins as well, so mail addresses and Windows domains must fit. */
+  private static final Pattern PERSON = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@+\\\\-]{0,127}");
+
+  private static final List<String> SECTIONS = List.of("roles", "people", "groups", "logins");
   private static final List<String> OF_PERSON = List.of("mlflow", "git", "jenkins", "key", "keys");
 
   private final String file;
@@ -86,7 +91,24 @@ public final class RolesReader {
     Map<String, Set<String>> roles = new TreeMap<>();
     entries(section(sections, "roles", root), "roles")
         .forEach((role, members) -> roles.put(role(role, members), members(members, names)));
-    return new Roles(roles, people, trustsLogins(sections), sha256);
+    return new Roles(roles, people, groups(sections), trustsLogins(sections), sha256);
+  }
+
+  /** Who is in a group, only a login tells. */
+  private Map<String, Set<String>> groups(Map<String, RolesYaml> sections) {
+    Map<String, Set<String>> groups = new TreeMap<>();
+    RolesYaml section = sections.get("groups");
+    if (section == null) {
+      return groups;
+    }
+    if (!trustsLogins(sections)) {
+      throw refusal(
+          section.line(), "'groups' need 'logins: trusted': who is in one, a login tells");
+    }
+    entries(section, "groups")
+        .forEach(
+            (role, names) -> groups.put(role(role, names), new TreeSet<>(texts(names, "a role"))));
+    return groups;
   }
 
   private boolean trustsLogins(Map<String, RolesYaml> sections) {
@@ -129,8 +151,11 @@ public final class RolesReader {
   }
 
   private Person person(String name, RolesYaml node) {
-    if (!RoleName.isRole(name)) {
-      throw refusal(node.line(), "a person's name has " + RoleName.SHAPE);
+    if (!PERSON.matcher(name).matches()) {
+      throw refusal(
+          node.line(),
+          "a person's name has 1 to 128 letters, digits and . _ - @ + \\, beginning with a letter"
+              + " or digit");
     }
     if (node instanceof RolesYaml.Nothing) {
       return new Person(name, Map.of(), List.of());

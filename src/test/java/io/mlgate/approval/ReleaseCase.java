@@ -91,7 +91,7 @@ final class ReleaseCase {
         {"decision":"RELEASABLE","evidence":"%s",
          "candidate":{"runId":"%s","version":"3","author":%s,"changeAuthor":%s},
          "baseline":{"standing":"%s","overridden":false},
-         "policy":{"sha256":"%s","editor":%s}}
+         "policy":{"sha256":"%s","editor":%s}%s}
         """
             .formatted(
                 evidence,
@@ -100,7 +100,8 @@ final class ReleaseCase {
                 said.get("change"),
                 said.get("standing"),
                 said.get("policy"),
-                said.get("editor"));
+                said.get("editor"),
+                said.containsKey("people") ? ",\"people\":" + said.get("people") : "");
     ledger.append(
         MODEL,
         new Entry(Actor.asserted(said.get("actor")), RecordKind.EVALUATION, Payload.of(json)));

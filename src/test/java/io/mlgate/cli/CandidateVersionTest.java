@@ -54,6 +54,7 @@ class CandidateVersionTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Actor.asserted("ci"),
         1,
         "0".repeat(64),
