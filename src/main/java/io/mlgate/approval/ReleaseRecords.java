@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -140,6 +142,15 @@ public final class ReleaseRecords {
         .filter(said -> said.statement().kind().equals(kind))
         .filter(said -> said.said("runId").equals(runId))
         .toList();
+  }
+
+  /** The runs that something of a kind was said of. */
+  Set<String> runsOf(RecordKind kind) {
+    return statements.stream()
+        .filter(said -> said.statement().kind().equals(kind))
+        .map(said -> said.said("runId"))
+        .filter(run -> !run.isEmpty())
+        .collect(Collectors.toSet());
   }
 
   /** What was said of this evidence, the first first. */

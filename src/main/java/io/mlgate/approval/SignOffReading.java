@@ -5,6 +5,7 @@ import io.mlgate.policy.Risk;
 import io.mlgate.role.Roles;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads from a model's records which items of checklists people signed off. Their word is about the
@@ -58,6 +59,11 @@ public final class SignOffReading {
     return fault.isPresent() || !said.said("reason").isEmpty()
         ? fault
         : Optional.of("it gives no reason");
+  }
+
+  /** The runs whose candidates anybody signed an item off for. */
+  public Set<String> runs() {
+    return records.runsOf(RecordKind.SIGN_OFF);
   }
 
   private List<SignedStatement> all(String gate, String item, String runId) {

@@ -1,6 +1,7 @@
 package io.mlgate.gate;
 
 import io.mlgate.verdict.ModelFacts;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,7 +44,7 @@ public interface Precedents {
    * @param sha256 one digest of them all, 64 lower-case hexadecimal digits
    * @param record the number of the record in the ledger
    */
-  record PastFiles(String sha256, long record) {}
+  record PastFiles(String sha256, long record) implements Serializable {}
 
   /**
    * What people of a role put on record about an item of a checklist.
@@ -59,7 +60,7 @@ public interface Precedents {
    * @param done whether anybody did whose word counts
    * @param words who, or why not
    */
-  record SignOff(boolean done, String words) {}
+  record SignOff(boolean done, String words) implements Serializable {}
 
   /**
    * What a model was compared with.
@@ -97,7 +98,7 @@ public interface Precedents {
    * @param measure what was measured, as {@link io.mlgate.policy.MeasureText} says it; empty if
    *     that was not recorded
    */
-  record PastDifference(double value, String measure) {}
+  record PastDifference(double value, String measure) implements Serializable {}
 
   /** How sure it is that a release rested on an evaluation. */
   enum Footing {

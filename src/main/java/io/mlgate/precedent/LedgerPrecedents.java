@@ -5,6 +5,7 @@ import io.mlgate.approval.SignOffReading;
 import io.mlgate.approval.SignedStatement;
 import io.mlgate.gate.Precedents;
 import io.mlgate.gate.UnknownPrecedentException;
+import io.mlgate.history.Incident;
 import io.mlgate.history.ProductionPeriod;
 import io.mlgate.history.Release;
 import io.mlgate.history.ReleaseStory;
@@ -14,6 +15,7 @@ import io.mlgate.ledger.LedgerRecord;
 import io.mlgate.policy.Policy;
 import io.mlgate.role.Roles;
 import io.mlgate.verdict.ModelFacts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,29 +46,32 @@ public final class LedgerPrecedents implements Precedents {
 
   @Override
   public synchronized Optional<String> released(Set<String> versions) {
-    ReleaseStory told = story();
-    return told.production().stream()
-        .map(ProductionPeriod::version)
-        .filter(version -> !versions.contains(version))
-        .reduce((earlier, later) -> later)
-        .map(version -> "a release of version " + version)
-        .or(() -> outOfUse(told, versions))
-        .or(() -> evaluations().baselines().otherThan(versions));
+    return VersionInUse.otherThan(versions, inUse());
   }
 
-  /** What is said only of versions that were in use. */
-  private static Optional<String> outOfUse(ReleaseStory told, Set<String> versions) {
-    Optional<String> retired =
-        told.retirements().values().stream()
-            .filter(it -> !versions.contains(it.version()))
-            .map(it -> "version " + it.version() + ", retired by record " + it.moment().sequence())
-            .findFirst();
-    return retired.or(
-        () ->
-            told.incidents().stream()
-                .filter(it -> it.version().filter(named -> !versions.contains(named)).isPresent())
-                .map(it -> "version " + it.version().get() + ", of incident " + it.id())
-                .findFirst());
+  /** All versions that were in use once, what tells it best first. */
+  List<VersionInUse> inUse() {
+    ReleaseStory told = story();
+    List<VersionInUse> all = new ArrayList<>();
+    told.production().stream()
+        .map(ProductionPeriod::version)
+        .map(version -> new VersionInUse(version, "a release of version " + version))
+        .forEach(released -> all.add(0, released));
+    // What follows is said only of versions that were in use.
+    told.retirements().values().stream()
+        .map(
+            it ->
+                new VersionInUse(
+                    it.version(),
+                    "version " + it.version() + ", retired by record " + it.moment().sequence()))
+        .forEach(all::add);
+    for (Incident it : told.incidents()) {
+      it.version()
+          .map(named -> new VersionInUse(named, "version " + named + ", of incident " + it.id()))
+          .ifPresent(all::add);
+    }
+    all.addAll(evaluations().baselines().all());
+    return all;
   }
 
   @Override
@@ -76,26 +81,36 @@ public final class LedgerPrecedents implements Precedents {
 
   @Override
   public synchronized List<PastFiles> files(ModelFacts facts) {
-    return evaluations().files().of(facts);
+    return files().of(facts);
+  }
+
+  /** Which files models had when they were judged first. */
+  synchronized RecordedFiles files() {
+    return evaluations().files();
   }
 
   @Override
   public SignOff signOff(String gate, String item, String role, String runId) {
+    return known(() -> signOff(signOffs(), gate, item, role, runId));
+  }
+
+  /** What the ledger has of sign-offs, if it is known whose word counts. */
+  SignOffReading signOffs() {
     Roles people =
         roles.orElseThrow(
             () ->
                 new UnknownPrecedentException(
                     "whose word counts, only a roles file tells: name one with --roles or"
                         + " MLGATE_ROLES"));
-    return known(
-        () -> {
-          SignOffReading reading =
-              new SignOffReading(ReleaseRecords.of(ledger, model), policy.risk(), people);
-          return reading
-              .of(gate, item, role, runId)
-              .map(said -> new SignOff(true, words(said)))
-              .orElseGet(() -> new SignOff(false, reading.whyNot(gate, item, role, runId)));
-        });
+    return known(() -> new SignOffReading(ReleaseRecords.of(ledger, model), policy.risk(), people));
+  }
+
+  static SignOff signOff(
+      SignOffReading reading, String gate, String item, String role, String runId) {
+    return reading
+        .of(gate, item, role, runId)
+        .map(said -> new SignOff(true, words(said)))
+        .orElseGet(() -> new SignOff(false, reading.whyNot(gate, item, role, runId)));
   }
 
   private static String words(SignedStatement said) {

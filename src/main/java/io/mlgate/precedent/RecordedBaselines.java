@@ -3,9 +3,8 @@ package io.mlgate.precedent;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mlgate.ledger.RecordKind;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /**
  * Versions that were in use by what evaluations say, while records are read: the baselines that
@@ -42,11 +41,10 @@ final class RecordedBaselines {
     }
   }
 
-  /** The first that is none of some versions, in words. */
-  Optional<String> otherThan(Set<String> versions) {
+  /** All of them, the first first. */
+  List<VersionInUse> all() {
     return words.entrySet().stream()
-        .filter(known -> !versions.contains(known.getKey()))
-        .map(Map.Entry::getValue)
-        .findFirst();
+        .map(known -> new VersionInUse(known.getKey(), known.getValue()))
+        .toList();
   }
 }

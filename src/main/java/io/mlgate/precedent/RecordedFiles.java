@@ -3,10 +3,10 @@ package io.mlgate.precedent;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mlgate.gate.Precedents.PastFiles;
 import io.mlgate.verdict.ModelFacts;
+import java.io.Serializable;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -14,13 +14,19 @@ import java.util.stream.Stream;
  * Which files models had when they were judged first, while records are read. A model gets new
  * names as time goes by: a run, a logged model, a version. The first digest is kept under each.
  */
-final class RecordedFiles {
-  private final Map<String, PastFiles> ofLoggedModel = new LinkedHashMap<>();
-  private final Map<String, PastFiles> ofVersion = new LinkedHashMap<>();
-  private final Map<String, FirstOfRun> ofRun = new LinkedHashMap<>();
+final class RecordedFiles implements Serializable {
+  private static final long serialVersionUID = 1L;
 
-  /** A run may have logged several models: its name is a model's only where nothing tells more. */
-  private record FirstOfRun(Optional<String> version, PastFiles files) {}
+  private final LinkedHashMap<String, PastFiles> ofLoggedModel = new LinkedHashMap<>();
+  private final LinkedHashMap<String, PastFiles> ofVersion = new LinkedHashMap<>();
+  private final LinkedHashMap<String, FirstOfRun> ofRun = new LinkedHashMap<>();
+
+  /**
+   * A run may have logged several models: its name is a model's only where nothing tells more.
+   *
+   * @param version the version's name; empty if there was none
+   */
+  private record FirstOfRun(String version, PastFiles files) implements Serializable {}
 
   void accept(long sequence, JsonNode json) {
     if (!json.path("files").isTextual()) {
@@ -36,7 +42,7 @@ final class RecordedFiles {
     version.ifPresent(name -> ofVersion.putIfAbsent(name, files));
     if (loggedModel.isEmpty()) {
       text(candidate, "runId")
-          .ifPresent(run -> ofRun.putIfAbsent(run, new FirstOfRun(version, files)));
+          .ifPresent(run -> ofRun.putIfAbsent(run, new FirstOfRun(version.orElse(""), files)));
     }
   }
 
@@ -54,7 +60,7 @@ final class RecordedFiles {
     Optional<PastFiles> byRun =
         Optional.ofNullable(ofRun.get(facts.runId()))
             .filter(first -> facts.loggedModelId().isEmpty())
-            .filter(first -> isSame(first.version(), version))
+            .filter(first -> isSame(first.version(), version.orElse("")))
             .map(FirstOfRun::files);
     return Stream.of(
             facts.loggedModelId().map(ofLoggedModel::get), version.map(ofVersion::get), byRun)
@@ -65,7 +71,7 @@ final class RecordedFiles {
   }
 
   /** Two versions of one run may be two models. */
-  private static boolean isSame(Optional<String> recorded, Optional<String> asked) {
+  private static boolean isSame(String recorded, String asked) {
     return recorded.isEmpty() || asked.isEmpty() || recorded.equals(asked);
   }
 }

@@ -336,7 +336,9 @@ class AnchorTest {
               throw new AssertionError("no table is read");
             },
             () -> NOW)
-        .knowing(new LedgerPrecedents(ledger, policy(ANCHOR), Optional.empty()));
+        .knowing(
+            BothWays.of(
+                new LedgerPrecedents(ledger, policy(ANCHOR), Optional.empty()), policy(ANCHOR)));
   }
 
   private static GateResult result(Evaluation evaluation, String gate) {

@@ -168,7 +168,7 @@ class ChangedFilesTest {
             new Machine(
                 ModelTrials.refused("no model is loaded in this test"),
                 CodeRepositories.refused("no code here")))
-        .knowing(new LedgerPrecedents(ledger, policy, Optional.empty()))
+        .knowing(BothWays.of(new LedgerPrecedents(ledger, policy, Optional.empty()), policy))
         .evaluate(policy, new CandidateChoice.Named(candidate), Optional.empty());
   }
 

@@ -197,7 +197,8 @@ class FirstReleaseTest {
               throw new AssertionError("no table is read");
             },
             () -> Instant.EPOCH)
-        .knowing(new LedgerPrecedents(ledger.ledger(), policy, Optional.empty()))
+        .knowing(
+            BothWays.of(new LedgerPrecedents(ledger.ledger(), policy, Optional.empty()), policy))
         .evaluate(policy, new CandidateChoice.Named(candidate), Optional.empty());
   }
 
