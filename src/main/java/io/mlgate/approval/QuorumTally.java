@@ -38,8 +38,11 @@ final class QuorumTally {
   }
 
   private Optional<String> fault(ApprovalAnswer answer, SignedStatement said) {
+    if (answer == ApprovalAnswer.WITHDRAW) {
+      return credentials.faultOfWithdrawal(said);
+    }
     Optional<String> fault = credentials.fault(said);
-    if (fault.isPresent() || answer == ApprovalAnswer.WITHDRAW) {
+    if (fault.isPresent()) {
       return fault;
     }
     String person = said.said("person");

@@ -47,6 +47,14 @@ final class Vouching {
                 + (roles.trustsLogins() ? " or a login" : ""));
   }
 
+  /**
+   * The same of what only takes back: a login that is believed is enough, whoever has roles now,
+   * since the program behind it ends what waits for the request.
+   */
+  Optional<String> faultOfWithdrawal(SignedStatement said) {
+    return isLoggedIn(said) ? Optional.empty() : fault(said);
+  }
+
   private boolean isLoggedIn(SignedStatement said) {
     return roles.trustsLogins()
         && said.actor().how() == Actor.How.AUTHENTICATED

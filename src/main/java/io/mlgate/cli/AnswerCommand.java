@@ -5,7 +5,9 @@ import io.mlgate.approval.Change;
 import io.mlgate.approval.RecordedJudgement;
 import io.mlgate.approval.ReleaseBook;
 import io.mlgate.approval.ReleaseRecords;
+import io.mlgate.approval.StagedRequest;
 import io.mlgate.approval.Statement;
+import io.mlgate.approval.StatementDraft;
 import io.mlgate.approval.WaivedDecision;
 import io.mlgate.approval.WaiverReading;
 import io.mlgate.evidence.Evidence;
@@ -86,8 +88,16 @@ abstract class AnswerCommand implements Callable<Integer> {
   }
 
   private StagedRequest request(OpenRelease open) {
-    return StagedRequest.of(open.policy(), open.roles(), stage, open.judged(), Map.of())
-        .requireAsked();
+    StagedRequest request =
+        StagedRequest.of(
+            open.policy(), open.roles(), StageArgument.of(stage), open.judged(), Map.of());
+    if (!request.need().isAsked()) {
+      throw new UsageException(
+          "the policy asks nobody before "
+              + request.stage().word()
+              + ": see its section approvals");
+    }
+    return request;
   }
 
   private Speaker person(OpenRelease open) {
@@ -122,7 +132,7 @@ abstract class AnswerCommand implements Callable<Integer> {
   private Statement statement(OpenRelease open, StagedRequest request, Speaker person) {
     String opened = request.read(open.records(), surroundings.clock().instant()).opening().hash();
     StatementDraft draft =
-        new StatementDraft(request.judged(), request.roles(), person)
+        new StatementDraft(request.judged(), request.roles(), person.person())
             .with("answer", answer.word())
             .with("request", opened)
             .with("stage", request.stage().word());
@@ -130,7 +140,7 @@ abstract class AnswerCommand implements Callable<Integer> {
     Optional.ofNullable(reason)
         .filter(text -> !text.isBlank())
         .ifPresent(text -> draft.with("reason", text));
-    return draft.of(RecordKind.APPROVAL, request.policy().model());
+    return WrittenStatement.of(draft, RecordKind.APPROVAL, request.policy().model());
   }
 
   private Optional<String> role(StagedRequest request, String person) {

@@ -8,6 +8,7 @@ import io.mlgate.approval.RecordedJudgement;
 import io.mlgate.approval.ReleaseBook;
 import io.mlgate.approval.ReleaseRecords;
 import io.mlgate.approval.Request;
+import io.mlgate.approval.StagedRequest;
 import io.mlgate.approval.Statement;
 import io.mlgate.approval.Validity;
 import io.mlgate.approval.WaivedDecision;
@@ -97,7 +98,8 @@ final class ApprovalsCommand implements Callable<Integer> {
     }
     for (String word : stages) {
       StagedRequest staged =
-          StagedRequest.of(known.policy(), known.roles(), word, known.judged(), more);
+          StagedRequest.of(
+              known.policy(), known.roles(), StageArgument.of(word), known.judged(), more);
       changed.ifPresent(why -> voidApproval(known.book(), staged, why));
       Request request = staged.read(known.book().records(), surroundings.clock().instant());
       RequestText.of(known.policy().model(), request).forEach(surroundings.out()::println);
@@ -129,7 +131,7 @@ final class ApprovalsCommand implements Callable<Integer> {
 
   private List<String> stages(Policy policy, RecordedJudgement judged) {
     if (stage != null) {
-      return List.of(StagedRequest.stage(stage).word());
+      return List.of(StageArgument.of(stage).word());
     }
     return Arrays.stream(ReleaseStage.values())
         .filter(one -> one != ReleaseStage.CHECK)

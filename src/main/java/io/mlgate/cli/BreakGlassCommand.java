@@ -2,7 +2,9 @@ package io.mlgate.cli;
 
 import io.mlgate.approval.BreakGlassReading;
 import io.mlgate.approval.RecordedJudgement;
+import io.mlgate.approval.StagedRequest;
 import io.mlgate.approval.Statement;
+import io.mlgate.approval.StatementDraft;
 import io.mlgate.history.ReleaseStory;
 import io.mlgate.ledger.RecordKind;
 import io.mlgate.policy.Policy;
@@ -81,7 +83,8 @@ final class BreakGlassCommand implements Callable<Integer> {
     Policy policy = open.policy();
     Roles roles = open.roles();
     RecordedJudgement judged = open.judged();
-    StagedRequest staged = StagedRequest.of(policy, roles, stage, judged, Map.of());
+    StagedRequest staged =
+        StagedRequest.of(policy, roles, StageArgument.of(stage), judged, Map.of());
     if (roles.person(owner).isEmpty()) {
       throw new UsageException("--owner '" + owner + "' is not in the roles file");
     }
@@ -124,14 +127,15 @@ final class BreakGlassCommand implements Callable<Integer> {
   }
 
   private Statement statement(StagedRequest staged, Speaker person, String id) {
-    return new StatementDraft(staged.judged(), staged.roles(), person)
-        .with("stage", staged.stage().word())
-        .with("role", BreakGlassReading.ROLE)
-        .with("reason", reason)
-        .with("followUp", id)
-        .with("owner", owner)
-        .with("due", DayArgument.of("--due", due).toString())
-        .of(RecordKind.BREAK_GLASS, staged.policy().model());
+    StatementDraft draft =
+        new StatementDraft(staged.judged(), staged.roles(), person.person())
+            .with("stage", staged.stage().word())
+            .with("role", BreakGlassReading.ROLE)
+            .with("reason", reason)
+            .with("followUp", id)
+            .with("owner", owner)
+            .with("due", DayArgument.of("--due", due).toString());
+    return WrittenStatement.of(draft, RecordKind.BREAK_GLASS, staged.policy().model());
   }
 
   /**

@@ -2,6 +2,7 @@ package io.mlgate.cli;
 
 import io.mlgate.approval.SignOffReading;
 import io.mlgate.approval.Statement;
+import io.mlgate.approval.StatementDraft;
 import io.mlgate.ledger.LedgerRecord;
 import io.mlgate.ledger.RecordKind;
 import io.mlgate.policy.ChecklistEvidence;
@@ -70,13 +71,13 @@ final class SignOffCommand implements Callable<Integer> {
     OpenRelease open = release.open(surroundings);
     Asked asked = asked(open.policy());
     Speaker person = speaker.speaker(surroundings, open.roles());
-    Statement statement =
-        new StatementDraft(open.judged(), open.roles(), person)
+    StatementDraft draft =
+        new StatementDraft(open.judged(), open.roles(), person.person())
             .with("gate", asked.gate())
             .with("item", item)
             .with("role", asked.role())
-            .with("reason", reason)
-            .of(RecordKind.SIGN_OFF, open.policy().model());
+            .with("reason", reason);
+    Statement statement = WrittenStatement.of(draft, RecordKind.SIGN_OFF, open.policy().model());
     if (speaker.asksForStatement()) {
       surroundings.out().print(statement.text());
       return ExitStatus.OK;

@@ -4,6 +4,7 @@ import io.mlgate.approval.BreakGlassReading;
 import io.mlgate.approval.RecordedJudgement;
 import io.mlgate.approval.ReleaseRecords;
 import io.mlgate.approval.Request;
+import io.mlgate.approval.StagedRequest;
 import io.mlgate.approval.WaivedDecision;
 import io.mlgate.approval.WaiverReading;
 import io.mlgate.evidence.Evidence;
@@ -74,8 +75,7 @@ final class StagePermission implements Permission {
 
   private Optional<String> unapproved(
       ReleaseRecords records, RecordedJudgement judged, ReleaseStage stage) {
-    StagedRequest staged =
-        StagedRequest.of(open.policy(), open.roles(), stage.word(), judged, Map.of());
+    StagedRequest staged = StagedRequest.of(open.policy(), open.roles(), stage, judged, Map.of());
     if (!staged.need().isAsked() || isForced(records, staged)) {
       return Optional.empty();
     }

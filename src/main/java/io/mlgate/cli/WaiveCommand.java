@@ -4,6 +4,7 @@ import io.mlgate.approval.RecordedJudgement;
 import io.mlgate.approval.ReleaseRecords;
 import io.mlgate.approval.SignedStatement;
 import io.mlgate.approval.Statement;
+import io.mlgate.approval.StatementDraft;
 import io.mlgate.approval.Waiver;
 import io.mlgate.approval.WaiverReading;
 import io.mlgate.ledger.LedgerRecord;
@@ -121,12 +122,13 @@ final class WaiveCommand implements Callable<Integer> {
   private Statement statement(
       Policy policy, Roles roles, RecordedJudgement judged, Speaker person) {
     LocalDate after = DayArgument.of("--until", until).plusDays(1);
-    return new StatementDraft(judged, roles, person)
-        .with("gate", gate)
-        .with("role", role(policy, roles, person.person()))
-        .with("reason", reason)
-        .with("expires", after.atStartOfDay(ZoneOffset.UTC).toInstant().toString())
-        .of(RecordKind.WAIVER, policy.model());
+    StatementDraft draft =
+        new StatementDraft(judged, roles, person.person())
+            .with("gate", gate)
+            .with("role", role(policy, roles, person.person()))
+            .with("reason", reason)
+            .with("expires", after.atStartOfDay(ZoneOffset.UTC).toInstant().toString());
+    return WrittenStatement.of(draft, RecordKind.WAIVER, policy.model());
   }
 
   private String role(Policy policy, Roles roles, String person) {

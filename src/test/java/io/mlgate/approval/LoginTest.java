@@ -169,6 +169,21 @@ class LoginTest {
         "roles.yaml", (release.staff.file() + more).getBytes(StandardCharsets.UTF_8));
   }
 
+  @Test
+  void whoeverIsLoggedInMayTakeARequestBackAndAnyoneElseMayNot() {
+    release.roles = roles("logins: trusted\n");
+    release.evaluated(ReleaseCase.FIRST);
+
+    answer(ApprovalAnswer.WITHDRAW, "stranger", "mallory", "");
+    assertThat(heard().ignored()).contains("'stranger' is not in the roles file");
+    assertThat(release.request().status()).isEqualTo(RequestStatus.OPEN);
+    answer(ApprovalAnswer.WITHDRAW, "stranger", "stranger", "");
+
+    assertThat(release.request().status()).isEqualTo(RequestStatus.WITHDRAWN);
+    release.roles = roles("groups: {risk: [risk-team]}\nlogins: trusted\n");
+    assertThat(release.request().status()).isEqualTo(RequestStatus.WITHDRAWN);
+  }
+
   private void people(String starters, String authors, String unknown) {
     release.evaluated(
         ReleaseCase.FIRST,
@@ -188,7 +203,11 @@ class LoginTest {
   }
 
   private void answer(String person, String login, String group) {
-    Statement plain = release.statement(ApprovalAnswer.APPROVE, person, "risk");
+    answer(ApprovalAnswer.APPROVE, person, login, group);
+  }
+
+  private void answer(ApprovalAnswer answer, String person, String login, String group) {
+    Statement plain = release.statement(answer, person, "risk");
     SortedMap<String, String> members = new TreeMap<>(plain.members());
     if (!group.isEmpty()) {
       members.put("group", group);

@@ -1,0 +1,56 @@
+package io.mlgate.approval;
+
+import io.mlgate.policy.Policy;
+import io.mlgate.policy.ReleaseStage;
+import io.mlgate.role.Roles;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The request for approval of one evaluation before one stage, to be read from records.
+ *
+ * @param judged the evaluation that is meant
+ * @param need who is asked
+ */
+public record StagedRequest(
+    Policy policy, Roles roles, ReleaseStage stage, RecordedJudgement judged, ApprovalNeed need) {
+
+  /** Nothing may be null. */
+  public StagedRequest {
+    Objects.requireNonNull(policy);
+    Objects.requireNonNull(roles);
+    Objects.requireNonNull(stage);
+    Objects.requireNonNull(judged);
+    Objects.requireNonNull(need);
+  }
+
+  /**
+   * What a policy asks for.
+   *
+   * @param more how many people of a role are asked for beyond the policy
+   */
+  public static StagedRequest of(
+      Policy policy,
+      Roles roles,
+      ReleaseStage stage,
+      RecordedJudgement judged,
+      Map<String, Integer> more) {
+    ApprovalNeed need = ApprovalNeed.of(policy, stage, judged.firstRelease()).raisedBy(more);
+    return new StagedRequest(policy, roles, stage, judged, need);
+  }
+
+  /** How far it came. */
+  public Request read(ReleaseRecords records, Instant clock) {
+    return RequestReading.of(records, stage, judged, need, roles, clock);
+  }
+
+  /** Why a statement at the end of the records would not count. */
+  public Optional<String> fault(ReleaseRecords records, long sequence, Instant clock) {
+    return read(records, clock).heard().stream()
+        .filter(heard -> heard.answer().sequence() == sequence)
+        .findFirst()
+        .flatMap(Heard::ignored);
+  }
+}
