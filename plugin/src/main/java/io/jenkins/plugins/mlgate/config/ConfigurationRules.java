@@ -46,6 +46,29 @@ final class ConfigurationRules {
         return kept;
     }
 
+    /** A ledger that can be opened; files of the controller if there is none. */
+    static LedgerDefinition ledger(@CheckForNull LedgerDefinition ledger) {
+        LedgerDefinition kept = ledger == null ? new LedgerDefinition() : ledger;
+        kept.check();
+        return kept;
+    }
+
+    /** Roles that policies can name, of users whom the engine takes for people. */
+    static List<RoleDefinition> roles(@CheckForNull List<RoleDefinition> roles) {
+        List<RoleDefinition> kept = withoutNulls(roles);
+        kept.forEach(RoleDefinition::check);
+        RolesText.read(kept, List.of(), true, LoginName::of);
+        return kept;
+    }
+
+    /** People of whom no two are called the same. */
+    static List<PersonDefinition> people(@CheckForNull List<PersonDefinition> people) {
+        List<PersonDefinition> kept = withoutNulls(people);
+        kept.forEach(PersonDefinition::check);
+        RolesText.read(List.of(), kept, true, LoginName::of);
+        return kept;
+    }
+
     /** A number of builds. */
     static int retention(int builds) {
         if (builds < 0) {

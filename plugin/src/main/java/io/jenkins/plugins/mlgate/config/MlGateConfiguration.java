@@ -9,7 +9,7 @@ import hudson.Util;
 import hudson.model.Node;
 import hudson.model.labels.LabelExpression;
 import hudson.util.FormValidation;
-import io.mlgate.tracking.OneLine;
+import io.mlgate.role.Roles;
 import java.util.ArrayList;
 import java.util.List;
 import jenkins.model.GlobalConfiguration;
@@ -32,6 +32,9 @@ public final class MlGateConfiguration extends GlobalConfiguration {
     private int reportRetention;
     private List<PinnedPolicy> pinnedPolicies = new ArrayList<>();
     private String trustedLabel = "";
+    private LedgerDefinition ledger = new LedgerDefinition();
+    private List<RoleDefinition> roles = new ArrayList<>();
+    private List<PersonDefinition> people = new ArrayList<>();
 
     /** Reads what was saved. A file that can't be read is logged and counts as empty, so that Jenkins starts. */
     public MlGateConfiguration() {
@@ -56,6 +59,9 @@ public final class MlGateConfiguration extends GlobalConfiguration {
         servers = ConfigurationRules.withoutNulls(servers);
         pinnedPolicies = ConfigurationRules.withoutNulls(pinnedPolicies);
         trustedLabel = Util.fixNull(trustedLabel);
+        ledger = ledger == null ? new LedgerDefinition() : ledger;
+        roles = ConfigurationRules.withoutNulls(roles);
+        people = ConfigurationRules.withoutNulls(people);
     }
 
     /** The MLflow servers, in the order in which they are shown. */
@@ -136,29 +142,68 @@ public final class MlGateConfiguration extends GlobalConfiguration {
      * @throws AbortException with one line that names the ids there are
      */
     public MlflowServerDefinition server(@CheckForNull String id) throws AbortException {
-        String wanted = Util.fixNull(id).trim();
-        List<MlflowServerDefinition> all = getServers();
-        if (all.isEmpty()) {
-            throw new AbortException("No MLflow server is configured: an administrator adds one under"
-                    + " Manage Jenkins > System > mlGate");
+        return ServerChoice.of(getServers(), Util.fixNull(id).trim());
+    }
+
+    /** Where decisions are recorded. */
+    public synchronized LedgerDefinition getLedger() {
+        return ledger;
+    }
+
+    /**
+     * Sets where decisions are recorded; null means files of the controller.
+     *
+     * @throws IllegalArgumentException with one line if it can't be used
+     */
+    @DataBoundSetter
+    public synchronized void setLedger(@CheckForNull LedgerDefinition ledger) {
+        this.ledger = ConfigurationRules.ledger(ledger);
+        save();
+    }
+
+    /** The roles, and who has them. */
+    public synchronized List<RoleDefinition> getRoles() {
+        return List.copyOf(roles);
+    }
+
+    /**
+     * Replaces the roles.
+     *
+     * @throws IllegalArgumentException with one line if one can't be used
+     */
+    @DataBoundSetter
+    public synchronized void setRoles(@CheckForNull List<RoleDefinition> roles) {
+        this.roles = ConfigurationRules.roles(roles);
+        save();
+    }
+
+    /** What users are called elsewhere. */
+    public synchronized List<PersonDefinition> getPeople() {
+        return List.copyOf(people);
+    }
+
+    /**
+     * Replaces what users are called elsewhere.
+     *
+     * @throws IllegalArgumentException with one line if two are called the same
+     */
+    @DataBoundSetter
+    public synchronized void setPeople(@CheckForNull List<PersonDefinition> people) {
+        this.people = ConfigurationRules.people(people);
+        save();
+    }
+
+    /**
+     * The people and roles that count now, by the ids that Jenkins gives logins.
+     *
+     * @throws AbortException with one line if a file edited by hand holds what can't be used
+     */
+    synchronized Roles rolesInForce() throws AbortException {
+        try {
+            return RolesText.read(roles, people, ledger.provesLogins(), LoginName::of);
+        } catch (IllegalArgumentException wrong) {
+            throw new AbortException("The roles of Jenkins' configuration can't be used: " + wrong.getMessage());
         }
-        List<MlflowServerDefinition> found = wanted.isEmpty()
-                ? all
-                : all.stream().filter(server -> server.getId().equals(wanted)).toList();
-        if (found.size() == 1) {
-            return found.get(0);
-        }
-        String ids = String.join(
-                ", ", all.stream().map(server -> "'" + server.getId() + "'").toList());
-        if (wanted.isEmpty()) {
-            throw new AbortException("Several MLflow servers are configured, " + ids
-                    + ": name one of them, such as server: '" + all.get(0).getId() + "'");
-        }
-        if (found.isEmpty()) {
-            throw new AbortException("There is no MLflow server '" + OneLine.of(wanted) + "': configured are " + ids);
-        }
-        throw new AbortException("Several MLflow servers have the id '" + wanted + "': an administrator renames them"
-                + " under Manage Jenkins > System > mlGate");
     }
 
     /** Takes a submitted form as a whole or not at all. */
@@ -176,19 +221,40 @@ public final class MlGateConfiguration extends GlobalConfiguration {
             int newRetention = ConfigurationRules.retention(json.optString(field));
             field = "trustedLabel";
             String newLabel = TrustedLabel.checked(json.optString(field));
-            replace(newServers, newRetention, newPinnedPolicies, newLabel);
+            field = "ledger";
+            var newLedger = ConfigurationRules.ledger(ledgerOf(req, json));
+            field = "roles";
+            var newRoles = ConfigurationRules.roles(req.bindJSONToList(RoleDefinition.class, json.opt("roles")));
+            field = "people";
+            var newPeople = ConfigurationRules.people(req.bindJSONToList(PersonDefinition.class, json.opt("people")));
+            replace(newServers, newRetention, newPinnedPolicies, newLabel, newLedger, newRoles, newPeople);
             return true;
         } catch (IllegalArgumentException e) {
             throw new FormException(e.getMessage(), e, field);
         }
     }
 
+    @CheckForNull
+    private static LedgerDefinition ledgerOf(StaplerRequest2 req, JSONObject json) {
+        JSONObject typed = json.optJSONObject("ledger");
+        return typed == null || typed.isNullObject() ? null : req.bindJSON(LedgerDefinition.class, typed);
+    }
+
     private synchronized void replace(
-            List<MlflowServerDefinition> newServers, int newRetention, List<PinnedPolicy> newPins, String newLabel) {
+            List<MlflowServerDefinition> newServers,
+            int newRetention,
+            List<PinnedPolicy> newPins,
+            String newLabel,
+            LedgerDefinition newLedger,
+            List<RoleDefinition> newRoles,
+            List<PersonDefinition> newPeople) {
         servers = newServers;
         reportRetention = newRetention;
         pinnedPolicies = newPins;
         trustedLabel = newLabel;
+        ledger = newLedger;
+        roles = newRoles;
+        people = newPeople;
         save();
     }
 

@@ -53,6 +53,9 @@ class ConfigurationAsCodeTest {
         MlGateConfiguration.get().setPinnedPolicies(List.of());
         MlGateConfiguration.get().setReportRetention(0);
         MlGateConfiguration.get().setTrustedLabel("");
+        MlGateConfiguration.get().setLedger(null);
+        MlGateConfiguration.get().setRoles(null);
+        MlGateConfiguration.get().setPeople(null);
         assertFalse(exported().contains("mlflow.example.com"));
 
         Path file = Files.writeString(folder.resolve("exported.yaml"), exported);
@@ -98,6 +101,19 @@ class ConfigurationAsCodeTest {
         assertEquals("risk/credit", pinned.getFolder());
         assertEquals("0123456789abcdef".repeat(4), pinned.getSha256());
         assertEquals("ml-trusted && linux", configuration.getTrustedLabel());
+        assertEquals(
+                "jdbc:postgresql://db.example.com/ledger",
+                configuration.getLedger().getUrl());
+        assertEquals("ledger-writer", configuration.getLedger().getCredentialsId());
+        assertTrue(configuration.getLedger().isJenkinsWritesAlone());
+        RoleDefinition risk = configuration.getRoles().get(0);
+        assertEquals("risk", risk.getName());
+        assertEquals("alice\nbob", risk.getUsers());
+        assertEquals("risk-team", risk.getGroups());
+        PersonDefinition alice = configuration.getPeople().get(0);
+        assertEquals("alice", alice.getId());
+        assertEquals("alice\najones", alice.getMlflow());
+        assertEquals("alice@example.org", alice.getGit());
     }
 
     private void apply(String resource) throws ConfiguratorException {

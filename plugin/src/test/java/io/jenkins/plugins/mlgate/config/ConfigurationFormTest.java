@@ -132,6 +132,10 @@ class ConfigurationFormTest {
         assertHelped(MlflowServerDefinition.class, "id", "url", "credentialsId", "certificates", "useProxy");
         assertHelped(MlflowServerDefinition.class, "connectTimeoutSeconds", "exchangeTimeoutSeconds");
         assertHelped(PinnedPolicy.class, "name", "folder", "sha256", "text");
+        assertHelped(MlGateConfiguration.class, "ledger", "roles", "people");
+        assertHelped(LedgerDefinition.class, "url", "credentialsId", "jenkinsWritesAlone");
+        assertHelped(RoleDefinition.class, "name", "users", "groups");
+        assertHelped(PersonDefinition.class, "id", "mlflow", "git");
     }
 
     private static void assertHelped(Class<? extends Describable<?>> type, String... fields) {

@@ -54,6 +54,7 @@ public final class Leftovers {
         credentials.save();
         jenkins.setProxy(null);
         forget(MlGateConfiguration.get());
+        new FilePath(jenkins.getRootDir()).child("mlgate").deleteRecursive();
     }
 
     /** Ends the agent's process first: the next agent has the same name and folder. */
@@ -74,5 +75,8 @@ public final class Leftovers {
         configuration.setPinnedPolicies(null);
         configuration.setReportRetention(0);
         configuration.setTrustedLabel(null);
+        configuration.setLedger(null);
+        configuration.setRoles(null);
+        configuration.setPeople(null);
     }
 }
