@@ -1,6 +1,7 @@
 package io.jenkins.plugins.mlgate.evaluation;
 
 import io.mlgate.evidence.EvidenceRecord;
+import io.mlgate.policy.PolicySource;
 import io.mlgate.report.JsonReport;
 import io.mlgate.report.ReportChangedException;
 import io.mlgate.report.ReportException;
@@ -22,9 +23,11 @@ final class AnswerCheck {
     /**
      * The record in an answer, with the circumstances as the controller knows them.
      *
+     * @param policy the bytes of the policy that was to be evaluated
      * @throws RefusedEvaluation with the lines for the user if there is none, or none to be used
      */
-    static EvidenceRecord read(EvaluationAnswer answer, EvaluationRequest request) throws RefusedEvaluation {
+    static EvidenceRecord read(EvaluationAnswer answer, EvaluationRequest request, byte[] policy)
+            throws RefusedEvaluation {
         String report = answer.report();
         if (report == null) {
             throw answer.refusals().isEmpty()
@@ -42,6 +45,9 @@ final class AnswerCheck {
                 throw unusable(request, "its evidence digest is not that of its report");
             }
             checkSubject(record.evaluation(), request);
+            if (!record.evaluation().policy().sha256().equals(PolicySource.sha256(policy))) {
+                throw unusable(request, "it is about another policy than the workspace held");
+            }
             return record;
         } catch (ReportException | ReportChangedException wrong) {
             throw unusable(request, wrong.getMessage());

@@ -8,12 +8,18 @@ import hudson.remoting.Future;
 import hudson.remoting.RequestAbortedException;
 import io.jenkins.plugins.mlgate.config.MlGateConfiguration;
 import io.jenkins.plugins.mlgate.config.MlflowServerDefinition;
+import io.jenkins.plugins.mlgate.config.ReleaseLedger;
 import io.mlgate.evidence.EvidenceRecord;
+import io.mlgate.ledger.LedgerRecord;
+import io.mlgate.policy.Policy;
+import io.mlgate.precedent.HandedPrecedents;
+import io.mlgate.precedent.LedgerPrecedents;
 import io.mlgate.report.ReportException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
 /** One evaluation of a build, as the controller sees it: asks, waits, and believes only what it may. */
@@ -61,14 +67,14 @@ public final class BuildEvaluation {
     }
 
     /**
-     * Evaluates, on the workspace's agent if the policy is a file.
+     * Evaluates and records it, on the workspace's agent if the policy is a file.
      *
      * @param workspace where the policy is; null outside of a {@code node} block
      * @param name the evaluation's name, for the folder of its reports
      * @throws RefusedEvaluation with the lines for the user if nothing was decided
      * @throws InterruptedException if the build gave up waiting; the agent is told
      * @throws LostAgentException if the agent went away
-     * @throws IOException if the server's credentials can't be had
+     * @throws IOException if the credentials of the server or the ledger can't be had
      */
     public EvidenceRecord evaluate(@CheckForNull FilePath workspace, String name)
             throws RefusedEvaluation, IOException, InterruptedException {
@@ -87,14 +93,39 @@ public final class BuildEvaluation {
         log.println("[mlGate] " + candidate + " by " + policy + ", MLflow server " + definition.getId() + " ("
                 + request.envelope().store() + "), on " + place.name());
         TrustBasis trust = PinnedForJob.of(run.getParent()).basis(place);
-        EvidenceRecord record =
-                isPinned ? onController(request) : AnswerCheck.read(onAgent(workspace, request), request);
-        trust.check(record.evaluation());
-        EvidenceRecord decided = trust.asksForReading(record.evaluation()) ? SecondReading.of(record, request) : record;
-        if (workspace != null) {
-            leave(decided, WorkspaceReports.of(workspace, name));
+        byte[] text = isPinned ? pinnedText() : fetched(workspace, request);
+        Policy asked = PolicyText.read(policy, text);
+        try (ReleaseLedger ledger = ReleaseLedger.open()) {
+            LedgerPrecedents past = new LedgerPrecedents(ledger.ledger(), asked, Optional.of(ledger.roles()));
+            if (asked.ledger().isPresent()) {
+                log.println("[mlGate] the ledger that the policy names is not used: Jenkins records in its own");
+            }
+            EvaluationAnswer answer = isPinned ? null : onAgent(workspace, request, text, past, asked);
+            EvidenceRecord record =
+                    answer == null ? onController(request, text, past) : AnswerCheck.read(answer, request, text);
+            trust.check(record.evaluation());
+            EvidenceRecord decided =
+                    trust.asksForReading(record.evaluation()) ? SecondReading.of(record, request, past) : record;
+            RepositoryClaims claims = answer == null ? RepositoryClaims.NONE : answer.claims();
+            LedgerRecord recorded = EvaluationRecording.of(ledger.ledger(), asked, decided, claims, run);
+            log.println("[mlGate] record " + recorded.sequence() + " of "
+                    + decided.evaluation().model() + " in the ledger: " + recorded.hash());
+            if (workspace != null) {
+                leave(decided, WorkspaceReports.of(workspace, name));
+            }
+            return decided;
         }
-        return decided;
+    }
+
+    private byte[] pinnedText() throws RefusedEvaluation {
+        String text = PinnedForJob.of(run.getParent()).text(policy.substring(PINNED.length()));
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] fetched(FilePath workspace, EvaluationRequest request)
+            throws RefusedEvaluation, IOException, InterruptedException {
+        return asked(workspace, new FetchedPolicy.Fetching(request.policyFile()), request)
+                .checked(request);
     }
 
     /** A workspace whose old reports can't be removed could pass them off as new ones. */
@@ -116,13 +147,21 @@ public final class BuildEvaluation {
         }
     }
 
-    private EvaluationAnswer onAgent(FilePath workspace, EvaluationRequest request)
+    private EvaluationAnswer onAgent(
+            FilePath workspace, EvaluationRequest request, byte[] text, LedgerPrecedents past, Policy asked)
             throws IOException, InterruptedException {
-        Future<EvaluationAnswer> answer = sent(workspace, new AgentEvaluation(request), request);
+        // Read here and handed over: an agent has neither the ledger nor its password.
+        HandedPrecedents handed = HandedPrecedents.of(past, asked);
+        EvaluationAnswer read = asked(workspace, new AgentEvaluation(request, text, handed), request);
+        AnswerCheck.remarks(read).forEach(line -> log.println("[mlGate] " + line));
+        return read;
+    }
+
+    private static <T> T asked(FilePath workspace, FilePath.FileCallable<T> question, EvaluationRequest request)
+            throws IOException, InterruptedException {
+        Future<T> answer = sent(workspace, question, request);
         try {
-            EvaluationAnswer read = answer.get();
-            AnswerCheck.remarks(read).forEach(line -> log.println("[mlGate] " + line));
-            return read;
+            return answer.get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RequestAbortedException lost) {
                 throw lost(request, lost);
@@ -135,11 +174,10 @@ public final class BuildEvaluation {
         }
     }
 
-    private static Future<EvaluationAnswer> sent(
-            FilePath workspace, AgentEvaluation evaluation, EvaluationRequest request)
+    private static <T> Future<T> sent(FilePath workspace, FilePath.FileCallable<T> question, EvaluationRequest request)
             throws IOException, InterruptedException {
         try {
-            return workspace.actAsync(evaluation);
+            return workspace.actAsync(question);
         } catch (ChannelClosedException closed) {
             throw lost(request, closed);
         }
@@ -149,11 +187,11 @@ public final class BuildEvaluation {
         return new LostAgentException(request.place() + " went away", cause);
     }
 
-    private EvidenceRecord onController(EvaluationRequest request) throws RefusedEvaluation {
-        String text = PinnedForJob.of(run.getParent()).text(policy.substring(PINNED.length()));
-        EngineRun engine = new EngineRun(request);
+    private EvidenceRecord onController(EvaluationRequest request, byte[] text, LedgerPrecedents past)
+            throws RefusedEvaluation {
+        EngineRun engine = new EngineRun(request, past);
         try {
-            return engine.evaluate(text.getBytes(StandardCharsets.UTF_8));
+            return engine.evaluate(text);
         } finally {
             engine.remarks().forEach(line -> log.println("[mlGate] " + line));
         }

@@ -10,13 +10,11 @@ import io.mlgate.gate.CodeRepositories;
 import io.mlgate.gate.Evaluator;
 import io.mlgate.gate.Machine;
 import io.mlgate.gate.ModelTrials;
+import io.mlgate.gate.Precedents;
 import io.mlgate.gate.RefusedException;
 import io.mlgate.lint.Finding;
 import io.mlgate.lint.Linter;
 import io.mlgate.policy.Policy;
-import io.mlgate.policy.PolicyException;
-import io.mlgate.policy.PolicyProblem;
-import io.mlgate.policy.PolicyReader;
 import io.mlgate.tracking.Reference;
 import io.mlgate.tracking.TrackingException;
 import io.mlgate.tracking.TrackingStore;
@@ -35,12 +33,14 @@ import java.util.Optional;
 final class EngineRun {
     private final EvaluationRequest request;
     private final Machine machine;
+    private final Precedents past;
     private final List<String> remarks = new ArrayList<>();
 
     /** A run that asks no machine, such as the controller's: loading a model would run code of whoever logged it. */
-    EngineRun(EvaluationRequest request) {
+    EngineRun(EvaluationRequest request, Precedents past) {
         this(
                 request,
+                past,
                 new Machine(
                         ModelTrials.refused("the Jenkins controller loads no model: evaluate a policy file on an agent,"
                                 + " or remove load"),
@@ -51,10 +51,12 @@ final class EngineRun {
     /**
      * A run.
      *
+     * @param past what was recorded of the model before
      * @param machine loads models and looks at checked-out code, or does not
      */
-    EngineRun(EvaluationRequest request, Machine machine) {
+    EngineRun(EvaluationRequest request, Precedents past, Machine machine) {
         this.request = request;
+        this.past = past;
         this.machine = machine;
     }
 
@@ -66,22 +68,16 @@ final class EngineRun {
      */
     EvidenceRecord evaluate(byte[] policy) throws RefusedEvaluation {
         try {
-            Policy sound = sound(PolicyReader.read(request.policyFile(), policy));
+            Policy sound = sound(PolicyText.read(request.policyFile(), policy));
             Optional<Reference> baseline =
                     Optional.ofNullable(request.baseline()).map(text -> Reference.parse(text, sound.model()));
             try (TrackingStore store = MlflowServer.of(request.server().toConfig());
                     CachedTables tables = new CachedTables(store, EngineRun::cache)) {
                 Evaluation evaluation = new Evaluator(store, EngineRun::besides, tables, Clock.systemUTC(), machine)
+                        .knowing(past)
                         .evaluate(sound, request.candidate().choice(sound.model()), baseline);
                 return EvidenceRecord.of(evaluation, request.envelope());
             }
-        } catch (PolicyException wrong) {
-            List<String> lines = new ArrayList<>(
-                    wrong.problems().stream().map(PolicyProblem::toString).toList());
-            if (wrong.omitted() > 0) {
-                lines.add("... and " + wrong.omitted() + " more");
-            }
-            throw new RefusedEvaluation(lines);
         } catch (TrackingException | RefusedException | ArtifactException | IllegalArgumentException wrong) {
             throw new RefusedEvaluation(List.of(wrong.getMessage()));
         }

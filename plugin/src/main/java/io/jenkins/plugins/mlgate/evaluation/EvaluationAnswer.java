@@ -12,23 +12,26 @@ import java.util.List;
  * @param report the engine's JSON report; null if the evaluation was refused
  * @param remarks lines for the build log, such as what the linter found
  * @param refusals why there is no report, one line each; empty if there is one
+ * @param claims what is said of the workspace's repository
  */
-public record EvaluationAnswer(@CheckForNull String report, List<String> remarks, List<String> refusals)
+record EvaluationAnswer(
+        @CheckForNull String report, List<String> remarks, List<String> refusals, RepositoryClaims claims)
         implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
     /** Copies the lists into such that travel. */
-    public EvaluationAnswer {
+    EvaluationAnswer {
         remarks = new ArrayList<>(remarks);
         refusals = new ArrayList<>(refusals);
+        claims = claims == null ? RepositoryClaims.NONE : claims;
     }
 
-    static EvaluationAnswer of(String report, List<String> remarks) {
-        return new EvaluationAnswer(report, remarks, List.of());
+    static EvaluationAnswer of(String report, List<String> remarks, RepositoryClaims claims) {
+        return new EvaluationAnswer(report, remarks, List.of(), claims);
     }
 
     static EvaluationAnswer refused(List<String> remarks, List<String> refusals) {
-        return new EvaluationAnswer(null, remarks, refusals);
+        return new EvaluationAnswer(null, remarks, refusals, RepositoryClaims.NONE);
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.mlgate.evaluation;
 
 import io.mlgate.evidence.EvidenceRecord;
 import io.mlgate.gate.Machine;
+import io.mlgate.gate.Precedents;
 import io.mlgate.policy.PolicySource;
 import io.mlgate.verdict.GateResult;
 import io.mlgate.verdict.Side;
@@ -18,17 +19,19 @@ final class SecondReading {
      * Evaluates again.
      *
      * @param answered the agent's record, whose policy is known to be pinned
+     * @param past what the ledger has of the model
      * @return the controller's own record
      * @throws RefusedEvaluation if it differs from the agent's
      */
-    static EvidenceRecord of(EvidenceRecord answered, EvaluationRequest request) throws RefusedEvaluation {
+    static EvidenceRecord of(EvidenceRecord answered, EvaluationRequest request, Precedents past)
+            throws RefusedEvaluation {
         // The text gives the pinned digest only with or without its byte order mark, as it was saved.
         byte[] policy = bytes(answered);
         // The controller loads no model and has no workspace: of what both showed it has the word of an agent that is
         // trusted for it.
         Machine machine = Machine.recorded(answered.evaluation().results());
         EvidenceRecord own = new EngineRun(
-                        request.at(request.place() + "; logged facts read again by the controller"), machine)
+                        request.at(request.place() + "; logged facts read again by the controller"), past, machine)
                 .evaluate(policy);
         if (!own.digest().equals(answered.digest())) {
             throw new RefusedEvaluation("the controller reads other facts than " + request.place() + " answered: "

@@ -103,6 +103,7 @@ class PluginFencesTest {
             .that()
             .haveNameMatching(
                     ".*\\.(AgentEvaluation|EngineRun|WorkspacePolicy|EvaluationRequest|EvaluationAnswer"
+                            + "|RepositoryClaims|FetchedPolicy|FetchedPolicy\\$Fetching|PolicyText"
                             + "|CandidateArgument|RefusedEvaluation|ServerAccess|ServerAccess\\$Proxy|MaskingLogFilter|SecretMask)")
             .should()
             .dependOnClassesThat()

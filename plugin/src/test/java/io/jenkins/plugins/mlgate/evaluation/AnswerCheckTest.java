@@ -28,7 +28,7 @@ class AnswerCheckTest {
     static void evaluate() throws Exception {
         mlflow = SampleMlflow.start();
         request = Requests.version(mlflow, "3");
-        honest = new EngineRun(request).evaluate(Requests.policy());
+        honest = Requests.engine(request).evaluate(Requests.policy());
         report = new JsonReport().render(honest);
     }
 
@@ -39,7 +39,10 @@ class AnswerCheckTest {
 
     @Test
     void anHonestAnswerIsTakenAsItIs() throws Exception {
-        assertEquals(honest, AnswerCheck.read(EvaluationAnswer.of(report, List.of()), request));
+        assertEquals(
+                honest,
+                AnswerCheck.read(
+                        EvaluationAnswer.of(report, List.of(), RepositoryClaims.NONE), request, Requests.policy()));
     }
 
     @Test
@@ -47,7 +50,10 @@ class AnswerCheckTest {
         String lying = report.replace("\"agent blue\"", "\"the controller\"")
                 .replace("2026-11-21T08:00:00Z", "2031-01-01T00:00:00Z")
                 .replace("\"toolVersion\" : \"", "\"toolVersion\" : \"9");
-        assertEquals(honest, AnswerCheck.read(EvaluationAnswer.of(lying, List.of()), request));
+        assertEquals(
+                honest,
+                AnswerCheck.read(
+                        EvaluationAnswer.of(lying, List.of(), RepositoryClaims.NONE), request, Requests.policy()));
     }
 
     @ParameterizedTest
@@ -64,8 +70,9 @@ class AnswerCheckTest {
                     """)
     void aReportThatWasTamperedWithIsNotUsed(String text, String other) {
         assertThat(report, containsString(text));
-        EvaluationAnswer lie = EvaluationAnswer.of(report.replace(text, other), List.of());
-        RefusedEvaluation refused = assertThrows(RefusedEvaluation.class, () -> AnswerCheck.read(lie, request));
+        EvaluationAnswer lie = EvaluationAnswer.of(report.replace(text, other), List.of(), RepositoryClaims.NONE);
+        RefusedEvaluation refused =
+                assertThrows(RefusedEvaluation.class, () -> AnswerCheck.read(lie, request, Requests.policy()));
         assertThat(refused.getMessage(), containsString("the answer of agent blue can't be used"));
     }
 
@@ -73,35 +80,41 @@ class AnswerCheckTest {
     void aReportWithNumbersThatDoNotBelongToItsDigestIsNotUsed() {
         String value =
                 Double.toString(honest.evaluation().results().get(0).value().orElseThrow());
-        EvaluationAnswer lie = EvaluationAnswer.of(report.replace(value, "0.9999"), List.of());
-        assertThrows(RefusedEvaluation.class, () -> AnswerCheck.read(lie, request));
+        EvaluationAnswer lie = EvaluationAnswer.of(report.replace(value, "0.9999"), List.of(), RepositoryClaims.NONE);
+        assertThrows(RefusedEvaluation.class, () -> AnswerCheck.read(lie, request, Requests.policy()));
     }
 
     @ParameterizedTest
     @CsvSource({"''", "{}", "null", "[[[[", "not json", "'{\"schema\": \"mlgate/report/v99\"}'"})
     void whatIsNoReportIsNotUsed(String text) {
-        assertThrows(RefusedEvaluation.class, () -> AnswerCheck.read(EvaluationAnswer.of(text, List.of()), request));
+        assertThrows(
+                RefusedEvaluation.class,
+                () -> AnswerCheck.read(
+                        EvaluationAnswer.of(text, List.of(), RepositoryClaims.NONE), request, Requests.policy()));
     }
 
     @Test
     void aReportWithoutTheBaselineThatThePipelineNamedIsNotUsed() {
         EvaluationRequest other = Requests.request(mlflow, request.candidate(), "version:4");
-        EvaluationAnswer answer = EvaluationAnswer.of(report, List.of());
-        RefusedEvaluation refused = assertThrows(RefusedEvaluation.class, () -> AnswerCheck.read(answer, other));
+        EvaluationAnswer answer = EvaluationAnswer.of(report, List.of(), RepositoryClaims.NONE);
+        RefusedEvaluation refused =
+                assertThrows(RefusedEvaluation.class, () -> AnswerCheck.read(answer, other, Requests.policy()));
         assertThat(refused.getMessage(), containsString("another baseline than models:/credit-risk-classifier/4"));
     }
 
     @Test
     void aRefusalKeepsItsLines() {
         EvaluationAnswer answer = EvaluationAnswer.refused(List.of(), List.of("first", "second"));
-        RefusedEvaluation refused = assertThrows(RefusedEvaluation.class, () -> AnswerCheck.read(answer, request));
+        RefusedEvaluation refused =
+                assertThrows(RefusedEvaluation.class, () -> AnswerCheck.read(answer, request, Requests.policy()));
         assertEquals(List.of("first", "second"), refused.lines());
     }
 
     @Test
     void aRefusalWithoutAReasonIsNotUsed() {
         EvaluationAnswer answer = EvaluationAnswer.refused(List.of(), List.of());
-        RefusedEvaluation refused = assertThrows(RefusedEvaluation.class, () -> AnswerCheck.read(answer, request));
+        RefusedEvaluation refused =
+                assertThrows(RefusedEvaluation.class, () -> AnswerCheck.read(answer, request, Requests.policy()));
         assertThat(refused.getMessage(), containsString("it has neither a report nor a reason"));
     }
 
@@ -111,7 +124,8 @@ class AnswerCheckTest {
         much.set(0, "first\nFinished: SUCCESS\u001b[2J");
         much.set(1, null);
         EvaluationAnswer answer = EvaluationAnswer.refused(much, much);
-        RefusedEvaluation refused = assertThrows(RefusedEvaluation.class, () -> AnswerCheck.read(answer, request));
+        RefusedEvaluation refused =
+                assertThrows(RefusedEvaluation.class, () -> AnswerCheck.read(answer, request, Requests.policy()));
         assertEquals(refused.lines(), AnswerCheck.remarks(answer));
         assertEquals(201, refused.lines().size());
         assertEquals("first Finished: SUCCESS\uFFFD[2J", refused.lines().get(0));

@@ -32,7 +32,7 @@ class EngineRunTest {
 
     @Test
     void aVersionOfThePolicysModelIsEvaluatedWithItsCircumstances() throws Exception {
-        EvidenceRecord record = new EngineRun(Requests.version(mlflow, "3")).evaluate(Requests.policy());
+        EvidenceRecord record = Requests.engine(Requests.version(mlflow, "3")).evaluate(Requests.policy());
         assertEquals(Decision.BLOCKED, record.evaluation().decision());
         assertEquals(Optional.of("agent blue"), record.envelope().place());
         assertEquals(Optional.of("credit #7"), record.envelope().build());
@@ -43,7 +43,7 @@ class EngineRunTest {
     void theLatestRunOfAnExperimentCanBeTheCandidate() throws Exception {
         CandidateArgument latest = new CandidateArgument(CandidateArgument.Kind.LATEST, "credit-risk", "");
         EvidenceRecord record =
-                new EngineRun(Requests.request(mlflow, latest, "version:1")).evaluate(Requests.policy());
+                Requests.engine(Requests.request(mlflow, latest, "version:1")).evaluate(Requests.policy());
         assertEquals(
                 "latest run of experiment 'credit-risk'",
                 record.evaluation().candidate().reference());
@@ -53,7 +53,7 @@ class EngineRunTest {
     @Test
     void aServerThatFailsBlocksWithItsProblem() throws Exception {
         mlflow.faulty(SampleMlflow.Fault.FAILS);
-        EvidenceRecord record = new EngineRun(Requests.version(mlflow, "2")).evaluate(Requests.policy());
+        EvidenceRecord record = Requests.engine(Requests.version(mlflow, "2")).evaluate(Requests.policy());
         assertEquals(Decision.BLOCKED, record.evaluation().decision());
         assertThat(record.evaluation().problems().toString(), containsString("501"));
     }
@@ -62,8 +62,9 @@ class EngineRunTest {
     void aPolicyThatCantBeReadIsRefusedWithEveryProblemOnALineOfItsOwn() {
         byte[] broken = "apiVersion: mlgate/v1\nmodel: 5x\nrisk: huge\ngates: {a: {logged: b, min: x}}\n"
                 .getBytes(StandardCharsets.UTF_8);
-        RefusedEvaluation refused = assertThrows(
-                RefusedEvaluation.class, () -> new EngineRun(Requests.version(mlflow, "2")).evaluate(broken));
+        RefusedEvaluation refused =
+                assertThrows(RefusedEvaluation.class, () -> Requests.engine(Requests.version(mlflow, "2"))
+                        .evaluate(broken));
         assertThat(refused.lines(), hasItem(containsString("mlgate.yaml:3:7:")));
         assertThat(refused.lines().size() > 1, org.hamcrest.Matchers.is(true));
         assertEquals(List.of(), mlflow.requests());
@@ -72,7 +73,7 @@ class EngineRunTest {
     @Test
     void aPolicyThatTheLinterCondemnsDoesNotDecide() throws Exception {
         byte[] senseless = Requests.policy("min: 0.78", "min: 0.78, max: 0.5");
-        EngineRun run = new EngineRun(Requests.version(mlflow, "2"));
+        EngineRun run = Requests.engine(Requests.version(mlflow, "2"));
         RefusedEvaluation refused = assertThrows(RefusedEvaluation.class, () -> run.evaluate(senseless));
         assertThat(refused.lines(), contains(containsString("can't decide")));
         assertThat(run.remarks(), hasItem(containsString("error: ")));
@@ -81,7 +82,7 @@ class EngineRunTest {
     @Test
     void aCandidateThatIsNotThereIsRefusedInOneLine() {
         RefusedEvaluation refused =
-                assertThrows(RefusedEvaluation.class, () -> new EngineRun(Requests.version(mlflow, "99"))
+                assertThrows(RefusedEvaluation.class, () -> Requests.engine(Requests.version(mlflow, "99"))
                         .evaluate(Requests.policy()));
         assertThat(refused.lines(), contains(containsString("99")));
     }
@@ -90,10 +91,10 @@ class EngineRunTest {
     void aBaselineNamedByThePipelineOverridesThePolicys() throws Exception {
         CandidateArgument second = new CandidateArgument(CandidateArgument.Kind.MODEL, "2", "");
         EvidenceRecord record =
-                new EngineRun(Requests.request(mlflow, second, "version:4")).evaluate(Requests.policy());
+                Requests.engine(Requests.request(mlflow, second, "version:4")).evaluate(Requests.policy());
         assertEquals(true, record.evaluation().baseline().orElseThrow().overridden());
         RefusedEvaluation itself =
-                assertThrows(RefusedEvaluation.class, () -> new EngineRun(Requests.request(mlflow, second, "2"))
+                assertThrows(RefusedEvaluation.class, () -> Requests.engine(Requests.request(mlflow, second, "2"))
                         .evaluate(Requests.policy()));
         assertThat(itself.lines(), contains(containsString("candidate and baseline are the same")));
     }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.mlgate.evaluation;
 
 import io.jenkins.plugins.mlgate.config.ServerAccess;
 import io.jenkins.plugins.mlgate.testing.SampleMlflow;
+import io.mlgate.gate.Precedents;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,7 +10,15 @@ import java.time.Instant;
 
 /** Requests about the example's credit model. */
 final class Requests {
+    /** A ledger that nobody reads. */
+    static final Precedents NO_PAST = Precedents.unrecorded("no ledger is read here");
+
     private Requests() {}
+
+    /** An engine that knows no past and has no machine. */
+    static EngineRun engine(EvaluationRequest request) {
+        return new EngineRun(request, NO_PAST);
+    }
 
     static EvaluationRequest version(SampleMlflow mlflow, String version) {
         return request(mlflow, new CandidateArgument(CandidateArgument.Kind.MODEL, version, ""), null);

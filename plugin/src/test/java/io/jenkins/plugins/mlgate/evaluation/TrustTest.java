@@ -30,8 +30,8 @@ class TrustTest {
     void evaluate() throws Exception {
         mlflow = SampleMlflow.start();
         request = Requests.version(mlflow, "2");
-        high = new EngineRun(request).evaluate(Requests.policy());
-        medium = new EngineRun(request).evaluate(Requests.policy("risk: high ", "risk: medium "));
+        high = Requests.engine(request).evaluate(Requests.policy());
+        medium = Requests.engine(request).evaluate(Requests.policy("risk: high ", "risk: medium "));
     }
 
     @AfterEach
@@ -80,7 +80,7 @@ class TrustTest {
 
     @Test
     void theSecondReadingIsTheControllersOwnAndSaysSo() throws Exception {
-        EvidenceRecord own = SecondReading.of(high, request);
+        EvidenceRecord own = SecondReading.of(high, request, Requests.NO_PAST);
         assertEquals(high.digest(), own.digest());
         assertEquals(
                 Optional.of("agent blue; logged facts read again by the controller"),
@@ -90,7 +90,8 @@ class TrustTest {
     @Test
     void anAgentThatLiedAboutANumberIsFoundOut() throws Exception {
         mlflow.changeMetric("accuracy", 0.5);
-        RefusedEvaluation refused = assertThrows(RefusedEvaluation.class, () -> SecondReading.of(high, request));
+        RefusedEvaluation refused =
+                assertThrows(RefusedEvaluation.class, () -> SecondReading.of(high, request, Requests.NO_PAST));
         assertThat(refused.getMessage(), containsString("gate accuracy is PASS with"));
         assertThat(refused.getMessage(), containsString("FAIL with 0.5 for the controller"));
     }
@@ -98,7 +99,8 @@ class TrustTest {
     @Test
     void anAgentThatShowedAnotherCandidateIsFoundOut() throws Exception {
         EvaluationRequest other = Requests.version(mlflow, "4");
-        RefusedEvaluation refused = assertThrows(RefusedEvaluation.class, () -> SecondReading.of(high, other));
+        RefusedEvaluation refused =
+                assertThrows(RefusedEvaluation.class, () -> SecondReading.of(high, other, Requests.NO_PAST));
         assertThat(refused.getMessage(), containsString("the candidate is another"));
     }
 
@@ -106,9 +108,11 @@ class TrustTest {
     void aByteOrderMarkBelongsToThePinnedDigest() throws Exception {
         byte[] marked = ("\uFEFF" + new String(Requests.policy(), java.nio.charset.StandardCharsets.UTF_8))
                 .getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        EvidenceRecord answered = new EngineRun(request).evaluate(marked);
+        EvidenceRecord answered = Requests.engine(request).evaluate(marked);
         assertEquals(PolicySource.sha256(marked), answered.evaluation().policy().sha256());
-        assertEquals(answered.digest(), SecondReading.of(answered, request).digest());
+        assertEquals(
+                answered.digest(),
+                SecondReading.of(answered, request, Requests.NO_PAST).digest());
     }
 
     private static String refusal(TrustBasis basis, EvidenceRecord record) {
