@@ -1,5 +1,6 @@
 package io.mlgate.approval;
 
+import io.mlgate.ledger.Actor;
 import io.mlgate.policy.Policy;
 import io.mlgate.policy.ReleaseStage;
 import io.mlgate.role.Roles;
@@ -44,6 +45,13 @@ public record StagedRequest(
   /** How far it came. */
   public Request read(ReleaseRecords records, Instant clock) {
     return RequestReading.of(records, stage, judged, need, roles, clock);
+  }
+
+  /** Why a statement would not count as the next record; nothing is written. */
+  public Optional<String> faultOfNext(
+      ReleaseRecords records, Statement statement, Actor actor, Instant clock) {
+    SignedStatement said = records.next(statement, Optional.empty(), actor, clock);
+    return fault(records.with(said), said.sequence(), clock);
   }
 
   /** Why a statement at the end of the records would not count. */

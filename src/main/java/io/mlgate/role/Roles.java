@@ -113,6 +113,11 @@ public final class Roles {
     return people.values().stream().filter(person -> person.keys().contains(key)).findFirst();
   }
 
+  /** The names of those who have a role by name. */
+  public Set<String> peopleOf(String role) {
+    return roles.getOrDefault(role, Set.of());
+  }
+
   /** The roles of a person. */
   public Set<String> rolesOf(String person) {
     Set<String> held = new TreeSet<>();
