@@ -18,6 +18,7 @@ import hudson.model.Run;
 import hudson.security.ACL;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.mlgate.tracking.mlflow.ServerConfig;
 import jenkins.model.Jenkins;
 import org.jenkinsci.Symbol;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
@@ -155,6 +156,15 @@ public final class MlflowServerDefinition extends AbstractDescribableImpl<Mlflow
             throw unusable(e);
         }
         return access;
+    }
+
+    /** Whether it is the server at an address, as reports name it. */
+    public boolean isAt(String address) {
+        try {
+            return ServerConfig.builder(getUrl()).build().baseUri().toString().equals(address);
+        } catch (IllegalArgumentException unusable) {
+            return false;
+        }
     }
 
     /** Throws IllegalArgumentException with one line if it can't be used. */

@@ -4,6 +4,7 @@ import io.mlgate.policy.Policy;
 import io.mlgate.policy.PolicyException;
 import io.mlgate.policy.PolicyProblem;
 import io.mlgate.policy.PolicyReader;
+import io.mlgate.policy.PolicySource;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +32,10 @@ final class PolicyText {
         }
     }
 
-    /** The policy of an evaluation, which was read once already. */
-    static Policy of(io.mlgate.policy.PolicySource source) throws RefusedEvaluation {
-        return read(source.file(), source.text().getBytes(StandardCharsets.UTF_8));
+    /** The file's bytes: the text gives its digest only with or without its byte order mark, as it was saved. */
+    static byte[] bytes(PolicySource source) {
+        byte[] plain = source.text().getBytes(StandardCharsets.UTF_8);
+        byte[] marked = ("\uFEFF" + source.text()).getBytes(StandardCharsets.UTF_8);
+        return PolicySource.sha256(plain).equals(source.sha256()) ? plain : marked;
     }
 }

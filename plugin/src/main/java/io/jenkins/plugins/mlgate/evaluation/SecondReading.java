@@ -3,10 +3,8 @@ package io.jenkins.plugins.mlgate.evaluation;
 import io.mlgate.evidence.EvidenceRecord;
 import io.mlgate.gate.Machine;
 import io.mlgate.gate.Precedents;
-import io.mlgate.policy.PolicySource;
 import io.mlgate.verdict.GateResult;
 import io.mlgate.verdict.Side;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -25,8 +23,7 @@ final class SecondReading {
      */
     static EvidenceRecord of(EvidenceRecord answered, EvaluationRequest request, Precedents past)
             throws RefusedEvaluation {
-        // The text gives the pinned digest only with or without its byte order mark, as it was saved.
-        byte[] policy = bytes(answered);
+        byte[] policy = PolicyText.bytes(answered.evaluation().policy());
         // The controller loads no model and has no workspace: of what both showed it has the word of an agent that is
         // trusted for it.
         Machine machine = Machine.recorded(answered.evaluation().results());
@@ -39,14 +36,6 @@ final class SecondReading {
                     + "; run the evaluation again, and look at the agent if it happens again");
         }
         return own;
-    }
-
-    private static byte[] bytes(EvidenceRecord answered) {
-        String text = answered.evaluation().policy().text();
-        String digest = answered.evaluation().policy().sha256();
-        byte[] plain = text.getBytes(StandardCharsets.UTF_8);
-        byte[] marked = ("\uFEFF" + text).getBytes(StandardCharsets.UTF_8);
-        return PolicySource.sha256(plain).equals(digest) ? plain : marked;
     }
 
     private static String difference(EvidenceRecord answered, EvidenceRecord own) {

@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import hudson.model.FreeStyleProject;
 import hudson.model.Item;
+import io.jenkins.plugins.mlgate.approval.SampleRequests;
 import io.jenkins.plugins.mlgate.config.MlGateConfiguration;
 import io.jenkins.plugins.mlgate.config.MlflowServerDefinition;
 import io.jenkins.plugins.mlgate.config.Stored;
@@ -71,6 +72,12 @@ class EveryUrlTest {
             steps.MlGateStep$DescriptorImpl.doFillOnHeldItems                          | job/credit/descriptorByName/{steps.MlGateStep}/fillOnHeldItems                                      | unstable | 403 404 200 200! 200!
             steps.MlGateStep$DescriptorImpl.doCheckName                                | job/credit/descriptorByName/{steps.MlGateStep}/checkName?value=../x                                 | Take up to  | 403 404 200 200! 200!
             steps.MlGateStep$DescriptorImpl.doCheckPolicy                              | job/credit/descriptorByName/{steps.MlGateStep}/checkPolicy?value=                                   | Name the  | 403 404 200 200! 200!
+            approval.ApprovalPage.doApprove                                            | job/credit/1/mlgate-approvals/request/0123456789abcdef0123456789abcdef/approve                      | recorded | 403 404 403 403 403
+            approval.ApprovalPage.doReject                                             | job/credit/1/mlgate-approvals/request/0123456789abcdef0123456789abcdef/reject                       | recorded | 403 404 403 403 403
+            approval.ApprovalPage.doWithdraw                                           | job/credit/1/mlgate-approvals/request/0123456789abcdef0123456789abcdef/withdraw                     | recorded | 403 404 403 403 403
+            steps.MlGateApprovalStep$DescriptorImpl.doFillBeforeItems                  | job/credit/descriptorByName/{steps.MlGateApprovalStep}/fillBeforeItems                              | canary | 403 404 200 200! 200!
+            steps.MlGateApprovalStep$DescriptorImpl.doCheckTimeout                     | job/credit/descriptorByName/{steps.MlGateApprovalStep}/checkTimeout?value=soon                      | timeout is  | 403 404 200 200! 200!
+            steps.MlGateApprovalStep$DescriptorImpl.doCheckQuorum                      | job/credit/descriptorByName/{steps.MlGateApprovalStep}/checkQuorum?value=risk                       | quorum names  | 403 404 200 200! 200!
             steps.WithMlflowStep$DescriptorImpl.doFillServerItems                      | job/credit/descriptorByName/{steps.WithMlflowStep}/fillServerItems                                  | the-prod | 403 404 200 200! 200!
             steps.WithMlflowStep$DescriptorImpl.doFillServerItems                      | descriptorByName/{steps.WithMlflowStep}/fillServerItems                                             | the-prod | 403 200 200 200 200!
             """;
@@ -100,6 +107,13 @@ class EveryUrlTest {
             the trend                | job/credit/mlgate-trend/                       | parity  | 403 404 200! 200! 200!
             REST of the trend        | job/credit/mlgate-trend/api/json               | parity  | 403 404 200! 200! 200!
             REST of the trend        | job/credit/mlgate-trend/api/xml                | parity  | 403 404 200! 200! 200!
+            a build's approvals      | job/credit/1/mlgate-approvals/                 | classifier | 403 404 200! 200! 200!
+            an approval              | job/credit/1/mlgate-approvals/request/0123456789abcdef0123456789abcdef/ | parity | 403 404 200! 200! 200!
+            an approval of no id     | job/credit/1/mlgate-approvals/request/0/       | parity | 403 404 404 404 404
+            REST of the approvals    | job/credit/1/mlgate-approvals/api/json         | canary | 403 404 200! 200! 200!
+            REST of an approval      | job/credit/1/mlgate-approvals/request/0123456789abcdef0123456789abcdef/api/json | canary | 403 404 200! 200! 200!
+            the queue                | mlgate-approvals/                              | classifier | 403 200 200! 200! 200!
+            REST of the queue        | mlgate-approvals/api/json                      | canary | 403 200 200! 200! 200!
             the configuration        | manage/configure                               | the-prod | 403 403 403 403 200!
             """;
 
@@ -124,6 +138,7 @@ class EveryUrlTest {
         mlflow = SampleMlflow.start();
         FreeStyleProject job = jenkins.createFreeStyleProject("credit");
         BuildReports.add(jenkins.buildAndAssertSuccess(job), "gates", ExampleEvaluations.credit(3));
+        SampleRequests.add(job.getLastBuild(), "gates");
         Stored.login("the-key", "ann", "pa55word");
         MlGateConfiguration.get().setServers(List.of(new MlflowServerDefinition("the-prod", mlflow.url())));
         jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());

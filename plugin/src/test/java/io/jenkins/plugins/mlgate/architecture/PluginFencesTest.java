@@ -34,6 +34,8 @@ class PluginFencesTest {
             .definedBy(ROOT + "evaluation..")
             .layer("report")
             .definedBy(ROOT + "report..")
+            .layer("approval")
+            .definedBy(ROOT + "approval..")
             .layer("trend")
             .definedBy(ROOT + "trend..")
             .layer("publishing")
@@ -47,12 +49,14 @@ class PluginFencesTest {
             .mayOnlyAccessLayers("config")
             .whereLayer("report")
             .mayOnlyAccessLayers("config")
+            .whereLayer("approval")
+            .mayOnlyAccessLayers("config", "evaluation", "report")
             .whereLayer("trend")
             .mayOnlyAccessLayers("report")
             .whereLayer("publishing")
             .mayOnlyAccessLayers("report")
             .whereLayer("steps")
-            .mayOnlyAccessLayers("config", "evaluation", "report");
+            .mayOnlyAccessLayers("config", "evaluation", "report", "approval");
 
     @ArchTest
     static final ArchRule theCommandLineAndLocalStoresAreOfTheEngineAlone = noClasses()

@@ -1,0 +1,89 @@
+package io.jenkins.plugins.mlgate.approval;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.Util;
+import io.jenkins.plugins.mlgate.config.LoginName;
+import io.mlgate.approval.ApprovalNeed;
+import io.mlgate.role.Roles;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import jenkins.model.Jenkins;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+
+/**
+ * Who is logged in, as the ledger knows people.
+ *
+ * @param login the id, in the one form that a user's id has
+ * @param groups what the security realm says they belong to now
+ */
+record Answerer(String login, Set<String> groups) {
+
+    /**
+     * The user of this request.
+     *
+     * @throws ApprovalException if nobody is logged in
+     */
+    static Answerer current() throws ApprovalException {
+        Authentication auth = Jenkins.getAuthentication2();
+        if (hudson.security.ACL.isAnonymous2(auth) || auth.equals(hudson.security.ACL.SYSTEM2)) {
+            throw new ApprovalException("log in to answer: an answer needs a name");
+        }
+        Set<String> groups = auth.getAuthorities().stream()
+                .map(GrantedAuthority::getAuthority)
+                .collect(Collectors.toCollection(TreeSet::new));
+        return new Answerer(LoginName.of(auth.getName()), groups);
+    }
+
+    /** The roles that count for a request and that they have, by name or by a group. */
+    List<String> rolesFor(ApprovalNeed need, Roles roles) {
+        Set<String> asked = need.people() > 0 && need.quorum().isEmpty()
+                ? roles.names()
+                : new TreeSet<>(need.quorum().keySet());
+        return asked.stream().filter(role -> has(role, roles)).sorted().toList();
+    }
+
+    private boolean has(String role, Roles roles) {
+        return roles.has(login, role) || group(role, roles).isPresent();
+    }
+
+    /** The group by which they have a role that they don't have by name. */
+    Optional<String> group(String role, Roles roles) {
+        return roles.has(login, role)
+                ? Optional.empty()
+                : roles.groupsOf(role).stream()
+                        .filter(groups::contains)
+                        .sorted()
+                        .findFirst();
+    }
+
+    /**
+     * The role to answer in.
+     *
+     * @param named what they chose; null or empty for the only one they have
+     * @throws ApprovalException with one line if they have none, another or several
+     */
+    String role(@CheckForNull String named, ApprovalNeed need, Roles roles) throws ApprovalException {
+        List<String> held = rolesFor(need, roles);
+        String chosen = Util.fixEmptyAndTrim(named);
+        if (held.isEmpty()) {
+            throw new ApprovalException("'" + login + "' has none of the roles that are asked for: "
+                    + String.join(
+                            ", ",
+                            need.quorum().isEmpty()
+                                    ? roles.names()
+                                    : need.quorum().keySet()));
+        }
+        if (chosen != null && !held.contains(chosen)) {
+            throw new ApprovalException("'" + login + "' may answer as " + String.join(" or ", held) + " only");
+        }
+        if (chosen == null && held.size() > 1) {
+            throw new ApprovalException(
+                    "'" + login + "' has several of the roles: name one as role, of " + String.join(", ", held));
+        }
+        return chosen == null ? held.get(0) : chosen;
+    }
+}

@@ -1,0 +1,48 @@
+package io.jenkins.plugins.mlgate.approval;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
+
+/** A line of the queue as pages and REST show it to one user. */
+@ExportedBean(defaultVisibility = 2)
+public final class PendingLine {
+    private final PendingApproval pending;
+    private final boolean mine;
+
+    PendingLine(PendingApproval pending, boolean mine) {
+        this.pending = pending;
+        this.mine = mine;
+    }
+
+    /** Full name of the job. */
+    @Exported
+    public String getJob() {
+        return pending.getJob();
+    }
+
+    /** The build's number. */
+    @Exported
+    public int getBuild() {
+        return pending.getBuild();
+    }
+
+    /** What it waits for. */
+    @Exported(inline = true)
+    public ApprovalRequest getRequest() {
+        return pending.getRequest();
+    }
+
+    /** Its page below Jenkins' root. */
+    @Exported
+    @CheckForNull
+    public String getUrl() {
+        return pending.getUrl();
+    }
+
+    /** Whether the user has the permission to answer there. */
+    @Exported
+    public boolean isAnswerable() {
+        return mine;
+    }
+}

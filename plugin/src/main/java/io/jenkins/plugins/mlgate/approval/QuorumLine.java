@@ -1,0 +1,54 @@
+package io.jenkins.plugins.mlgate.approval;
+
+import io.mlgate.role.Roles;
+import java.util.List;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
+
+/** How many people of one role are asked, and how many have approved. */
+@ExportedBean(defaultVisibility = 2)
+public final class QuorumLine {
+    private final String role;
+    private final int approved;
+    private final int asked;
+    private final List<String> people;
+    private final List<String> groups;
+
+    QuorumLine(String role, int approved, int asked, Roles roles) {
+        this.role = role;
+        this.approved = approved;
+        this.asked = asked;
+        this.people = roles.peopleOf(role).stream().sorted().toList();
+        this.groups = roles.groupsOf(role).stream().sorted().toList();
+    }
+
+    /** The role; empty for people of any role. */
+    @Exported
+    public String getRole() {
+        return role;
+    }
+
+    /** How many have approved. */
+    @Exported
+    public int getApproved() {
+        return approved;
+    }
+
+    /** How many are asked for. */
+    @Exported
+    public int getAsked() {
+        return asked;
+    }
+
+    /** Who has the role by name. */
+    @Exported
+    public List<String> getPeople() {
+        return people;
+    }
+
+    /** The groups that have it. */
+    @Exported
+    public List<String> getGroups() {
+        return groups;
+    }
+}
