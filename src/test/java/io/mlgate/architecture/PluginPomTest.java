@@ -17,9 +17,23 @@ class PluginPomTest {
     assertThat(version(Path.of("plugin", "pom.xml"))).isNotEmpty().isEqualTo(engine);
   }
 
+  @Test
+  void theDriverOfALedgerInADatabaseIsTheEnginesToo() throws Exception {
+    assertThat(
+            text(
+                Path.of("plugin/pom.xml"),
+                "/project/dependencies/dependency[artifactId='postgresql']/version"))
+        .isNotEmpty()
+        .isEqualTo(text(Path.of("pom.xml"), "/project/properties/postgresql.version"));
+  }
+
   private static String version(Path pom) throws Exception {
+    return text(pom, "/project/version");
+  }
+
+  private static String text(Path pom, String path) throws Exception {
     Document document =
         DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder().parse(pom.toFile());
-    return XPathFactory.newDefaultInstance().newXPath().evaluate("/project/version", document);
+    return XPathFactory.newDefaultInstance().newXPath().evaluate(path, document);
   }
 }
