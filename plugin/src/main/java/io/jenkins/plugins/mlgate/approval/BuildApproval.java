@@ -74,7 +74,10 @@ public final class BuildApproval {
                 deadline);
         ApprovalsAction.add(run, request);
         PendingApprovals.get().add(PendingApproval.of(run, request));
-        ApprovalListener.tell(listener -> listener.onOpened(run, request));
+        if (staged.read(records, Clock.systemUTC().instant()).status() == RequestStatus.OPEN) {
+            // Nobody is called for what was answered before.
+            ApprovalListener.tell(listener -> listener.onOpened(run, request));
+        }
         return new BuildApproval(run, request);
     }
 

@@ -44,10 +44,11 @@ public final class PendingApprovalsAction implements RootAction, StaplerProxy {
         return this;
     }
 
-    /** Shown to those who may answer somewhere, and to nobody while nothing waits. */
+    /** Shown while something waits that the user may read. */
     @Override
     public String getIconFileName() {
-        return Jenkins.get().hasPermission(Jenkins.READ) && !getPending().isEmpty()
+        return Jenkins.get().hasPermission(Jenkins.READ)
+                        && PendingApprovals.get().all().stream().anyMatch(line -> line.visibleJob() != null)
                 ? "symbol-people-outline plugin-ionicons-api"
                 : null;
     }

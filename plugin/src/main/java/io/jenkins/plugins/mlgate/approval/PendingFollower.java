@@ -6,7 +6,7 @@ import hudson.model.Run;
 import hudson.model.listeners.ItemListener;
 import hudson.model.listeners.RunListener;
 
-/** Keeps the queue in step with jobs that are moved and builds that are deleted. */
+/** Keeps the queue in step with jobs that are moved and builds that end or are deleted. */
 final class PendingFollower {
     private PendingFollower() {}
 
@@ -24,6 +24,12 @@ final class PendingFollower {
     public static final class OfBuilds extends RunListener<Run<?, ?>> {
         @Override
         public void onDeleted(Run<?, ?> run) {
+            PendingApprovals.get().forget(run);
+        }
+
+        /** A build that is over waits for nothing, whatever its steps came to. */
+        @Override
+        public void onFinalized(Run<?, ?> run) {
             PendingApprovals.get().forget(run);
         }
     }
