@@ -14,6 +14,7 @@ import io.mlgate.evidence.Evidence;
 import io.mlgate.ledger.Actor;
 import io.mlgate.ledger.RecordKind;
 import io.mlgate.policy.ReasonRule;
+import io.mlgate.rollout.desk.StagePermission;
 import io.mlgate.tracking.TrackingStore;
 import io.mlgate.verdict.Decision;
 import io.mlgate.verdict.Evaluation;
@@ -72,7 +73,7 @@ abstract class AnswerCommand implements Callable<Integer> {
         new ErrorLines(surroundings).say("nothing recorded: " + against.get());
         return ExitStatus.BLOCKED;
       }
-      judged = JudgedAgain.confirmed(judged, again);
+      judged = StagePermission.confirmed(judged, again);
     }
     OpenRelease confirmed = open.about(judged);
     StagedRequest request = request(confirmed);

@@ -20,6 +20,7 @@ import io.mlgate.ledger.RecordKind;
 import io.mlgate.policy.Policy;
 import io.mlgate.policy.ReleaseStage;
 import io.mlgate.report.ShownText;
+import io.mlgate.rollout.desk.StagePermission;
 import io.mlgate.tracking.TrackingStore;
 import io.mlgate.verdict.Decision;
 import io.mlgate.verdict.Evaluation;
@@ -89,7 +90,7 @@ final class ApprovalsCommand implements Callable<Integer> {
     Optional<Evaluation> again = again(open);
     Optional<String> changed = changed(open, again);
     RecordedJudgement judged =
-        again.map(fresh -> JudgedAgain.confirmed(open.judged(), fresh)).orElse(open.judged());
+        again.map(fresh -> StagePermission.confirmed(open.judged(), fresh)).orElse(open.judged());
     OpenRelease known = changed.isPresent() ? open : open.about(judged);
     int status = ExitStatus.OK;
     List<String> stages = stages(known.policy(), known.judged());

@@ -15,6 +15,7 @@ import io.mlgate.report.ReportException;
 import io.mlgate.report.ShownText;
 import io.mlgate.role.RolesException;
 import io.mlgate.rollout.RefusedRolloutException;
+import io.mlgate.rollout.desk.UnfitOrderException;
 import io.mlgate.table.TableException;
 import io.mlgate.tracking.TrackingException;
 import io.mlgate.traffic.TrafficException;
@@ -154,6 +155,10 @@ final class ErrorLines {
       return failure instanceof DamagedLedgerException
           ? ExitStatus.BLOCKED
           : ExitStatus.UNREACHABLE;
+    }
+    if (failure instanceof UnfitOrderException) {
+      say(failure.getMessage());
+      return ExitStatus.USAGE;
     }
     if (failure instanceof RefusedRolloutException refused) {
       say(refused.getMessage());

@@ -7,8 +7,6 @@ import io.mlgate.precedent.LedgerPrecedents;
 import io.mlgate.tracking.Reference;
 import io.mlgate.tracking.TrackingStore;
 import io.mlgate.verdict.Evaluation;
-import io.mlgate.verdict.ModelFacts;
-import io.mlgate.verdict.Side;
 import java.util.Optional;
 
 /** An evaluation of the ledger, made once more to see whether its evidence still holds. */
@@ -39,19 +37,6 @@ final class JudgedAgain {
           "the evidence can't be evaluated once more: " + again.problems().get(0), null);
     }
     return again;
-  }
-
-  /**
-   * What the evaluation was, with what only the evidence can tell taken from an evaluation that
-   * gave the same.
-   */
-  static RecordedJudgement confirmed(RecordedJudgement judged, Evaluation fresh) {
-    return judged.confirmed(
-        fresh.candidate().facts().flatMap(ModelFacts::author),
-        fresh
-            .baseline()
-            .filter(side -> side.standing() == Side.Standing.FIRST_RELEASE)
-            .isPresent());
   }
 
   /** By the pinned ids: an alias may point elsewhere by now. */

@@ -1,5 +1,6 @@
 package io.mlgate.cli;
 
+import io.mlgate.rollout.view.RolloutLines;
 import io.mlgate.rollout.view.RolloutSnapshot;
 import java.util.List;
 

@@ -1,13 +1,14 @@
 package io.mlgate.cli;
 
+import io.mlgate.approval.ReleaseBook;
 import io.mlgate.ledger.Ledger;
 import io.mlgate.policy.Policy;
-import io.mlgate.policy.PolicyReader;
 import io.mlgate.role.Roles;
-import io.mlgate.rollout.RecordedRollout;
-import io.mlgate.rollout.RolloutPins;
-import io.mlgate.rollout.RolloutRecords;
-import java.nio.charset.StandardCharsets;
+import io.mlgate.rollout.Permission;
+import io.mlgate.rollout.desk.OpenRollout;
+import io.mlgate.rollout.desk.RolloutAccess;
+import io.mlgate.rollout.desk.RolloutDesk;
+import io.mlgate.rollout.desk.StagePermission;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -43,17 +44,6 @@ final class RolloutOptions {
     return policy;
   }
 
-  /** The policy that a rollout follows: the one of when it began. */
-  static Policy followed(RecordedRollout rollout) {
-    return followed(rollout.pins());
-  }
-
-  /** The same. */
-  static Policy followed(RolloutPins pins) {
-    return PolicyReader.read(
-        "the policy of rollout " + pins.rollout(), pins.policy().getBytes(StandardCharsets.UTF_8));
-  }
-
   /** The folder that the policy's paths and commands start from. */
   Path folder(Surroundings surroundings) {
     return release.file().path(surroundings).toAbsolutePath().normalize().getParent();
@@ -75,18 +65,42 @@ final class RolloutOptions {
         : new Roles(Map.of(), List.of(), false, "0".repeat(64));
   }
 
-  /** The target's rollout: the one under way, else the last. */
-  static RecordedRollout last(RolloutRecords records, Policy policy) {
-    String target = policy.route().orElseThrow().target();
-    return records
-        .lastOf(target)
-        .orElseThrow(
-            () ->
-                new UsageException(
-                    "no rollout of "
-                        + target
-                        + " is in the ledger of '"
-                        + policy.model()
-                        + "': begin one with mlgate rollout start"));
+  /**
+   * The rollout that the policy's target had last.
+   *
+   * @param urgent whether a person wants something of it now
+   */
+  OpenRollout open(Surroundings surroundings, boolean urgent) {
+    Policy policy = policyAsItIs(surroundings);
+    return OpenRollout.of(desk(surroundings), policy, ledger(surroundings, policy), urgent);
+  }
+
+  /** Where rollouts are worked with here. */
+  RolloutDesk desk(Surroundings surroundings) {
+    return new RolloutDesk(
+        surroundings.environment(),
+        folder(surroundings),
+        rollouts(surroundings),
+        surroundings.clock(),
+        LedgerAppend.actor(surroundings),
+        surroundings.environment().getOrDefault("HOSTNAME", "localhost"),
+        () -> tracking.open(surroundings),
+        () -> tracking.writer(surroundings),
+        (access, evidence) -> permission(surroundings, access, evidence),
+        Pause::of,
+        new ErrorLines(surroundings)::say);
+  }
+
+  private Permission permission(Surroundings surroundings, RolloutAccess access, String evidence) {
+    Roles roles = roles(surroundings);
+    ReleaseBook book =
+        new ReleaseBook(access.ledger(), access.policy().model(), surroundings.clock());
+    return new StagePermission(
+        access.policy(),
+        roles,
+        book,
+        new ReleaseReevaluation(
+            surroundings, tracking, access.policy(), roles, access.ledger(), book, evidence),
+        surroundings.clock());
   }
 }

@@ -2,6 +2,7 @@ package io.mlgate.cli;
 
 import io.mlgate.rollout.Order;
 import io.mlgate.rollout.RecordedRollout;
+import io.mlgate.rollout.desk.OpenRollout;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,13 +40,13 @@ abstract class RolloutOrder implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (OpenRollout open = OpenRollout.of(surroundings, options, true).reconciled()) {
+    try (OpenRollout open = options.open(surroundings, true).reconciled()) {
       RecordedRollout rollout = open.pilot().recorded();
       if (!rollout.isLive()) {
         throw new UsageException(
             "rollout " + rollout.pins().rollout() + " is over: " + rollout.last().state().phase());
       }
-      return open.turn().take(new Order(kind, why()));
+      return new ShownTurn(surroundings, open).take(new Order(kind, why()));
     }
   }
 

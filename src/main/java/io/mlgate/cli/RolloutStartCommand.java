@@ -14,13 +14,15 @@ import io.mlgate.rollout.Order;
 import io.mlgate.rollout.Phase;
 import io.mlgate.rollout.RecordedRollout;
 import io.mlgate.rollout.RolloutPilot;
-import io.mlgate.rollout.RolloutPins;
 import io.mlgate.rollout.RolloutRecords;
-import io.mlgate.rollout.RolloutStart;
 import io.mlgate.rollout.RolloutState;
+import io.mlgate.rollout.WayBack;
+import io.mlgate.rollout.desk.CandidateRollout;
+import io.mlgate.rollout.desk.FollowedPolicy;
+import io.mlgate.rollout.desk.OpenRollout;
+import io.mlgate.rollout.desk.RolloutAccess;
 import io.mlgate.verdict.Decision;
 import io.mlgate.verdict.Evaluation;
-import io.mlgate.verdict.ModelFacts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -71,11 +73,11 @@ final class RolloutStartCommand implements Callable<Integer> {
   public Integer call() {
     Policy policy = options.policy(surroundings);
     Ledger ledger = options.ledger(surroundings, policy);
-    try (RolloutAccess access = new RolloutAccess(surroundings, options, policy, ledger)) {
+    try (RolloutAccess access = options.desk(surroundings).access(policy, ledger)) {
       OpenRelease open = release(policy, ledger);
       Evaluation again = JudgedAgain.of(surroundings, access.runs().store(), open);
       int status = status(open, again);
-      RolloutStart start = preparation(access);
+      CandidateRollout start = new CandidateRollout(access);
       if (status == ExitStatus.OK && makeWay(start, open.judged().title())) {
         // The version in use may be another one since: it is compared with that one.
         open = release(policy, ledger);
@@ -96,16 +98,6 @@ final class RolloutStartCommand implements Callable<Integer> {
         book,
         records,
         judgement.of(records, policy.model()));
-  }
-
-  private static RolloutStart preparation(RolloutAccess access) {
-    return new RolloutStart(
-        access.ledger(),
-        access.policy().model(),
-        access.policy().route().orElseThrow().target(),
-        access.driver(),
-        access.route().probe(),
-        access.route().deployment());
   }
 
   /** What was released must be so now. */
@@ -130,26 +122,21 @@ final class RolloutStartCommand implements Callable<Integer> {
   }
 
   private int start(
-      RolloutAccess access, RolloutStart start, RecordedJudgement judged, Evaluation again) {
-    Policy policy = access.policy();
-    RolloutRecords records = RolloutRecords.read(access.ledger(), policy.model());
-    RolloutPins pins = start.prepare(records, candidate(access, judged, again));
+      RolloutAccess access, CandidateRollout start, RecordedJudgement judged, Evaluation again) {
     RolloutPilot pilot;
     try {
-      pilot =
-          RolloutPilot.begin(
-              access.site(judged.evidence()), access.mover(false), records.head(), pins);
+      pilot = start.begin(judged, again);
     } catch (HeadMovedException moved) {
       throw new UnwrittenException(
           "somebody wrote to the ledger meanwhile and nothing began: run it again", moved);
     }
-    RolloutTurn turn = new RolloutTurn(surroundings, access, pilot);
-    int status = turn.take(Order.NONE);
+    OpenRollout begun = new OpenRollout(options.desk(surroundings), access, pilot);
+    int status = new ShownTurn(surroundings, begun).take(Order.NONE);
     return status == ExitStatus.HELD ? ExitStatus.OK : status;
   }
 
   /** Waits for the other rollout's end, or brings it about; whether there was one. */
-  private boolean makeWay(RolloutStart start, String title) {
+  private boolean makeWay(CandidateRollout start, String title) {
     Optional<RecordedRollout> busy = start.underWay();
     boolean was = busy.isPresent() && (supersede || wait);
     if (busy.isPresent() && supersede) {
@@ -165,14 +152,13 @@ final class RolloutStartCommand implements Callable<Integer> {
   }
 
   private void supersede(RecordedRollout busy, String title) {
-    Policy followed = RolloutOptions.followed(busy);
+    Policy followed = FollowedPolicy.of(busy.pins());
     try (RolloutAccess other =
-        new RolloutAccess(
-            surroundings, options, followed, options.ledger(surroundings, followed))) {
+        options.desk(surroundings).access(followed, options.ledger(surroundings, followed))) {
       RolloutRecords records = RolloutRecords.read(other.ledger(), followed.model());
       RolloutPilot pilot =
           RolloutPilot.of(other.siteForWayBack(), other.mover(true), records, busy);
-      RolloutState state = WayBack.of(pilot, "superseded by " + title);
+      RolloutState state = WayBack.of(pilot, "superseded by " + title, Pause::of);
       if (state.phase() != Phase.ROLLED_BACK) {
         throw new UnwrittenException(
             "rollout " + busy.pins().rollout() + " could not be rolled back: " + state.reason(),
@@ -183,17 +169,5 @@ final class RolloutStartCommand implements Callable<Integer> {
       report.done().forEach(errors::say);
       report.trouble().forEach(errors::say);
     }
-  }
-
-  private static RolloutStart.Candidate candidate(
-      RolloutAccess access, RecordedJudgement judged, Evaluation again) {
-    Optional<ModelFacts> baseline = again.baseline().flatMap(side -> side.facts());
-    return new RolloutStart.Candidate(
-        CandidateVersion.of(access.policy(), judged, access.runs().store(), access::writer),
-        judged.runId().orElseThrow(),
-        judged.evidence(),
-        baseline.flatMap(ModelFacts::version),
-        baseline.map(ModelFacts::runId),
-        access.policy().source().text());
   }
 }

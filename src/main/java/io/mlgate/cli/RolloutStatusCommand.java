@@ -4,6 +4,9 @@ import io.mlgate.policy.Policy;
 import io.mlgate.rollout.RecordedRollout;
 import io.mlgate.rollout.RolloutRecords;
 import io.mlgate.rollout.Sight;
+import io.mlgate.rollout.desk.FollowedPolicy;
+import io.mlgate.rollout.desk.OpenRollout;
+import io.mlgate.rollout.desk.RolloutDesk;
 import io.mlgate.rollout.view.RolloutJson;
 import io.mlgate.rollout.view.RolloutPage;
 import io.mlgate.rollout.view.RolloutSnapshot;
@@ -61,19 +64,19 @@ final class RolloutStatusCommand implements Callable<Integer> {
             output.isJson()
                 ? RolloutJson.of(snapshot)
                 : new RolloutTable(RolloutTerminal.of(surroundings)).of(snapshot));
-    return RolloutTurn.status(snapshot.rollout().last().state());
+    return ShownTurn.status(snapshot.rollout().last().state());
   }
 
   private RolloutSnapshot fromLedger() {
     Policy policy = options.policyAsItIs(surroundings);
     RolloutRecords records =
         RolloutRecords.read(options.ledger(surroundings, policy), policy.model());
-    RecordedRollout rollout = RolloutOptions.last(records, policy);
-    return snapshot(RolloutOptions.followed(rollout), rollout, Optional.empty());
+    RecordedRollout rollout = RolloutDesk.last(records, policy);
+    return snapshot(FollowedPolicy.of(rollout.pins()), rollout, Optional.empty());
   }
 
   private RolloutSnapshot lookedAt() {
-    try (OpenRollout open = OpenRollout.of(surroundings, options)) {
+    try (OpenRollout open = options.open(surroundings, false)) {
       Sight sight = open.pilot().look();
       return snapshot(open.access().policy(), open.pilot().recorded(), Optional.of(sight));
     }

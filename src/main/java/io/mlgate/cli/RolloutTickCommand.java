@@ -1,6 +1,7 @@
 package io.mlgate.cli;
 
 import io.mlgate.rollout.Order;
+import io.mlgate.rollout.desk.OpenRollout;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,8 +33,8 @@ final class RolloutTickCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (OpenRollout open = OpenRollout.of(surroundings, options).reconciled()) {
-      int status = open.turn().take(Order.NONE);
+    try (OpenRollout open = options.open(surroundings, false).reconciled()) {
+      int status = new ShownTurn(surroundings, open).take(Order.NONE);
       open.keepEarlier();
       return status;
     }

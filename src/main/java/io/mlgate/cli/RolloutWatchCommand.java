@@ -3,6 +3,7 @@ package io.mlgate.cli;
 import io.mlgate.rollout.Order;
 import io.mlgate.rollout.Phase;
 import io.mlgate.rollout.RolloutState;
+import io.mlgate.rollout.desk.OpenRollout;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -47,10 +48,10 @@ final class RolloutWatchCommand implements Callable<Integer> {
     if (interval < 1 || interval > 60) {
       throw new UsageException("--interval must be 1 to 60 seconds, not " + interval);
     }
-    try (OpenRollout open = OpenRollout.of(surroundings, options).reconciled()) {
+    try (OpenRollout open = options.open(surroundings, false).reconciled()) {
       RolloutDisplay display = new WatchDisplay(surroundings);
       while (true) {
-        int status = open.turn(display).take(Order.NONE);
+        int status = new ShownTurn(surroundings, open, display).take(Order.NONE);
         RolloutState state = open.pilot().known();
         if (state.phase().isEnd() || state.phase() == Phase.PAUSED) {
           return status;

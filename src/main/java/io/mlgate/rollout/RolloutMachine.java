@@ -222,11 +222,7 @@ public final class RolloutMachine {
 
   private Optional<Move> advance(RolloutState state, Sight sight, ObservedRoute seen, Instant now) {
     Duration longer = state.soaked().plus(elapsed(state, now));
-    boolean done =
-        state.step() < 0 || state.promoted() || longer.compareTo(step(state.step()).soak()) >= 0;
-    boolean good =
-        sight.checks().verdict() == Verdict.GOOD && sight.split().verdict() == Verdict.GOOD;
-    if (done && good && sight.refusal().get().isEmpty()) {
+    if (isOver(state, sight, now) && sight.refusal().get().isEmpty()) {
       int next = state.step() + 1;
       return Optional.of(
           next == plan.steps().size()
@@ -241,6 +237,28 @@ public final class RolloutMachine {
     return isWorthKeeping(sight) || elapsed(state, now).compareTo(progress()) >= 0
         ? Optional.of(Move.to(state.watched(longer, now)))
         : Optional.empty();
+  }
+
+  private boolean isOver(RolloutState state, Sight sight, Instant now) {
+    boolean done =
+        state.step() < 0
+            || state.promoted()
+            || state.soaked().plus(elapsed(state, now)).compareTo(step(state.step()).soak()) >= 0;
+    return done
+        && sight.checks().verdict() == Verdict.GOOD
+        && sight.split().verdict() == Verdict.GOOD;
+  }
+
+  /**
+   * Whether the step in force has shown what it had to, so that the next one waits for nothing but
+   * the leave of people.
+   */
+  public boolean hasPassed(RolloutState state, Sight sight, Instant now) {
+    return state.phase().isStage()
+        && !state.pending()
+        && sight.route().filter(seen -> seen.is(state.route())).isPresent()
+        && sight.arms().verdict() == Verdict.GOOD
+        && isOver(state, sight, now);
   }
 
   /** Soon enough that a rollout which is watched does not look as if nobody watched it. */

@@ -115,6 +115,8 @@ class PackageFencesTest {
           .definedBy("io.mlgate.rollout")
           .layer("rollout view")
           .definedBy("io.mlgate.rollout.view..")
+          .layer("rollout desk")
+          .definedBy("io.mlgate.rollout.desk..")
           .layer("traffic")
           .definedBy("io.mlgate.traffic")
           .layer("driver")
@@ -248,6 +250,20 @@ class PackageFencesTest {
               "policy", "ledger", "traffic", "telemetry", "statistics", "history", "tracking")
           .whereLayer("rollout view")
           .mayOnlyAccessLayers("policy", "verdict", "report", "traffic", "telemetry", "rollout")
+          .whereLayer("rollout desk")
+          .mayOnlyAccessLayers(
+              "policy",
+              "tracking",
+              "verdict",
+              "evidence",
+              "ledger",
+              "role",
+              "approval",
+              "telemetry",
+              "traffic",
+              "driver",
+              "rollout",
+              "rollout view")
           .whereLayer("traffic")
           .mayOnlyAccessLayers("policy", "tracking")
           .whereLayer("driver")

@@ -1,4 +1,4 @@
-package io.mlgate.cli;
+package io.mlgate.rollout.desk;
 
 import io.mlgate.tracking.MetricPoint;
 import io.mlgate.tracking.Run;
@@ -10,16 +10,17 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** A tracking store that is opened when something of it is first asked for. */
-final class OnDemandRuns implements Runs, AutoCloseable {
+public final class OnDemandRuns implements Runs, AutoCloseable {
   private final Supplier<TrackingStore> opening;
   private Optional<TrackingStore> store = Optional.empty();
 
-  OnDemandRuns(Supplier<TrackingStore> opening) {
+  /** For a store that is not open yet. */
+  public OnDemandRuns(Supplier<TrackingStore> opening) {
     this.opening = opening;
   }
 
   /** The store. */
-  TrackingStore store() {
+  public TrackingStore store() {
     if (store.isEmpty()) {
       store = Optional.of(opening.get());
     }

@@ -1,4 +1,4 @@
-package io.mlgate.cli;
+package io.mlgate.rollout.desk;
 
 import io.mlgate.ledger.DamagedLedgerException;
 import io.mlgate.ledger.Ledger;
@@ -19,34 +19,42 @@ import java.io.UncheckedIOException;
 /**
  * The target's last rollout, ready to be looked at and moved.
  *
+ * @param desk where this process works
  * @param access all that it works with, by the policy that it began with
  * @param pilot moves it
  */
-record OpenRollout(
-    Surroundings surroundings, RolloutOptions options, RolloutAccess access, RolloutPilot pilot)
+public record OpenRollout(RolloutDesk desk, RolloutAccess access, RolloutPilot pilot)
     implements AutoCloseable {
 
-  /** The one that the policy's target had last. */
-  static OpenRollout of(Surroundings surroundings, RolloutOptions options) {
-    return of(surroundings, options, false);
+  /**
+   * The one that a policy's target had last.
+   *
+   * @param policy names the model and the target
+   * @param urgent whether a person wants something of it now
+   * @throws UnfitOrderException if there is none
+   * @throws LedgerException if the ledger can't be read
+   */
+  public static OpenRollout of(RolloutDesk desk, Policy policy, Ledger ledger, boolean urgent) {
+    RolloutRecords records = records(ledger, policy);
+    return of(desk, ledger, records, RolloutDesk.last(records, policy), urgent);
   }
 
   /**
-   * The same.
+   * A rollout that was read.
    *
-   * @param urgent whether a person wants something of it now
+   * @param records the model's rollouts as they were read a moment ago
    */
-  static OpenRollout of(Surroundings surroundings, RolloutOptions options, boolean urgent) {
-    Policy policy = options.policyAsItIs(surroundings);
-    Ledger ledger = options.ledger(surroundings, policy);
-    RolloutRecords records = records(ledger, policy);
-    RecordedRollout rollout = RolloutOptions.last(records, policy);
-    RolloutAccess access =
-        new RolloutAccess(surroundings, options, RolloutOptions.followed(rollout), ledger);
+  public static OpenRollout of(
+      RolloutDesk desk,
+      Ledger ledger,
+      RolloutRecords records,
+      RecordedRollout rollout,
+      boolean urgent) {
+    RolloutAccess access = desk.access(FollowedPolicy.of(rollout.pins()), ledger);
     RolloutPilot pilot =
         RolloutPilot.of(
             access.site(rollout.pins().evidence()), access.mover(urgent), records, rollout);
-    return new OpenRollout(surroundings, options, access, pilot);
+    return new OpenRollout(desk, access, pilot);
   }
 
   private static RolloutRecords records(Ledger ledger, Policy policy) {
@@ -62,23 +70,22 @@ record OpenRollout(
   }
 
   /** Tells the ledger what was done here without it; what can't be told is told later. */
-  OpenRollout reconciled() {
-    ErrorLines errors = new ErrorLines(surroundings);
+  public OpenRollout reconciled() {
     try {
-      pilot.reconcile(access.slotCheck()).ifPresent(errors::say);
+      pilot.reconcile(access.slotCheck()).ifPresent(desk.notes());
     } catch (LeaseHeldException
         | StaleStateException
         | RefusedRolloutException
         | UncheckedIOException
         | TrafficException e) {
-      errors.say("what was done without the ledger is not told to it yet: " + e.getMessage());
+      desk.notes()
+          .accept("what was done without the ledger is not told to it yet: " + e.getMessage());
     }
     return this;
   }
 
   /** Keeps what earlier rollouts of the target still owe, and tells what they have not told. */
-  void keepEarlier() {
-    ErrorLines errors = new ErrorLines(surroundings);
+  public void keepEarlier() {
     RolloutPins pins = pilot.recorded().pins();
     for (RecordedRollout earlier :
         RolloutRecords.read(access.ledger(), access.policy().model()).rollouts()) {
@@ -86,25 +93,19 @@ record OpenRollout(
       if (isThis || earlier.isLive() || !earlier.pins().target().equals(pins.target())) {
         continue;
       }
-      try (RolloutAccess then =
-          new RolloutAccess(
-              surroundings, options, RolloutOptions.followed(earlier), access.ledger())) {
+      try (RolloutAccess then = desk.access(FollowedPolicy.of(earlier.pins()), access.ledger())) {
         LateLabels.Kept kept = then.lateLabels().keep(earlier, false);
-        kept.done().forEach(errors::say);
-        then.messages().follow(earlier, kept.happenings()).trouble().forEach(errors::say);
+        kept.done().forEach(desk.notes());
+        then.messages().follow(earlier, kept.happenings()).trouble().forEach(desk.notes());
       } catch (TrafficException | PolicyException e) {
-        errors.say("of rollout " + earlier.pins().rollout() + ": " + e.getMessage());
+        desk.notes().accept("of rollout " + earlier.pins().rollout() + ": " + e.getMessage());
       }
     }
   }
 
-  RolloutTurn turn() {
-    return new RolloutTurn(surroundings, access, pilot);
-  }
-
-  /** Turns that are shown elsewhere than in one line. */
-  RolloutTurn turn(RolloutDisplay display) {
-    return new RolloutTurn(surroundings, access, pilot, display);
+  /** Looks at it and moves it. */
+  public RolloutTurn turn() {
+    return new RolloutTurn(desk, access, pilot);
   }
 
   @Override

@@ -1,4 +1,4 @@
-package io.mlgate.cli;
+package io.mlgate.rollout.view;
 
 import io.mlgate.policy.RolloutPlan;
 import io.mlgate.report.ShownText;
@@ -7,10 +7,11 @@ import io.mlgate.rollout.RecordedRollout;
 import io.mlgate.rollout.RolloutState;
 
 /** A rollout in one line. */
-final class RolloutLines {
+public final class RolloutLines {
   private RolloutLines() {}
 
-  static String of(RecordedRollout rollout, RolloutPlan plan) {
+  /** The line, without control characters. */
+  public static String of(RecordedRollout rollout, RolloutPlan plan) {
     RolloutState state = rollout.last().state();
     String step =
         state.step() < 0 ? "" : " (step " + (state.step() + 1) + " of " + plan.steps().size() + ")";

@@ -1,26 +1,26 @@
-package io.mlgate.cli;
+package io.mlgate.rollout;
 
-import io.mlgate.rollout.LeaseHeldException;
-import io.mlgate.rollout.Order;
-import io.mlgate.rollout.Phase;
-import io.mlgate.rollout.RolloutPilot;
-import io.mlgate.rollout.RolloutState;
-import io.mlgate.rollout.StaleStateException;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /** Gives the baseline all requests again, and waits until it has them. */
-final class WayBack {
+public final class WayBack {
   /** A router that answers is set at once; one that does not is asked again. */
   private static final Duration AGAIN = Duration.ofMillis(200);
 
   private WayBack() {}
 
-  /** The state in which it ended: ROLLED_BACK, or ROLLBACK_FAILED if that took too long. */
-  static RolloutState of(RolloutPilot pilot, String why) {
+  /**
+   * Goes back.
+   *
+   * @param waiting lets time pass; throws if this process is asked to end meanwhile
+   * @return the state in which it ended: ROLLED_BACK, or ROLLBACK_FAILED if that took too long
+   */
+  public static RolloutState of(RolloutPilot pilot, String why, Consumer<Duration> waiting) {
     Order order = new Order(Order.Kind.ROLL_BACK, why);
     RolloutState state = turn(pilot, order);
     while (!state.phase().isEnd() && !hasFailed(state)) {
-      Pause.of(AGAIN);
+      waiting.accept(AGAIN);
       // Another process may have moved it first, and not backwards.
       state = turn(pilot, state.phase().isBackwards() ? Order.NONE : order);
     }

@@ -1,6 +1,5 @@
-package io.mlgate.cli;
+package io.mlgate.ledger;
 
-import io.mlgate.ledger.LedgerException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -8,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Asks a ledger, and does not wait for one that hangs. */
-final class InTime {
+public final class InTime {
   private static final long SECONDS = 3;
 
   private InTime() {}
@@ -16,9 +15,10 @@ final class InTime {
   /**
    * What it answers.
    *
+   * @param what the ledger, for messages
    * @throws LedgerException if it fails, or takes longer than 3 seconds
    */
-  static <T> T of(String what, Callable<T> question) {
+  public static <T> T of(String what, Callable<T> question) {
     FutureTask<T> asked = new FutureTask<>(question);
     Thread thread = new Thread(asked, "ledger");
     thread.setDaemon(true);

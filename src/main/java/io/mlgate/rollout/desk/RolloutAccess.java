@@ -1,14 +1,11 @@
-package io.mlgate.cli;
+package io.mlgate.rollout.desk;
 
-import io.mlgate.approval.ReleaseBook;
-import io.mlgate.approval.ReleaseRecords;
 import io.mlgate.ledger.Ledger;
 import io.mlgate.policy.BaselineRule;
 import io.mlgate.policy.Policy;
 import io.mlgate.policy.ReleaseStage;
 import io.mlgate.policy.RoutePlan;
 import io.mlgate.policy.RouterRule;
-import io.mlgate.role.Roles;
 import io.mlgate.rollout.FollowUps;
 import io.mlgate.rollout.LateLabels;
 import io.mlgate.rollout.LocalCopy;
@@ -29,14 +26,13 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /** All that rollouts of one policy work with. Opens what needs a server when it is first used. */
-final class RolloutAccess implements AutoCloseable {
+public final class RolloutAccess implements AutoCloseable {
   /** Longer than any call of a driver or a source takes. */
   private static final Duration TERM = Duration.ofMinutes(1);
 
   private static final int RANDOM_BYTES = 4;
 
-  private final Surroundings surroundings;
-  private final RolloutOptions options;
+  private final RolloutDesk desk;
   private final Policy policy;
   private final Ledger ledger;
   private final OnDemandRuns runs;
@@ -48,46 +44,51 @@ final class RolloutAccess implements AutoCloseable {
    *
    * @param policy one with a route and a rollout
    */
-  RolloutAccess(Surroundings surroundings, RolloutOptions options, Policy policy, Ledger ledger) {
-    this.surroundings = surroundings;
-    this.options = options;
+  RolloutAccess(RolloutDesk desk, Policy policy, Ledger ledger) {
+    this.desk = desk;
     this.policy = policy;
     this.ledger = ledger;
-    this.runs = new OnDemandRuns(() -> options.tracking().open(surroundings));
+    this.runs = new OnDemandRuns(desk.store());
     this.route =
         new RouteAccess(
             plan(),
             policy.model(),
-            options.folder(surroundings),
-            surroundings.environment(),
-            surroundings.clock(),
+            desk.folder(),
+            desk.environment(),
+            desk.clock(),
             runs::store,
             this::writer);
     this.driver = route.driver();
   }
 
-  Policy policy() {
+  /** The policy that the rollouts follow. */
+  public Policy policy() {
     return policy;
   }
 
-  Ledger ledger() {
+  /** Where rollouts are written down. */
+  public Ledger ledger() {
     return ledger;
   }
 
-  RouteAccess route() {
+  /** What the policy routes. */
+  public RouteAccess route() {
     return route;
   }
 
-  TrafficDriver driver() {
+  /** What drives the route. */
+  public TrafficDriver driver() {
     return driver;
   }
 
-  OnDemandRuns runs() {
+  /** The tracking store. */
+  public OnDemandRuns runs() {
     return runs;
   }
 
-  TrackingWriter writer() {
-    return options.tracking().writer(surroundings);
+  /** Opens what writes to the tracking store; the caller closes it. */
+  public TrackingWriter writer() {
+    return desk.writer().get();
   }
 
   private RoutePlan plan() {
@@ -95,8 +96,8 @@ final class RolloutAccess implements AutoCloseable {
   }
 
   /** What this machine keeps beside the ledger. */
-  LocalCopy copy() {
-    return new LocalCopy(options.rollouts(surroundings), plan().target());
+  public LocalCopy copy() {
+    return new LocalCopy(desk.copies(), plan().target());
   }
 
   /**
@@ -104,12 +105,12 @@ final class RolloutAccess implements AutoCloseable {
    *
    * @param evidence the digest of the evidence that is released
    */
-  RolloutSite site(String evidence) {
-    return site(stage -> permission(evidence).refusal(stage));
+  public RolloutSite site(String evidence) {
+    return site(stage -> desk.permissions().apply(this, evidence).refusal(stage));
   }
 
   /** The same, where no stage is going to begin. */
-  RolloutSite siteForWayBack() {
+  public RolloutSite siteForWayBack() {
     return site((ReleaseStage stage) -> Optional.of("nothing but the way back"));
   }
 
@@ -123,39 +124,23 @@ final class RolloutAccess implements AutoCloseable {
         ledger,
         driver,
         route.probe(),
-        new LiveChecks(
-            policy.sources(), options.folder(surroundings), runs, surroundings.environment()),
+        new LiveChecks(policy.sources(), desk.folder(), runs, desk.environment()),
         permission,
         copy());
   }
 
-  private Permission permission(String evidence) {
-    Roles roles = options.roles(surroundings);
-    ReleaseBook book = new ReleaseBook(ledger, policy.model(), surroundings.clock());
-    ReleaseRecords records = book.records();
-    OpenRelease open =
-        new OpenRelease(
-            policy,
-            roles,
-            ledger,
-            book,
-            records,
-            new ChosenJudgement(records, policy.model()).of(null, null, evidence));
-    return new StagePermission(surroundings, options.tracking(), open);
-  }
-
   /** Makes sure that slots serve what they should. */
-  SlotCheck slotCheck() {
+  public SlotCheck slotCheck() {
     return new SlotCheck(policy.model(), route.probe(), route.deployment());
   }
 
   /** What follows a state: the alias, and who is told. */
-  FollowUps followUps() {
+  public FollowUps followUps() {
     return followUps(alias());
   }
 
   /** What follows a rollout that others came after: nobody moves the alias for it any more. */
-  FollowUps messages() {
+  public FollowUps messages() {
     return followUps(Optional.empty());
   }
 
@@ -163,7 +148,7 @@ final class RolloutAccess implements AutoCloseable {
     return new FollowUps(
         ledger,
         policy.model(),
-        LedgerAppend.actor(surroundings),
+        desk.actor(),
         policy.rollout().orElseThrow(),
         alias,
         policy.notifications(),
@@ -175,7 +160,7 @@ final class RolloutAccess implements AutoCloseable {
   }
 
   /** Keeps what labels are owed. */
-  LateLabels lateLabels() {
+  public LateLabels lateLabels() {
     return new LateLabels(siteForWayBack(), mover(false), policy.owners());
   }
 
@@ -198,13 +183,12 @@ final class RolloutAccess implements AutoCloseable {
    *
    * @param urgent whether a person wants something now
    */
-  Mover mover(boolean urgent) {
+  public Mover mover(boolean urgent) {
     byte[] random = new byte[RANDOM_BYTES];
     new SecureRandom().nextBytes(random);
-    String host = surroundings.environment().getOrDefault("HOSTNAME", "localhost");
     String process =
-        host + ":" + ProcessHandle.current().pid() + "-" + HexFormat.of().formatHex(random);
-    return new Mover(process, LedgerAppend.actor(surroundings), urgent, TERM, surroundings.clock());
+        desk.host() + ":" + ProcessHandle.current().pid() + "-" + HexFormat.of().formatHex(random);
+    return new Mover(process, desk.actor(), urgent, TERM, desk.clock());
   }
 
   @Override

@@ -1,4 +1,4 @@
-package io.mlgate.cli;
+package io.mlgate.rollout.desk;
 
 import io.mlgate.approval.RecordedJudgement;
 import io.mlgate.policy.Policy;
@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** The version of a judged candidate, which a rollout needs: a run alone can't be deployed. */
-final class CandidateVersion {
+public final class CandidateVersion {
   private static final Pattern PLAIN = Pattern.compile("[\\w .:/-]+");
 
   private CandidateVersion() {}
@@ -22,10 +22,10 @@ final class CandidateVersion {
    *
    * @param judged an evaluation that was found releasable: nothing else may be registered
    * @param writer opened only to register, and closed
-   * @throws UsageException if there is none, with the command that makes one
+   * @throws UnfitOrderException if there is none, with the command that makes one
    * @throws io.mlgate.tracking.TrackingException if the registry can't be read or written
    */
-  static String of(
+  public static String of(
       Policy policy,
       RecordedJudgement judged,
       ModelRegistry registry,
@@ -37,13 +37,13 @@ final class CandidateVersion {
         judged
             .runId()
             .orElseThrow(
-                () -> new UsageException("the ledger does not say which run was evaluated"));
+                () -> new UnfitOrderException("the ledger does not say which run was evaluated"));
     Optional<String> there = registered(policy, judged, runId, registry);
     if (there.isPresent()) {
       return there.get();
     }
     if (!policy.candidate().register()) {
-      throw new UsageException(unregistered(policy, judged, runId));
+      throw new UnfitOrderException(unregistered(policy, judged, runId));
     }
     try (TrackingWriter open = writer.get()) {
       open.registerVersion(policy.model(), runId);
@@ -51,7 +51,7 @@ final class CandidateVersion {
     return registered(policy, judged, runId, registry)
         .orElseThrow(
             () ->
-                new UsageException(
+                new UnfitOrderException(
                     "what was registered of run "
                         + OneLine.of(runId)
                         + " is not the model that was evaluated: evaluate the version itself"));

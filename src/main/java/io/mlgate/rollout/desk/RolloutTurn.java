@@ -1,4 +1,4 @@
-package io.mlgate.cli;
+package io.mlgate.rollout.desk;
 
 import io.mlgate.ledger.LedgerException;
 import io.mlgate.rollout.FollowUps;
@@ -13,35 +13,55 @@ import io.mlgate.rollout.RolloutRunner;
 import io.mlgate.rollout.RolloutState;
 import io.mlgate.rollout.Sight;
 import io.mlgate.rollout.StaleStateException;
-import io.mlgate.rollout.view.RolloutSnapshot;
+import io.mlgate.rollout.WayBack;
+import io.mlgate.rollout.view.RolloutLines;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** One look at a rollout, what it led to, and what the user is told of it. */
-final class RolloutTurn {
+/** One look at a rollout, and what it led to. */
+public final class RolloutTurn {
   private static final int MOST_TRIES = 10;
 
-  private final Surroundings surroundings;
+  private final RolloutDesk desk;
   private final RolloutAccess access;
   private final RolloutPilot pilot;
-  private final RolloutDisplay display;
 
-  RolloutTurn(Surroundings surroundings, RolloutAccess access, RolloutPilot pilot) {
-    this(surroundings, access, pilot, new OneLineDisplay(surroundings));
-  }
-
-  RolloutTurn(
-      Surroundings surroundings, RolloutAccess access, RolloutPilot pilot, RolloutDisplay display) {
-    this.surroundings = surroundings;
+  /** Of one rollout. */
+  public RolloutTurn(RolloutDesk desk, RolloutAccess access, RolloutPilot pilot) {
+    this.desk = desk;
     this.access = access;
     this.pilot = pilot;
-    this.display = display;
+  }
+
+  /**
+   * What a turn came to.
+   *
+   * @param state the last state that is known
+   * @param recorded all that is written down; absent if the ledger does not answer
+   * @param seen what was seen last; absent if another process moves the rollout, or nobody can tell
+   * @param open whether what was wanted has not been done
+   * @param notes what people have to know besides, one line each
+   */
+  public record Report(
+      RolloutState state,
+      Optional<RecordedRollout> recorded,
+      Optional<Sight> seen,
+      boolean open,
+      List<String> notes) {
+    /** Copies the notes; nothing may be null. */
+    public Report {
+      Objects.requireNonNull(state);
+      Objects.requireNonNull(recorded);
+      Objects.requireNonNull(seen);
+      notes = List.copyOf(notes);
+    }
   }
 
   /** Looks, moves as far as it goes, and gives the lease back. */
-  int take(Order order) {
+  public Report take(Order order) {
     List<String> notes = new ArrayList<>();
     Optional<RolloutRunner.Outcome> outcome = moved(order, notes);
     try {
@@ -50,7 +70,20 @@ final class RolloutTurn {
     } catch (LedgerException gone) {
       notes.add(gone.getMessage() + "; mlgate rollback works without it");
     }
-    return shown(order, outcome, notes);
+    boolean open =
+        outcome
+            .map(it -> it.open().kind() != Order.Kind.NONE)
+            .orElse(order.kind() != Order.Kind.NONE);
+    if (open) {
+      notes.add("not done yet" + outcome.map(it -> ": " + why(it.seen())).orElse(""));
+    }
+    Optional<RecordedRollout> rollout = recorded();
+    return new Report(
+        rollout.map(it -> it.last().state()).orElseGet(pilot::known),
+        rollout,
+        outcome.map(RolloutRunner.Outcome::seen),
+        open,
+        notes);
   }
 
   /** What came of it; nothing if another process moves the rollout, or nobody can tell. */
@@ -73,37 +106,6 @@ final class RolloutTurn {
         return Optional.empty();
       }
     }
-  }
-
-  private int shown(Order order, Optional<RolloutRunner.Outcome> outcome, List<String> notes) {
-    boolean open =
-        outcome
-            .map(it -> it.open().kind() != Order.Kind.NONE)
-            .orElse(order.kind() != Order.Kind.NONE);
-    if (open) {
-      notes.add("not done yet" + outcome.map(it -> ": " + why(it.seen())).orElse(""));
-    }
-    RolloutState state = pilot.known();
-    Optional<RecordedRollout> rollout = recorded();
-    if (rollout.isPresent()) {
-      state = rollout.get().last().state();
-      display.show(
-          new RolloutSnapshot(
-              access.policy().model(),
-              rollout.get(),
-              access.policy().rollout().orElseThrow(),
-              outcome.map(RolloutRunner.Outcome::seen),
-              surroundings.clock().instant()),
-          notes);
-    } else {
-      notes.forEach(new ErrorLines(surroundings)::say);
-      surroundings.out().println(state.phase() + ", " + state.route() + "; " + state.reason());
-    }
-    int status = status(state);
-    if (rollout.isEmpty() && status != ExitStatus.BLOCKED) {
-      return ExitStatus.UNREACHABLE;
-    }
-    return open && status == ExitStatus.OK ? ExitStatus.HELD : status;
   }
 
   private Optional<RecordedRollout> recorded() {
@@ -144,20 +146,10 @@ final class RolloutTurn {
   private void takeBack(String harm, List<String> notes) {
     try {
       RolloutPilot way = pilot.returning(access.slotCheck(), harm);
-      WayBack.of(way, harm);
+      WayBack.of(way, harm, desk.waiting());
       notes.add(RolloutLines.of(way.recorded(), access.policy().rollout().orElseThrow()));
     } catch (RefusedRolloutException refused) {
       notes.add(refused.getMessage());
     }
-  }
-
-  /** What a state means to a calling script. */
-  static int status(RolloutState state) {
-    return switch (state.phase()) {
-      case READY, SHADOW, CANARY, FULL, REHEARSING, DONE -> ExitStatus.OK;
-      case PAUSED -> ExitStatus.HELD;
-      case ROLLING_BACK, ROLLBACK_FAILED -> ExitStatus.UNREACHABLE;
-      case ROLLED_BACK -> ExitStatus.BLOCKED;
-    };
   }
 }

@@ -1,4 +1,4 @@
-package io.mlgate.cli;
+package io.mlgate.rollout.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -98,13 +98,13 @@ class CandidateVersionTest {
     versions.add(version("credit", "4", "m-2"));
 
     assertThatThrownBy(() -> chosen(false, judged(Optional.empty(), Optional.of("m-1"))))
-        .isInstanceOf(UsageException.class);
+        .isInstanceOf(UnfitOrderException.class);
   }
 
   @Test
   void whatNobodyRegisteredIsRefusedWithTheCommandUnlessThePolicySaysSo() {
     assertThatThrownBy(() -> chosen(false, judged(Optional.empty(), Optional.of("m-1"))))
-        .isInstanceOf(UsageException.class)
+        .isInstanceOf(UnfitOrderException.class)
         .hasMessage(
             "run r1 is no version of 'credit', and only a version can be rolled out: write"
                 + " candidate: {register: true} in the policy, or run  python3 -c \"import mlflow;"
@@ -128,7 +128,7 @@ class CandidateVersionTest {
                     judged(Optional.empty(), Optional.of("m-1")),
                     registry,
                     () -> other))
-        .isInstanceOf(UsageException.class)
+        .isInstanceOf(UnfitOrderException.class)
         .hasMessageContaining("is not the model that was evaluated");
   }
 
