@@ -35,6 +35,7 @@ public final class MlGateConfiguration extends GlobalConfiguration {
     private LedgerDefinition ledger = new LedgerDefinition();
     private List<RoleDefinition> roles = new ArrayList<>();
     private List<PersonDefinition> people = new ArrayList<>();
+    private List<RolloutEndpoint> rolloutEndpoints = new ArrayList<>();
 
     /** Reads what was saved. A file that can't be read is logged and counts as empty, so that Jenkins starts. */
     public MlGateConfiguration() {
@@ -62,6 +63,7 @@ public final class MlGateConfiguration extends GlobalConfiguration {
         ledger = ledger == null ? new LedgerDefinition() : ledger;
         roles = ConfigurationRules.withoutNulls(roles);
         people = ConfigurationRules.withoutNulls(people);
+        rolloutEndpoints = ConfigurationRules.withoutNulls(rolloutEndpoints);
     }
 
     /** The MLflow servers, in the order in which they are shown. */
@@ -193,6 +195,22 @@ public final class MlGateConfiguration extends GlobalConfiguration {
         save();
     }
 
+    /** The places that the controller may speak to for rollouts; none by default. */
+    public synchronized List<RolloutEndpoint> getRolloutEndpoints() {
+        return List.copyOf(rolloutEndpoints);
+    }
+
+    /**
+     * Replaces the places that the controller may speak to for rollouts.
+     *
+     * @throws IllegalArgumentException with one line if one names no place
+     */
+    @DataBoundSetter
+    public synchronized void setRolloutEndpoints(@CheckForNull List<RolloutEndpoint> rolloutEndpoints) {
+        this.rolloutEndpoints = RolloutReach.checked(ConfigurationRules.withoutNulls(rolloutEndpoints));
+        save();
+    }
+
     /**
      * The people and roles that count now, by the ids that Jenkins gives logins.
      *
@@ -227,7 +245,11 @@ public final class MlGateConfiguration extends GlobalConfiguration {
             var newRoles = ConfigurationRules.roles(req.bindJSONToList(RoleDefinition.class, json.opt("roles")));
             field = "people";
             var newPeople = ConfigurationRules.people(req.bindJSONToList(PersonDefinition.class, json.opt("people")));
+            field = "rolloutEndpoints";
+            var newEndpoints = RolloutReach.checked(ConfigurationRules.withoutNulls(
+                    req.bindJSONToList(RolloutEndpoint.class, json.opt("rolloutEndpoints"))));
             replace(newServers, newRetention, newPinnedPolicies, newLabel, newLedger, newRoles, newPeople);
+            setRolloutEndpoints(newEndpoints);
             return true;
         } catch (IllegalArgumentException e) {
             throw new FormException(e.getMessage(), e, field);

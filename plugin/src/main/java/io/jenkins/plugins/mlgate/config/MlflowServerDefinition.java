@@ -134,7 +134,7 @@ public final class MlflowServerDefinition extends AbstractDescribableImpl<Mlflow
     }
 
     /** The same with the credentials that every job may use. */
-    ServerAccess accessOfEveryJob() throws AbortException {
+    public ServerAccess accessOfEveryJob() throws AbortException {
         checkUsable();
         return access(ServerLogin.ofEveryJob(this));
     }

@@ -5,7 +5,6 @@ import io.mlgate.evidence.Authorship;
 import io.mlgate.evidence.BuildPeople;
 import io.mlgate.evidence.EvidenceRecord;
 import io.mlgate.evidence.RecordedEvaluation;
-import io.mlgate.ledger.Actor;
 import io.mlgate.ledger.Entry;
 import io.mlgate.ledger.Ledger;
 import io.mlgate.ledger.LedgerException;
@@ -17,9 +16,6 @@ import java.util.Optional;
 
 /** Records what was decided about a candidate. What is not recorded can't be approved, so it does not count. */
 final class EvaluationRecording {
-    /** Who acts where no person started the build. */
-    private static final String NOBODY = "jenkins";
-
     private EvaluationRecording() {}
 
     /**
@@ -36,14 +32,9 @@ final class EvaluationRecording {
         RecordKind kind = record.evaluation().isRevalidation() ? RecordKind.REVALIDATION : RecordKind.EVALUATION;
         try {
             Payload payload = Payload.of(RecordedEvaluation.json(record, policy, authorship));
-            return ledger.append(record.evaluation().model(), new Entry(actor(people), kind, payload));
+            return ledger.append(record.evaluation().model(), new Entry(BuildActor.of(people), kind, payload));
         } catch (LedgerException | IllegalArgumentException e) {
             throw new RefusedEvaluation("the decision is not recorded: " + AgentText.line(e.getMessage()));
         }
-    }
-
-    /** Several people may have started a build; the record names them all beside its actor. */
-    private static Actor actor(BuildPeople people) {
-        return people.starters().stream().findFirst().map(Actor::authenticated).orElseGet(() -> Actor.asserted(NOBODY));
     }
 }

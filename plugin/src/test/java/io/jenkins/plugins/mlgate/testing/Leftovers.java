@@ -78,5 +78,6 @@ public final class Leftovers {
         configuration.setLedger(null);
         configuration.setRoles(null);
         configuration.setPeople(null);
+        configuration.setRolloutEndpoints(null);
     }
 }
