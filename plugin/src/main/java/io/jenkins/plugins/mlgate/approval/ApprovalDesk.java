@@ -8,20 +8,13 @@ import io.jenkins.plugins.mlgate.evaluation.EvaluationAgain;
 import io.mlgate.approval.ApprovalAnswer;
 import io.mlgate.approval.Change;
 import io.mlgate.approval.RecordedJudgement;
-import io.mlgate.approval.RefusedStatementException;
 import io.mlgate.approval.ReleaseRecords;
 import io.mlgate.approval.Request;
 import io.mlgate.approval.RequestStatus;
 import io.mlgate.approval.StagedRequest;
-import io.mlgate.approval.Statement;
-import io.mlgate.approval.StatementDraft;
 import io.mlgate.approval.WaivedDecision;
 import io.mlgate.approval.WaiverReading;
 import io.mlgate.evidence.EvidenceRecord;
-import io.mlgate.ledger.Actor;
-import io.mlgate.ledger.LedgerException;
-import io.mlgate.ledger.RecordKind;
-import io.mlgate.policy.ReasonRule;
 import io.mlgate.verdict.Decision;
 import io.mlgate.verdict.ModelFacts;
 import io.mlgate.verdict.Side;
@@ -58,7 +51,7 @@ final class ApprovalDesk {
         RecordedJudgement judged = about.judged(records);
         refuseWhatIsOver(about, records);
         StagedRequest staged = about.staged(request.releaseStage(), judged, request.quorum());
-        Draft draft = new Draft(about, who, answer, text(reason));
+        AnswerDraft draft = new AnswerDraft(about, who, answer, text(reason));
         if (answer != ApprovalAnswer.WITHDRAW) {
             draft.inRole(who.role(role, staged.need(), about.open().roles()));
             draft.requireReason(staged);
@@ -125,7 +118,7 @@ final class ApprovalDesk {
                         .isPresent());
     }
 
-    private static Instant now() {
+    static Instant now() {
         return Clock.systemUTC().instant();
     }
 
@@ -143,88 +136,9 @@ final class ApprovalDesk {
         if (about.read(request, records).status() != RequestStatus.OPEN) {
             return false;
         }
-        Draft draft = new Draft(about, new Answerer(login, java.util.Set.of()), ApprovalAnswer.WITHDRAW, reason);
+        AnswerDraft draft =
+                new AnswerDraft(about, new Answerer(login, java.util.Set.of()), ApprovalAnswer.WITHDRAW, reason);
         draft.append(about.staged(request.releaseStage(), about.judged(records), request.quorum()), records);
         return true;
-    }
-
-    /** A statement on its way. */
-    private final class Draft {
-        private final ApprovalCase about;
-        private final Answerer who;
-        private final ApprovalAnswer answer;
-        private final String reason;
-        private String role = "";
-
-        Draft(ApprovalCase about, Answerer who, ApprovalAnswer answer, String reason) {
-            this.about = about;
-            this.who = who;
-            this.answer = answer;
-            this.reason = reason;
-        }
-
-        void inRole(String chosen) {
-            role = chosen;
-        }
-
-        void requireReason(StagedRequest staged) throws ApprovalException {
-            boolean needed = answer == ApprovalAnswer.REJECT || staged.need().reason() == ReasonRule.REQUIRED;
-            if (needed && reason.isEmpty()) {
-                throw new ApprovalException("it needs a reason: say why");
-            }
-        }
-
-        /** Why it would not count by what is known already. */
-        Optional<String> faultBefore(StagedRequest staged, ReleaseRecords records) throws ApprovalException {
-            return staged.faultOfNext(records, statement(staged, records), Actor.authenticated(who.login()), now());
-        }
-
-        private Statement statement(StagedRequest staged, ReleaseRecords records) throws ApprovalException {
-            StatementDraft draft = new StatementDraft(staged.judged(), staged.roles(), who.login())
-                    .with("answer", answer.word())
-                    .with("request", staged.read(records, now()).opening().hash())
-                    .with("stage", staged.stage().word());
-            if (!role.isEmpty()) {
-                draft.with("role", role);
-                who.group(role, staged.roles()).ifPresent(group -> draft.with("group", group));
-            }
-            if (!reason.isEmpty()) {
-                draft.with("reason", reason);
-            }
-            try {
-                return draft.of(RecordKind.APPROVAL, staged.policy().model());
-            } catch (IllegalArgumentException wrong) {
-                throw new ApprovalException(wrong.getMessage(), wrong);
-            }
-        }
-
-        /** Appends it if it still counts at the end of the ledger: of two at once, one is second. */
-        Request append(StagedRequest staged, ReleaseRecords before) throws ApprovalException {
-            Statement statement = statement(staged, before);
-            try {
-                about.book()
-                        .append(
-                                statement,
-                                Optional.empty(),
-                                Actor.authenticated(who.login()),
-                                (records, said) -> fault(staged, records, said.sequence()));
-            } catch (RefusedStatementException refused) {
-                throw new ApprovalException(refused.getMessage(), refused);
-            } catch (LedgerException unwritten) {
-                throw new ApprovalException("nothing recorded: " + unwritten.getMessage(), unwritten);
-            }
-            return staged.read(about.records(), now());
-        }
-
-        private Optional<String> fault(StagedRequest staged, ReleaseRecords records, long sequence) {
-            Optional<String> fault = staged.fault(records, sequence, now());
-            if (fault.isPresent() || answer == ApprovalAnswer.APPROVE) {
-                return fault;
-            }
-            // What was approved in between is the build's by then, and is not taken from it unseen.
-            RequestStatus wanted = answer == ApprovalAnswer.REJECT ? RequestStatus.REJECTED : RequestStatus.WITHDRAWN;
-            RequestStatus status = staged.read(records, now()).status();
-            return status == wanted ? Optional.empty() : Optional.of("the request was settled before: " + status);
-        }
     }
 }

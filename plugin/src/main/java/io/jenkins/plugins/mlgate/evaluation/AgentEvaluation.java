@@ -51,9 +51,14 @@ final class AgentEvaluation extends MasterToSlaveFileCallable<EvaluationAnswer> 
     /** Whose work the policy and the candidate are, as far as the workspace's repository tells. */
     private RepositoryClaims claims(Path workspace, EvidenceRecord record) {
         Path file = workspace.resolve(request.policyFile()).normalize();
-        CommitAuthors authors = new CommitAuthors(file.getParent(), System.getenv());
+        Path folder = file.getParent();
+        Path name = file.getFileName();
+        if (folder == null || name == null) {
+            return RepositoryClaims.NONE;
+        }
+        CommitAuthors authors = new CommitAuthors(folder, System.getenv());
         return new RepositoryClaims(
-                authors.ofFile(file.getFileName().toString()).orElse(null),
+                authors.ofFile(name.toString()).orElse(null),
                 record.evaluation()
                         .candidate()
                         .facts()

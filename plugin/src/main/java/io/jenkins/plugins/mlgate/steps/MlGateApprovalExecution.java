@@ -54,6 +54,10 @@ final class MlGateApprovalExecution extends StepExecution {
     @CheckForNull
     private transient volatile BuildApproval approval;
 
+    /** Who stops the step; null while nobody does, and where no person did. */
+    @CheckForNull
+    private transient volatile String interrupter;
+
     /** Set once by whoever ends the step. */
     private transient AtomicBoolean ended = new AtomicBoolean();
 
@@ -94,7 +98,7 @@ final class MlGateApprovalExecution extends StepExecution {
             approval = opened;
             if (ended.get()) {
                 // Stopped meanwhile, by somebody who saw no request yet.
-                withdrawn(opened, Optional.empty(), "the build was stopped");
+                withdrawn(opened, Optional.ofNullable(interrupter), "the build was stopped");
                 return;
             }
             if (isNew) {
@@ -172,11 +176,12 @@ final class MlGateApprovalExecution extends StepExecution {
     /** The Pipeline goes on at once; the request is taken back by another thread. */
     @Override
     public void stop(Throwable cause) throws Exception {
+        Optional<String> who = interrupter(cause);
+        interrupter = who.orElse(null);
         if (!ended.compareAndSet(false, true)) {
             return;
         }
         BuildApproval about = approval;
-        Optional<String> who = interrupter(cause);
         super.stop(cause);
         ApprovalThreads.pool().execute(() -> {
             resumed();
