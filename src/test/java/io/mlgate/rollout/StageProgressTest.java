@@ -116,8 +116,7 @@ class StageProgressTest {
     for (int moves = 0; moves < 20; moves++) {
       seen = sight(last().pending() ? last().before() : last().route());
       Optional<Move> next = machine.next(last(), seen, Order.NONE, now);
-      if (next.isEmpty()
-          || (next.get().state().equals(last()) && next.get().change().isEmpty())) {
+      if (next.isEmpty() || (next.get().state().equals(last()) && next.get().change().isEmpty())) {
         return;
       }
       if (!next.get().state().equals(last())) {
