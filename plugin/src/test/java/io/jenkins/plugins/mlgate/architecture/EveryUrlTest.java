@@ -61,6 +61,8 @@ class EveryUrlTest {
             config.LedgerDefinition$DescriptorImpl.doCheckUrl                          | descriptorByName/{config.LedgerDefinition}/checkUrl?value=jdbc:mysql://db/x                         | class="error  | 403 200 200 200 200!
             config.LedgerDefinition$DescriptorImpl.doFillCredentialsIdItems            | descriptorByName/{config.LedgerDefinition}/fillCredentialsIdItems?credentialsId=                    | the-key  | 403 200 200 200 200!
             config.LedgerDefinition$DescriptorImpl.doTestConnection                    | descriptorByName/{config.LedgerDefinition}/testConnection?url=&credentialsId=                       | Readable | 403 403 403 403 200!
+            config.RolloutEndpoint$DescriptorImpl.doCheckAddress                       | descriptorByName/{config.RolloutEndpoint}/checkAddress?value=ftp://x                                | class="error  | 403 200 200 200 200!
+            config.RolloutEndpoint$DescriptorImpl.doFillCredentialsIdItems             | descriptorByName/{config.RolloutEndpoint}/fillCredentialsIdItems?credentialsId=                     | the-word  | 403 200 200 200 200!
             config.RoleDefinition$DescriptorImpl.doCheckName                           | descriptorByName/{config.RoleDefinition}/checkName?value=a%20b                                      | class="error  | 403 200 200 200 200!
             config.PersonDefinition$DescriptorImpl.doCheckId                           | descriptorByName/{config.PersonDefinition}/checkId?value=                                           | class="error  | 403 200 200 200 200!
             config.PinnedPolicy$DescriptorImpl.doCheckSha256                           | descriptorByName/{config.PinnedPolicy}/checkSha256?value=abc&text=                                  | class="error  | 403 200 200 200 200!
@@ -78,6 +80,8 @@ class EveryUrlTest {
             steps.MlGateApprovalStep$DescriptorImpl.doFillBeforeItems                  | job/credit/descriptorByName/{steps.MlGateApprovalStep}/fillBeforeItems                              | canary | 403 404 200 200! 200!
             steps.MlGateApprovalStep$DescriptorImpl.doCheckTimeout                     | job/credit/descriptorByName/{steps.MlGateApprovalStep}/checkTimeout?value=soon                      | timeout is  | 403 404 200 200! 200!
             steps.MlGateApprovalStep$DescriptorImpl.doCheckQuorum                      | job/credit/descriptorByName/{steps.MlGateApprovalStep}/checkQuorum?value=risk                       | quorum names  | 403 404 200 200! 200!
+            rollout.MlGatePromoteStep$DescriptorImpl.doFillStageItems                  | job/credit/descriptorByName/{rollout.MlGatePromoteStep}/fillStageItems                              | canary | 403 404 200 200! 200!
+            rollout.MlGatePromoteStep$DescriptorImpl.doFillWaitForItems                | job/credit/descriptorByName/{rollout.MlGatePromoteStep}/fillWaitForItems                            | exposed | 403 404 200 200! 200!
             steps.WithMlflowStep$DescriptorImpl.doFillServerItems                      | job/credit/descriptorByName/{steps.WithMlflowStep}/fillServerItems                                  | the-prod | 403 404 200 200! 200!
             steps.WithMlflowStep$DescriptorImpl.doFillServerItems                      | descriptorByName/{steps.WithMlflowStep}/fillServerItems                                             | the-prod | 403 200 200 200 200!
             """;
@@ -140,6 +144,7 @@ class EveryUrlTest {
         BuildReports.add(jenkins.buildAndAssertSuccess(job), "gates", ExampleEvaluations.credit(3));
         SampleRequests.add(job.getLastBuild(), "gates");
         Stored.login("the-key", "ann", "pa55word");
+        Stored.token("the-word", "s3cret");
         MlGateConfiguration.get().setServers(List.of(new MlflowServerDefinition("the-prod", mlflow.url())));
         jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
         jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
