@@ -4,6 +4,7 @@ import io.mlgate.gate.CandidateChoice;
 import io.mlgate.tracking.Reference;
 import java.io.Serializable;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * How a Pipeline names the candidate; it is understood where the policy is read, since a bare version or alias belongs
@@ -32,6 +33,23 @@ public record CandidateArgument(Kind kind, String text, String filter) implement
         Objects.requireNonNull(kind);
         Objects.requireNonNull(text);
         Objects.requireNonNull(filter);
+    }
+
+    /**
+     * The candidate of an earlier evaluation, by its pinned ids: an alias may point elsewhere by now.
+     *
+     * @param model the policy's model
+     * @param version its version, if it had one
+     * @param reference how it was named, if that is known
+     * @param runId its run, if that is known
+     * @return empty if none of them pins it
+     */
+    static Optional<CandidateArgument> pinned(
+            String model, Optional<String> version, Optional<String> reference, Optional<String> runId) {
+        return version.map(number -> "models:/" + model + "/" + number)
+                .or(() -> reference.filter(text -> text.startsWith("models:/m-")))
+                .map(text -> new CandidateArgument(Kind.MODEL, text, ""))
+                .or(() -> runId.map(run -> new CandidateArgument(Kind.RUN, run, "")));
     }
 
     /**

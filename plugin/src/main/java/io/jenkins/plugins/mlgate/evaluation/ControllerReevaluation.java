@@ -94,21 +94,8 @@ public final class ControllerReevaluation implements Reevaluation {
                 .orElseGet(() -> policy.source().text().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** By the pinned ids: an alias may point elsewhere by now. */
     private CandidateArgument candidate(RecordedJudgement judged) {
-        if (judged.version().isPresent()) {
-            return named("models:/" + policy.model() + "/" + judged.version().get());
-        }
-        Optional<String> logged = judged.reference().filter(text -> text.startsWith("models:/m-"));
-        if (logged.isPresent()) {
-            return named(logged.get());
-        }
-        String run = judged.runId()
+        return CandidateArgument.pinned(policy.model(), judged.version(), judged.reference(), judged.runId())
                 .orElseThrow(() -> new UnconfirmedException("the ledger does not say which run was evaluated", null));
-        return new CandidateArgument(CandidateArgument.Kind.RUN, run, "");
-    }
-
-    private static CandidateArgument named(String model) {
-        return new CandidateArgument(CandidateArgument.Kind.MODEL, model, "");
     }
 }

@@ -72,16 +72,11 @@ public final class EvaluationAgain {
                 .candidate()
                 .facts()
                 .orElseThrow(() -> new IOException("the evaluation did not find its candidate"));
-        String reference = stored.evaluation().candidate().reference();
-        if (facts.version().isPresent()) {
-            return model("models:/" + policy.model() + "/" + facts.version().get());
-        }
-        return reference.startsWith("models:/m-")
-                ? model(reference)
-                : new CandidateArgument(CandidateArgument.Kind.RUN, facts.runId(), "");
-    }
-
-    private static CandidateArgument model(String text) {
-        return new CandidateArgument(CandidateArgument.Kind.MODEL, text, "");
+        return CandidateArgument.pinned(
+                        policy.model(),
+                        facts.version(),
+                        Optional.of(stored.evaluation().candidate().reference()),
+                        Optional.of(facts.runId()))
+                .orElseThrow();
     }
 }

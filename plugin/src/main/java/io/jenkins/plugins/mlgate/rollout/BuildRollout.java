@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
 import hudson.model.Run;
 import io.jenkins.plugins.mlgate.config.ReleaseLedger;
+import io.jenkins.plugins.mlgate.evaluation.EvaluatedPolicy;
 import io.jenkins.plugins.mlgate.report.BuildReports;
 import io.jenkins.plugins.mlgate.report.EvaluationSummary;
 import io.jenkins.plugins.mlgate.report.GatesAction;
@@ -14,7 +15,6 @@ import io.mlgate.evidence.EvidenceRecord;
 import io.mlgate.ledger.Actor;
 import io.mlgate.ledger.HeadMovedException;
 import io.mlgate.policy.Policy;
-import io.mlgate.policy.PolicyReader;
 import io.mlgate.rollout.Order;
 import io.mlgate.rollout.RecordedRollout;
 import io.mlgate.rollout.RolloutRecords;
@@ -25,7 +25,6 @@ import io.mlgate.rollout.desk.RolloutAccess;
 import io.mlgate.rollout.desk.RolloutDesk;
 import io.mlgate.verdict.Evaluation;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -40,13 +39,11 @@ final class BuildRollout {
     private final EvidenceRecord record;
     private final Policy policy;
 
-    private BuildRollout(Run<?, ?> run, String evaluation, EvidenceRecord record) {
+    private BuildRollout(Run<?, ?> run, String evaluation, EvidenceRecord record) throws IOException {
         this.run = run;
         this.evaluation = evaluation;
         this.record = record;
-        this.policy = PolicyReader.read(
-                record.evaluation().policy().file(),
-                record.evaluation().policy().text().getBytes(StandardCharsets.UTF_8));
+        this.policy = EvaluatedPolicy.of(record);
     }
 
     /**
@@ -58,9 +55,9 @@ final class BuildRollout {
     static BuildRollout of(Run<?, ?> run, @CheckForNull String gate) throws AbortException {
         String name = gate == null ? only(run) : gate;
         try {
-            return BuildReports.find(run, name)
-                    .map(record -> new BuildRollout(run, name, record))
+            EvidenceRecord record = BuildReports.find(run, name)
                     .orElseThrow(() -> new AbortException("this build has no evaluation '" + name + "'"));
+            return new BuildRollout(run, name, record);
         } catch (AbortException none) {
             throw none;
         } catch (IOException changed) {

@@ -8,13 +8,13 @@ import hudson.model.Item;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.mlgate.config.StepForm;
 import io.mlgate.policy.ReleaseStage;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
@@ -151,13 +151,9 @@ public final class MlGatePromoteStep extends Step implements Serializable {
             return items;
         }
 
-        /** As with the other steps, whoever sees the form gets its choices, and others nothing. */
         private static ListBoxModel words(@CheckForNull Item item, List<String> words) {
             ListBoxModel items = new ListBoxModel();
-            boolean answers = item == null
-                    ? Jenkins.get().hasPermission(Jenkins.ADMINISTER)
-                    : item.hasPermission(Item.EXTENDED_READ);
-            if (answers) {
+            if (StepForm.answers(item)) {
                 words.forEach(items::add);
             }
             return items;

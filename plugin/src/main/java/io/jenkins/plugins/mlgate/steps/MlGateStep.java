@@ -8,6 +8,7 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.mlgate.config.StepForm;
 import io.jenkins.plugins.mlgate.evaluation.CandidateArgument;
 import java.io.Serializable;
 import java.util.Set;

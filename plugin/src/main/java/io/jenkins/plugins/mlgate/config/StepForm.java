@@ -1,14 +1,12 @@
-package io.jenkins.plugins.mlgate.steps;
+package io.jenkins.plugins.mlgate.config;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Item;
 import hudson.util.ListBoxModel;
-import io.jenkins.plugins.mlgate.config.MlGateConfiguration;
-import io.jenkins.plugins.mlgate.config.MlflowServerDefinition;
 import jenkins.model.Jenkins;
 
 /** Whom the steps' forms answer. They are shown by the Snippet Generator alone. */
-final class StepForm {
+public final class StepForm {
     private StepForm() {}
 
     /**
@@ -17,7 +15,7 @@ final class StepForm {
      * open to everybody, and answers administrators only. Others get nothing instead of an error, since their browser
      * asks without their doing.
      */
-    static boolean answers(@CheckForNull Item item) {
+    public static boolean answers(@CheckForNull Item item) {
         return item == null ? Jenkins.get().hasPermission(Jenkins.ADMINISTER) : item.hasPermission(Item.EXTENDED_READ);
     }
 
@@ -26,7 +24,7 @@ final class StepForm {
      *
      * @param none how it reads to name none
      */
-    static ListBoxModel servers(@CheckForNull Item item, String none) {
+    public static ListBoxModel servers(@CheckForNull Item item, String none) {
         ListBoxModel items = new ListBoxModel();
         if (answers(item)) {
             items.add(none, "");
