@@ -9,6 +9,7 @@ import io.mlgate.rollout.desk.OpenRollout;
 import io.mlgate.rollout.desk.RolloutAccess;
 import io.mlgate.rollout.desk.RolloutDesk;
 import io.mlgate.rollout.desk.StagePermission;
+import io.mlgate.traffic.driver.LocalCommands;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,7 @@ final class RolloutOptions {
     return new RolloutDesk(
         surroundings.environment(),
         folder(surroundings),
+        new LocalCommands(folder(surroundings), surroundings.environment()),
         rollouts(surroundings),
         surroundings.clock(),
         LedgerAppend.actor(surroundings),

@@ -265,7 +265,7 @@ class PackageFencesTest {
               "rollout",
               "rollout view")
           .whereLayer("traffic")
-          .mayOnlyAccessLayers("policy", "tracking")
+          .mayOnlyAccessLayers("policy", "tracking", "process")
           .whereLayer("driver")
           .mayOnlyAccessLayers("http", "traffic", "policy", "tracking", "process")
           .whereLayer("demo")

@@ -55,6 +55,7 @@ public final class RolloutAccess implements AutoCloseable {
             policy.model(),
             desk.folder(),
             desk.environment(),
+            desk.commands(),
             desk.clock(),
             runs::store,
             this::writer);

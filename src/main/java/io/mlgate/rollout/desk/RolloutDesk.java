@@ -8,6 +8,7 @@ import io.mlgate.rollout.RecordedRollout;
 import io.mlgate.rollout.RolloutRecords;
 import io.mlgate.tracking.TrackingStore;
 import io.mlgate.tracking.TrackingWriter;
+import io.mlgate.traffic.CommandRunner;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,8 +21,9 @@ import java.util.function.Supplier;
 /**
  * What a process that works with rollouts is given by where it runs.
  *
- * @param environment the variables that policies may name: secrets, and what commands see
- * @param folder the folder that paths and commands of policies start from
+ * @param environment the variables that policies may name for secrets
+ * @param folder the folder that paths of policies start from
+ * @param commands runs the commands of policies
  * @param copies where this machine keeps what it knows of rollouts, beside the ledger
  * @param clock tells the time
  * @param actor on whose behalf
@@ -36,6 +38,7 @@ import java.util.function.Supplier;
 public record RolloutDesk(
     Map<String, String> environment,
     Path folder,
+    CommandRunner commands,
     Path copies,
     Clock clock,
     Actor actor,
@@ -50,6 +53,7 @@ public record RolloutDesk(
   public RolloutDesk {
     environment = Map.copyOf(environment);
     Objects.requireNonNull(folder);
+    Objects.requireNonNull(commands);
     Objects.requireNonNull(copies);
     Objects.requireNonNull(clock);
     Objects.requireNonNull(actor);

@@ -7,6 +7,7 @@ import io.mlgate.tracking.ModelRegistry;
 import io.mlgate.tracking.TrackingWriter;
 import io.mlgate.traffic.ArmIdentity;
 import io.mlgate.traffic.ArmProbe;
+import io.mlgate.traffic.CommandRunner;
 import io.mlgate.traffic.Deployment;
 import io.mlgate.traffic.ServedVersion;
 import io.mlgate.traffic.TrafficDriver;
@@ -36,13 +37,14 @@ public final class RouteAccess implements AutoCloseable {
   private final String model;
   private final Path folder;
   private final Map<String, String> environment;
+  private final CommandRunner commands;
   private final Clock clock;
   private final Supplier<ModelRegistry> registry;
   private final Supplier<TrackingWriter> writer;
   private Optional<TrafficHttp> http = Optional.empty();
 
   /**
-   * For a route.
+   * For a route whose commands run here.
    *
    * @param model name of the registered model
    * @param folder of the policy, where its commands run and its files are
@@ -58,10 +60,41 @@ public final class RouteAccess implements AutoCloseable {
       Clock clock,
       Supplier<ModelRegistry> registry,
       Supplier<TrackingWriter> writer) {
+    this(
+        plan,
+        model,
+        folder,
+        environment,
+        new LocalCommands(folder, environment),
+        clock,
+        registry,
+        writer);
+  }
+
+  /**
+   * For a route.
+   *
+   * @param model name of the registered model
+   * @param folder of the policy, where its files are
+   * @param environment the variables of this process, for secrets that the policy names
+   * @param commands runs the commands of the policy
+   * @param registry asked for a store by the driver mlflow-alias alone
+   * @param writer likewise
+   */
+  public RouteAccess(
+      RoutePlan plan,
+      String model,
+      Path folder,
+      Map<String, String> environment,
+      CommandRunner commands,
+      Clock clock,
+      Supplier<ModelRegistry> registry,
+      Supplier<TrackingWriter> writer) {
     this.plan = plan;
     this.model = model;
     this.folder = folder;
     this.environment = Map.copyOf(environment);
+    this.commands = commands;
     this.clock = clock;
     this.registry = registry;
     this.writer = writer;
@@ -84,7 +117,7 @@ public final class RouteAccess implements AutoCloseable {
       return new AliasDriver(plan, rule, model, registry.get(), writer.get());
     }
     if (router instanceof RouterRule.Command rule) {
-      return new CommandDriver(plan, new UserCommand(rule.command(), folder, environment));
+      return new CommandDriver(plan, new UserCommand(rule.command(), commands));
     }
     RouterRule.Webhook rule = (RouterRule.Webhook) router;
     return new WebhookDriver(plan, webhook(rule.url(), rule.secret()));
@@ -131,7 +164,7 @@ public final class RouteAccess implements AutoCloseable {
       return Optional.of(new AliasDeployment(plan, writer));
     }
     return plan.deploy()
-        .<Deployment>map(rule -> new CommandDeployment(new UserCommand(rule, folder, environment)));
+        .<Deployment>map(rule -> new CommandDeployment(new UserCommand(rule, commands)));
   }
 
   /**

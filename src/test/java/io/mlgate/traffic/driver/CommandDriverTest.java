@@ -209,8 +209,9 @@ class CommandDriverTest extends TrafficDriverContract {
     UserCommand command =
         new UserCommand(
             new RouteCommand(List.of("./route.sh"), AMPLE, List.of("KUBECONFIG")),
-            directory,
-            Map.of("PATH", System.getenv("PATH"), "KUBECONFIG", "/k", "TOKEN", "secret"));
+            new LocalCommands(
+                directory,
+                Map.of("PATH", System.getenv("PATH"), "KUBECONFIG", "/k", "TOKEN", "secret")));
     new CommandDeployment(command)
         .deploy(new SlotContent("green", "credit", "7", "models:/credit/7"));
     assertThat(Files.readString(directory.resolve("asked")))
