@@ -53,6 +53,18 @@ final class ConfigurationRules {
         return kept;
     }
 
+    /** Agents; none if nothing is said. */
+    static RolloutAgents agents(@CheckForNull RolloutAgents agents) {
+        return agents == null ? new RolloutAgents("", "") : agents;
+    }
+
+    /** Agents with a folder, or none. */
+    static RolloutAgents checkedAgents(@CheckForNull RolloutAgents agents) {
+        RolloutAgents kept = agents(agents);
+        kept.check();
+        return kept;
+    }
+
     /** Roles that policies can name, of users whom the engine takes for people. */
     static List<RoleDefinition> roles(@CheckForNull List<RoleDefinition> roles) {
         List<RoleDefinition> kept = withoutNulls(roles);

@@ -36,6 +36,7 @@ public final class MlGateConfiguration extends GlobalConfiguration {
     private List<RoleDefinition> roles = new ArrayList<>();
     private List<PersonDefinition> people = new ArrayList<>();
     private List<RolloutEndpoint> rolloutEndpoints = new ArrayList<>();
+    private RolloutAgents rolloutAgents = ConfigurationRules.agents(null);
 
     /** Reads what was saved. A file that can't be read is logged and counts as empty, so that Jenkins starts. */
     public MlGateConfiguration() {
@@ -64,6 +65,7 @@ public final class MlGateConfiguration extends GlobalConfiguration {
         roles = ConfigurationRules.withoutNulls(roles);
         people = ConfigurationRules.withoutNulls(people);
         rolloutEndpoints = ConfigurationRules.withoutNulls(rolloutEndpoints);
+        rolloutAgents = ConfigurationRules.agents(rolloutAgents);
     }
 
     /** The MLflow servers, in the order in which they are shown. */
@@ -211,6 +213,22 @@ public final class MlGateConfiguration extends GlobalConfiguration {
         save();
     }
 
+    /** The agents that run the commands of rollouts; none by default. */
+    public synchronized RolloutAgents getRolloutAgents() {
+        return rolloutAgents;
+    }
+
+    /**
+     * Sets the agents that run the commands of rollouts; null means none.
+     *
+     * @throws IllegalArgumentException with one line if they can't be used
+     */
+    @DataBoundSetter
+    public synchronized void setRolloutAgents(@CheckForNull RolloutAgents rolloutAgents) {
+        this.rolloutAgents = ConfigurationRules.checkedAgents(rolloutAgents);
+        save();
+    }
+
     /**
      * The people and roles that count now, by the ids that Jenkins gives logins.
      *
@@ -248,8 +266,12 @@ public final class MlGateConfiguration extends GlobalConfiguration {
             field = "rolloutEndpoints";
             var newEndpoints = RolloutReach.checked(ConfigurationRules.withoutNulls(
                     req.bindJSONToList(RolloutEndpoint.class, json.opt("rolloutEndpoints"))));
+            field = "rolloutAgents";
+            var newAgents =
+                    ConfigurationRules.checkedAgents(req.bindJSON(RolloutAgents.class, json.optJSONObject(field)));
             replace(newServers, newRetention, newPinnedPolicies, newLabel, newLedger, newRoles, newPeople);
             setRolloutEndpoints(newEndpoints);
+            setRolloutAgents(newAgents);
             return true;
         } catch (IllegalArgumentException e) {
             throw new FormException(e.getMessage(), e, field);

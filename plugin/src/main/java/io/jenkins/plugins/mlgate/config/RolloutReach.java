@@ -20,17 +20,19 @@ import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 
 /**
- * How far the controller reaches for the rollouts of a policy: to the places that an administrator listed, by no
- * program, and to no file of its own.
+ * How far the controller reaches for the rollouts of a policy: to the places that an administrator listed, by programs
+ * of the agents that an administrator named, and to no file of its own.
  */
 public final class RolloutReach {
-    private static final String WHERE = "under Manage Jenkins > System > mlGate";
+    static final String WHERE = "under Manage Jenkins > System > mlGate";
 
     private final List<RolloutEndpoint> endpoints;
+    private final RolloutAgents agents;
     private final Map<String, String> secrets = new HashMap<>();
 
-    private RolloutReach(List<RolloutEndpoint> endpoints) {
-        this.endpoints = endpoints;
+    private RolloutReach(MlGateConfiguration configuration) {
+        this.endpoints = configuration.getRolloutEndpoints();
+        this.agents = configuration.getRolloutAgents();
     }
 
     /**
@@ -39,7 +41,7 @@ public final class RolloutReach {
      * @throws AbortException with one line if the policy asks for what the controller does not do
      */
     public static Map<String, String> secrets(Policy policy) throws AbortException {
-        RolloutReach reach = new RolloutReach(MlGateConfiguration.get().getRolloutEndpoints());
+        RolloutReach reach = new RolloutReach(MlGateConfiguration.get());
         RoutePlan route = policy.route()
                 .filter(plan -> policy.rollout().isPresent())
                 .orElseThrow(() -> new AbortException(
@@ -54,17 +56,15 @@ public final class RolloutReach {
 
     private void checkRoute(RoutePlan route) throws AbortException {
         if (route.deploy().isPresent()) {
-            throw new AbortException("the policy's route has a deploy command, and the controller runs no commands:"
-                    + " let the Pipeline put the version into its slot, or roll out with the command line");
+            agents.checkRunnable(route.deploy().get());
         }
         if (route.identify().filter(IdentifyRule.ByGolden.class::isInstance).isPresent()) {
             throw new AbortException("the policy's route identifies slots by a file, and the controller reads none:"
                     + " use path and pointer, or roll out with the command line");
         }
         RouterRule router = route.router();
-        if (router instanceof RouterRule.Command) {
-            throw new AbortException("the policy's driver is 'command', and the controller runs no commands: use"
-                    + " another driver, or roll out with the command line");
+        if (router instanceof RouterRule.Command command) {
+            agents.checkRunnable(command.command());
         } else if (router instanceof RouterRule.Envoy envoy) {
             endpoint(envoy.admin());
         } else if (router instanceof RouterRule.Haproxy haproxy) {

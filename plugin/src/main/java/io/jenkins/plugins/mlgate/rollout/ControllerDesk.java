@@ -51,6 +51,7 @@ final class ControllerDesk {
         return new RolloutDesk(
                 RolloutReach.secrets(policy),
                 RolloutOrigin.folder(),
+                new AgentCommands(),
                 RolloutOrigin.folder(),
                 Clock.systemUTC(),
                 actor,

@@ -78,16 +78,9 @@ class RolloutReachTest {
     }
 
     @Test
-    void commandsAndFilesAreRefusedWhateverIsListed() {
+    void filesAreRefusedWhateverIsListed() {
         list("http://envoy:9901", "http://blue:8081", "http://green:8082", "http://numbers");
 
-        assertThat(
-                refusal(ENVOY.replace("  identify:", "  deploy: {command: [./deploy.sh]}\n  identify:")),
-                containsString("the controller runs no commands"));
-        assertThat(
-                refusal(ENVOY.replace("driver: envoy", "driver: command\n  command: [./route.sh]\n  can: [weights]")
-                        .replace("  admin: http://envoy:9901\n", "")),
-                containsString("the controller runs no commands"));
         assertThat(
                 refusal(ENVOY.replace("{path: /model, pointer: /version}", "{golden: golden.jsonl}")),
                 containsString("identifies slots by a file"));
@@ -143,6 +136,50 @@ class RolloutReachTest {
             assertThrows(IllegalArgumentException.class, () -> list(wrong), wrong);
         }
         assertTrue(MlGateConfiguration.get().getRolloutEndpoints().isEmpty());
+    }
+
+    @Test
+    void commandsRunOnlyWhereAnAdministratorSaysAndOnlyWhatIsThere() throws Exception {
+        list("http://blue:8081", "http://green:8082", "http://numbers");
+        String driver = ENVOY.replace("driver: envoy", "driver: command")
+                .replace("admin: http://envoy:9901", "can: [weights]\n  %s");
+        assertThat(refusal(driver.formatted("command: ./route.sh")), containsString("no agent may run commands"));
+
+        MlGateConfiguration.get().setRolloutAgents(new RolloutAgents("routers", "/opt/mlgate"));
+
+        assertEquals(Map.of(), secrets(driver.formatted("command: [./tools/route.sh, --now]")));
+        for (String outside : List.of(
+                "/bin/sh", "sh", "./../sh", "./a/../../sh", "../sh", "./.ssh/x", "'./a b'", "'./a\\..\\sh'", "a/sh")) {
+            assertThat(
+                    outside,
+                    refusal(driver.formatted("command: [" + outside + "]")),
+                    containsString("agents run only what is in /opt/mlgate: write ./PROGRAM"));
+        }
+        String deploy = driver.formatted("command: ./route.sh\n  deploy: {command: /bin/sh}");
+        assertThat(refusal(deploy), containsString("the policy runs /bin/sh, and agents run only"));
+    }
+
+    @Test
+    void agentsForCommandsAreSavedWholeOrNotAtAll() throws Exception {
+        MlGateConfiguration configuration = MlGateConfiguration.get();
+        for (RolloutAgents wrong : List.of(
+                new RolloutAgents("routers", ""),
+                new RolloutAgents("", "/opt/mlgate"),
+                new RolloutAgents("a &&", "/opt/mlgate"),
+                new RolloutAgents("routers", "programs"))) {
+            assertThrows(IllegalArgumentException.class, () -> configuration.setRolloutAgents(wrong));
+        }
+        assertEquals("", configuration.getRolloutAgents().getLabel());
+        RolloutAgents agents = new RolloutAgents("routers && linux", "/opt/mlgate");
+        configuration.setRolloutAgents(agents);
+
+        jenkins.configRoundtrip();
+
+        jenkins.assertEqualDataBoundBeans(agents, configuration.getRolloutAgents());
+        jenkins.assertEqualDataBoundBeans(agents, new MlGateConfiguration().getRolloutAgents());
+        for (String field : List.of("label", "folder")) {
+            assertNotNull(RolloutAgents.class.getResource("RolloutAgents/help-" + field + ".html"), field);
+        }
     }
 
     @Test

@@ -149,6 +149,7 @@ class EveryPageTest {
                             "_.reportRetention",
                             "_.sha256",
                             "_.folder",
+                            "_.label",
                             "_.text",
                             "_.trustedLabel")),
                     seen.toString());

@@ -36,7 +36,39 @@ final class RolloutScene implements AutoCloseable {
     static final String GOOD = "4";
     static final String HARMFUL = "2";
 
-    private static final String SECRET = "0123456789abcdef0123456789abcdef";
+    private static final String POLICY = """
+            apiVersion: mlgate/v1
+            model: credit-risk-classifier
+            owners: {training: risk-ml, serving: ml-platform, incidents: risk-oncall}
+            risk: low
+            baseline: {from: 'version:1'}
+            gates:
+              accuracy: {logged: accuracy, direction: higher, min: 0.78}
+            route:
+              driver: webhook
+              target: credit-api
+              url: http://127.0.0.1:8080/route
+              secret: ROUTER_SECRET
+              can: [weights, mirror, sticky, fencing]
+              arms: {blue: 'http://127.0.0.1:8081', green: 'http://127.0.0.1:8082'}
+              identify: {path: /model, pointer: /version}
+            sources:
+              http: {url: 'http://127.0.0.1:8080/counts?arm=$arm&since=$since&until=$until'}
+            checks:
+              errors:      {source: http, bad: /scoring/errors, total: /scoring/total, maxWorse: 0.2}
+              reasons:     {source: http, bad: /reasons/errors, total: /reasons/total, maxWorse: 0.05}
+              reasons-max: {source: http, bad: /reasons/errors, total: /reasons/total, max: 0.2}
+            rollout:
+              onOrphan: pause
+              maxGap: 10m
+              stages:
+                - shadow: {percent: 50, soak: 1s, minSamples: 20, checks: [errors]}
+                - canary: {weights: [50], soak: 1s, minSamples: 20, checks: [errors, reasons]}
+                - full: {soak: 1s, checks: [reasons-max]}
+            rollback: {verifyWithin: 10s}
+            """;
+
+    static final String SECRET = "0123456789abcdef0123456789abcdef";
     private static final Duration LONGEST = Duration.ofMinutes(4);
 
     private final SampleMlflow mlflow = SampleMlflow.start();
@@ -44,39 +76,24 @@ final class RolloutScene implements AutoCloseable {
     private String policy;
 
     RolloutScene(Path folder) throws Exception {
+        this(folder, POLICY);
+    }
+
+    /** With a policy that has the addresses of the example. */
+    RolloutScene(Path folder, String example) throws Exception {
         stage = new DemoStage(folder, SECRET, Clock.systemUTC());
         stage.deploy(DemoStage.FIRST, "1");
-        policy = stage.policy("""
-                apiVersion: mlgate/v1
-                model: credit-risk-classifier
-                owners: {training: risk-ml, serving: ml-platform, incidents: risk-oncall}
-                risk: low
-                baseline: {from: 'version:1'}
-                gates:
-                  accuracy: {logged: accuracy, direction: higher, min: 0.78}
-                route:
-                  driver: webhook
-                  target: credit-api
-                  url: http://127.0.0.1:8080/route
-                  secret: ROUTER_SECRET
-                  can: [weights, mirror, sticky, fencing]
-                  arms: {blue: 'http://127.0.0.1:8081', green: 'http://127.0.0.1:8082'}
-                  identify: {path: /model, pointer: /version}
-                sources:
-                  http: {url: 'http://127.0.0.1:8080/counts?arm=$arm&since=$since&until=$until'}
-                checks:
-                  errors:      {source: http, bad: /scoring/errors, total: /scoring/total, maxWorse: 0.2}
-                  reasons:     {source: http, bad: /reasons/errors, total: /reasons/total, maxWorse: 0.05}
-                  reasons-max: {source: http, bad: /reasons/errors, total: /reasons/total, max: 0.2}
-                rollout:
-                  onOrphan: pause
-                  maxGap: 10m
-                  stages:
-                    - shadow: {percent: 50, soak: 1s, minSamples: 20, checks: [errors]}
-                    - canary: {weights: [50], soak: 1s, minSamples: 20, checks: [errors, reasons]}
-                    - full: {soak: 1s, checks: [reasons-max]}
-                rollback: {verifyWithin: 10s}
-                """);
+        policy = placed(example);
+    }
+
+    /** A text of the example with the addresses of this scene. */
+    String placed(String example) {
+        return stage.policy(example);
+    }
+
+    /** Where its MLflow server is. */
+    String mlflow() {
+        return mlflow.url();
     }
 
     /** Changes the policy before a build begins. */
@@ -136,8 +153,17 @@ final class RolloutScene implements AutoCloseable {
         Instant end = Instant.now().plus(LONGEST);
         while (!so.getAsBoolean()) {
             assertTrue(Instant.now().isBefore(end), () -> "it did not become so: " + last());
-            stage.traffic().send(60);
+            send(60);
             looks.run();
+        }
+    }
+
+    /** People use the model. */
+    void send(int requests) {
+        try {
+            stage.traffic().send(requests);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
         }
     }
 

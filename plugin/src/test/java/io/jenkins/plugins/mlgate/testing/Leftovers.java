@@ -79,5 +79,6 @@ public final class Leftovers {
         configuration.setRoles(null);
         configuration.setPeople(null);
         configuration.setRolloutEndpoints(null);
+        configuration.setRolloutAgents(null);
     }
 }
