@@ -63,8 +63,11 @@ final class AnswerCheck {
         if (!evaluation.policy().file().equals(request.policyFile())) {
             throw unusable(request, "it is about another policy file");
         }
+        if (evaluation.isRevalidation() != request.candidate().isBaseline()) {
+            throw unusable(request, "it does not tell a candidate from the model in use");
+        }
         String asked = request.candidate().choice(evaluation.model()).toString();
-        if (!evaluation.candidate().reference().equals(asked)) {
+        if (!evaluation.isRevalidation() && !evaluation.candidate().reference().equals(asked)) {
             throw unusable(request, "it is about another candidate than " + asked);
         }
         if (request.baseline() != null) {

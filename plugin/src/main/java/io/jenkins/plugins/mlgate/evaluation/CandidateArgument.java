@@ -11,7 +11,7 @@ import java.util.Optional;
  * to the policy's model.
  *
  * @param kind what {@code text} is
- * @param text the run, the model or the experiment
+ * @param text the run, the model or the experiment; empty for the baseline
  * @param filter which runs of the experiment count, in MLflow's filter language; empty for all and for other kinds
  */
 public record CandidateArgument(Kind kind, String text, String filter) implements Serializable {
@@ -25,7 +25,9 @@ public record CandidateArgument(Kind kind, String text, String filter) implement
         /** A model: {@code models:/NAME/VERSION}, {@code models:/NAME@ALIAS}, {@code models:/m-ID}, or a part of it. */
         MODEL,
         /** The run of an experiment that started last. */
-        LATEST
+        LATEST,
+        /** The policy's baseline, which is judged again without a comparison. */
+        BASELINE
     }
 
     /** Nothing may be null. */
@@ -33,6 +35,16 @@ public record CandidateArgument(Kind kind, String text, String filter) implement
         Objects.requireNonNull(kind);
         Objects.requireNonNull(text);
         Objects.requireNonNull(filter);
+    }
+
+    /** The model in use. */
+    public static CandidateArgument baseline() {
+        return new CandidateArgument(Kind.BASELINE, "", "");
+    }
+
+    /** Whether the model in use is judged again. */
+    boolean isBaseline() {
+        return kind == Kind.BASELINE;
     }
 
     /**
@@ -63,6 +75,7 @@ public record CandidateArgument(Kind kind, String text, String filter) implement
             case RUN -> new CandidateChoice.Named(Reference.parse(text));
             case MODEL -> new CandidateChoice.Named(Reference.parse(text, policyModel));
             case LATEST -> new CandidateChoice.Latest(text, filter);
+            case BASELINE -> new CandidateChoice.OfBaseline();
         };
     }
 
@@ -73,6 +86,7 @@ public record CandidateArgument(Kind kind, String text, String filter) implement
             case RUN -> text.startsWith("runs:/") ? text : "runs:/" + text;
             case MODEL -> text;
             case LATEST -> "latest run of experiment '" + text + "'" + (filter.isEmpty() ? "" : " where " + filter);
+            case BASELINE -> "the policy's baseline, judged again,";
         };
     }
 }

@@ -37,6 +37,7 @@ public final class MlGateStep extends Step implements Serializable {
     private String run;
     private String model;
     private CandidateSearch search;
+    private boolean revalidate;
     private String baseline;
     private String server;
     private String onFail = WhenNotReleasable.FAILURE.word();
@@ -92,6 +93,17 @@ public final class MlGateStep extends Step implements Serializable {
     @DataBoundSetter
     public void setSearch(CandidateSearch search) {
         this.search = search;
+    }
+
+    /** Whether the policy's baseline, the model in use, is judged again. */
+    public boolean isRevalidate() {
+        return revalidate;
+    }
+
+    /** Judges the model in use again, in the place of a candidate. */
+    @DataBoundSetter
+    public void setRevalidate(boolean revalidate) {
+        this.revalidate = revalidate;
     }
 
     /** What to compare with instead of the policy's baseline; null for the policy's. */
@@ -159,10 +171,17 @@ public final class MlGateStep extends Step implements Serializable {
 
     /** The candidate; throws IllegalArgumentException with one line unless exactly one is named. */
     CandidateArgument candidate() {
-        long named = Stream.of(run, model, search).filter(one -> one != null).count();
+        long named = Stream.of(run, model, search).filter(one -> one != null).count() + (revalidate ? 1 : 0);
         if (named != 1) {
             throw new IllegalArgumentException("mlGate needs one candidate, not " + named
                     + ": name a run, a model or a search, such as mlGate policy: 'mlgate.yaml', model: '@challenger'");
+        }
+        if (revalidate) {
+            if (baseline != null) {
+                throw new IllegalArgumentException(
+                        "revalidate judges the baseline by itself: leave baseline out, or name a candidate");
+            }
+            return CandidateArgument.baseline();
         }
         if (run != null) {
             return new CandidateArgument(CandidateArgument.Kind.RUN, run, "");

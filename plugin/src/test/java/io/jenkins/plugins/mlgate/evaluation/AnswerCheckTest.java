@@ -103,6 +103,25 @@ class AnswerCheckTest {
     }
 
     @Test
+    void aCandidateIsNotPassedOffAsTheModelInUseNorTheOtherWayRound() throws Exception {
+        EvaluationRequest again = Requests.request(mlflow, CandidateArgument.baseline(), null);
+        EvidenceRecord inUse = Requests.engine(again).evaluate(Requests.policy());
+        EvaluationAnswer answer = EvaluationAnswer.of(new JsonReport().render(inUse), List.of(), RepositoryClaims.NONE);
+
+        assertEquals(inUse, AnswerCheck.read(answer, again, Requests.policy()));
+        for (RefusedEvaluation refused : List.of(
+                assertThrows(RefusedEvaluation.class, () -> AnswerCheck.read(answer, request, Requests.policy())),
+                assertThrows(
+                        RefusedEvaluation.class,
+                        () -> AnswerCheck.read(
+                                EvaluationAnswer.of(report, List.of(), RepositoryClaims.NONE),
+                                again,
+                                Requests.policy())))) {
+            assertThat(refused.getMessage(), containsString("does not tell a candidate from the model in use"));
+        }
+    }
+
+    @Test
     void aRefusalKeepsItsLines() {
         EvaluationAnswer answer = EvaluationAnswer.refused(List.of(), List.of("first", "second"));
         RefusedEvaluation refused =

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import hudson.model.Item;
 import io.jenkins.plugins.mlgate.testing.Leftovers;
@@ -61,6 +62,23 @@ class MlGateFormTest {
     }
 
     @Test
+    void theModelInUseIsNoSecondCandidate() throws Exception {
+        MlGateStep step = new MlGateStep("mlgate.yaml");
+        step.setRevalidate(true);
+        new SnippetizerTester(jenkins).assertRoundTrip(step, "mlGate policy: 'mlgate.yaml', revalidate: true");
+        step.check();
+
+        step.setBaseline("version:1");
+        assertThat(
+                assertThrows(IllegalArgumentException.class, step::check).getMessage(),
+                containsString("revalidate judges the baseline by itself"));
+        step.setModel("4");
+        assertThat(
+                assertThrows(IllegalArgumentException.class, step::check).getMessage(),
+                containsString("one candidate, not 2"));
+    }
+
+    @Test
     void theFormKeepsEveryField() throws Exception {
         MlGateStep step = new MlGateStep("pinned:credit");
         step.setRun("abc123");
@@ -72,8 +90,8 @@ class MlGateFormTest {
 
     @Test
     void everyFieldHasHelp() {
-        for (String field :
-                List.of("policy", "model", "run", "search", "server", "baseline", "onFail", "onHeld", "name")) {
+        for (String field : List.of(
+                "policy", "model", "run", "search", "revalidate", "server", "baseline", "onFail", "onHeld", "name")) {
             assertNotNull(MlGateStep.class.getResource("MlGateStep/help-" + field + ".html"), field);
         }
         assertNotNull(MlGateStep.class.getResource("MlGateStep/help.html"));

@@ -106,6 +106,18 @@ class RecordedEvaluationTest {
     }
 
     @Test
+    void theModelInUseIsRecordedAsJudgedAgain() throws Exception {
+        WorkflowJob job = checkedOut(Pipelines.mediumRisk());
+        job.setDefinition(Pipelines.flow(
+                "node('gpu') { mlGate policy: 'mlgate.yaml', revalidate: true, onFail: 'none', onHeld: 'none' }"));
+
+        WorkflowRun build = end(job, Result.SUCCESS, started("alice"));
+
+        assertEquals(RecordKind.REVALIDATION, records().get(0).kind());
+        jenkins.assertLogContains("[mlGate] the policy's baseline, judged again, by mlgate.yaml", build);
+    }
+
+    @Test
     void aBuildOfATimerHasNoStarterAndOneFromOutsideAnUnknownOne() throws Exception {
         WorkflowJob job = checkedOut(Pipelines.mediumRisk());
 
