@@ -77,7 +77,7 @@ public final class RequestReading {
   }
 
   /** The one that is confirmed is the last, so that what it says of people decides. */
-  private static List<RecordedJudgement> with(
+  static List<RecordedJudgement> with(
       List<RecordedJudgement> recorded, RecordedJudgement confirmed) {
     List<RecordedJudgement> all = new ArrayList<>(recorded);
     all.add(confirmed);

@@ -61,4 +61,15 @@ public record StagedRequest(
         .findFirst()
         .flatMap(Heard::ignored);
   }
+
+  /**
+   * By name, what those did whose answers do not count, since they would be about their own work.
+   */
+  public Map<String, String> forbidden(ReleaseRecords records) {
+    return ForbiddenPeople.of(
+            need.forbid(),
+            RequestReading.with(records.judgements(judged.evidence()), judged),
+            roles)
+        .why();
+  }
 }

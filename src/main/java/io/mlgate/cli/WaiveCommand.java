@@ -1,21 +1,14 @@
 package io.mlgate.cli;
 
 import io.mlgate.approval.RecordedJudgement;
-import io.mlgate.approval.ReleaseRecords;
-import io.mlgate.approval.SignedStatement;
 import io.mlgate.approval.Statement;
-import io.mlgate.approval.StatementDraft;
-import io.mlgate.approval.Waiver;
-import io.mlgate.approval.WaiverReading;
+import io.mlgate.approval.WaiverDraft;
 import io.mlgate.ledger.LedgerRecord;
-import io.mlgate.ledger.RecordKind;
 import io.mlgate.policy.Policy;
 import io.mlgate.policy.WaiverRule;
 import io.mlgate.role.Roles;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -77,23 +70,25 @@ final class WaiveCommand implements Callable<Integer> {
     Policy policy = open.policy();
     Roles roles = open.roles();
     RecordedJudgement judged = open.judged();
-    if (!judged.policySha256().equals(policy.source().sha256())) {
-      throw new UsageException(
-          "the evidence was made by other bytes of the policy: check the candidate anew");
-    }
+    WaiverDraft waiver = new WaiverDraft(policy, roles, judged, surroundings.clock());
+    waiver
+        .faultOfPolicy()
+        .ifPresent(
+            fault -> {
+              throw new UsageException(fault);
+            });
     Speaker person = speaker.speaker(surroundings, roles);
-    Statement statement = statement(policy, roles, judged, person);
+    LocalDate day = DayArgument.of("--until", until);
+    String name = person.person();
+    Statement statement =
+        WrittenStatement.of(
+            waiver.draft(name, role(policy, roles, name), gate, day, reason), waiver::statement);
     if (speaker.asksForStatement()) {
       surroundings.out().print(statement.text());
       return ExitStatus.OK;
     }
     LedgerRecord record =
-        open.book()
-            .append(
-                statement,
-                person.signature(statement),
-                person.actor(),
-                (records, said) -> fault(records, policy, roles, judged, said));
+        waiver.record(open.book(), statement, person.signature(statement), person.actor());
     surroundings
         .out()
         .println(
@@ -104,31 +99,6 @@ final class WaiveCommand implements Callable<Integer> {
                 + ", record "
                 + record.sequence());
     return ExitStatus.OK;
-  }
-
-  private Optional<String> fault(
-      ReleaseRecords records,
-      Policy policy,
-      Roles roles,
-      RecordedJudgement judged,
-      SignedStatement said) {
-    return new WaiverReading(records, policy, roles, surroundings.clock().instant())
-        .of(judged.evidence()).stream()
-            .filter(waiver -> waiver.said().sequence() == said.sequence())
-            .findFirst()
-            .flatMap(Waiver::ignored);
-  }
-
-  private Statement statement(
-      Policy policy, Roles roles, RecordedJudgement judged, Speaker person) {
-    LocalDate after = DayArgument.of("--until", until).plusDays(1);
-    StatementDraft draft =
-        new StatementDraft(judged, roles, person.person())
-            .with("gate", gate)
-            .with("role", role(policy, roles, person.person()))
-            .with("reason", reason)
-            .with("expires", after.atStartOfDay(ZoneOffset.UTC).toInstant().toString());
-    return WrittenStatement.of(draft, RecordKind.WAIVER, policy.model());
   }
 
   private String role(Policy policy, Roles roles, String person) {

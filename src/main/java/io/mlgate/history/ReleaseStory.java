@@ -180,4 +180,12 @@ public record ReleaseStory(
         || releases.stream().anyMatch(release -> release.version().equals(version))
         || production.stream().anyMatch(period -> period.version().equals(version));
   }
+
+  /** The ids of what is owed for each stage that began without its approvals. */
+  public Set<String> breakGlassFollowUps() {
+    return grounds.stream()
+        .flatMap(one -> one.breakGlasses().stream())
+        .flatMap(forced -> forced.followUp().stream())
+        .collect(Collectors.toSet());
+  }
 }

@@ -22,9 +22,9 @@ import java.util.function.Supplier;
  * docs/reference/traffic.md has the format.
  */
 public final class SignedWebhook implements AutoCloseable {
-  private static final String ID = "webhook-id";
-  private static final String TIMESTAMP = "webhook-timestamp";
-  private static final String SIGNATURE = "webhook-signature";
+  static final String ID = "webhook-id";
+  static final String TIMESTAMP = "webhook-timestamp";
+  static final String SIGNATURE = "webhook-signature";
 
   /** As Standard Webhooks suggests: clocks differ. */
   private static final Duration OLDEST = Duration.ofMinutes(5);
