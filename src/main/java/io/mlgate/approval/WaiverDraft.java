@@ -52,7 +52,8 @@ public final class WaiverDraft {
         .with("expires", end(until).toString());
   }
 
-  private static Instant end(LocalDate until) {
+  /** When a waiver ends that holds until a day. */
+  public static Instant end(LocalDate until) {
     return until.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.mlgate.approval;
 
 import io.mlgate.approval.Heard;
+import java.util.Date;
 import java.util.Locale;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
@@ -48,6 +49,11 @@ public final class AnswerLine {
     @Exported
     public String getTime() {
         return heard.answer().time().toString();
+    }
+
+    /** When, for pages. */
+    public Date getAt() {
+        return Date.from(heard.answer().time());
     }
 
     /** What vouches for the name: signed, authenticated or asserted. */

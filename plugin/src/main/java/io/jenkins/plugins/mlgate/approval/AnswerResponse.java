@@ -12,29 +12,53 @@ import org.kohsuke.stapler.StaplerResponse2;
 final class AnswerResponse implements HttpResponse {
     private static final int CONFLICT = 409;
 
-    private final ApprovalPage page;
+    private final Object page;
+    private final String view;
     private final JSONObject json;
     private final int status;
 
-    private AnswerResponse(ApprovalPage page, JSONObject json, int status) {
+    private AnswerResponse(Object page, String view, JSONObject json, int status) {
         this.page = page;
+        this.view = view;
         this.json = json;
         this.status = status;
     }
 
-    static AnswerResponse recorded(ApprovalPage page, Request now) {
-        JSONObject json = new JSONObject();
-        json.put("recorded", true);
+    static AnswerResponse recorded(Object page, Request now) {
+        JSONObject json = recorded();
         json.put("status", now.status().name());
         json.put("missing", now.missing());
-        return new AnswerResponse(page, json, 200);
+        return new AnswerResponse(page, "", json, 200);
     }
 
-    static AnswerResponse refused(ApprovalPage page, String why) {
+    static AnswerResponse forced(Object page, String followUp) {
+        JSONObject json = recorded();
+        json.put("followUp", followUp);
+        return new AnswerResponse(page, "", json, 200);
+    }
+
+    static AnswerResponse waived(Object page, String until) {
+        JSONObject json = recorded();
+        json.put("until", until);
+        return new AnswerResponse(page, "", json, 200);
+    }
+
+    private static JSONObject recorded() {
+        JSONObject json = new JSONObject();
+        json.put("recorded", true);
+        return json;
+    }
+
+    /**
+     * A refusal.
+     *
+     * @param view the view of the page that has the form
+     */
+    static AnswerResponse refused(Object page, String view, String why) {
         JSONObject json = new JSONObject();
         json.put("recorded", false);
         json.put("why", why);
-        return new AnswerResponse(page, json, CONFLICT);
+        return new AnswerResponse(page, view, json, CONFLICT);
     }
 
     @Override
@@ -48,7 +72,7 @@ final class AnswerResponse implements HttpResponse {
         } else if (status == CONFLICT) {
             rsp.setStatus(status);
             req.setAttribute("refusal", json.getString("why"));
-            req.getView(page, "index.jelly").forward(req, rsp);
+            req.getView(page, view).forward(req, rsp);
         } else {
             rsp.sendRedirect2(".");
         }

@@ -5,6 +5,7 @@ import hudson.Util;
 import io.jenkins.plugins.mlgate.config.LoginName;
 import io.mlgate.approval.ApprovalNeed;
 import io.mlgate.role.Roles;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,7 +47,8 @@ record Answerer(String login, Set<String> groups) {
         return asked.stream().filter(role -> has(role, roles)).sorted().toList();
     }
 
-    private boolean has(String role, Roles roles) {
+    /** Whether they have a role, by name or by a group. */
+    boolean has(String role, Roles roles) {
         return roles.has(login, role) || group(role, roles).isPresent();
     }
 
@@ -60,6 +62,11 @@ record Answerer(String login, Set<String> groups) {
                         .findFirst();
     }
 
+    /** Those of some roles that they have, by name or by a group. */
+    List<String> rolesOf(Collection<String> asked, Roles roles) {
+        return asked.stream().filter(role -> has(role, roles)).sorted().toList();
+    }
+
     /**
      * The role to answer in.
      *
@@ -67,15 +74,23 @@ record Answerer(String login, Set<String> groups) {
      * @throws ApprovalException with one line if they have none, another or several
      */
     String role(@CheckForNull String named, ApprovalNeed need, Roles roles) throws ApprovalException {
-        List<String> held = rolesFor(need, roles);
+        return role(
+                named,
+                rolesFor(need, roles),
+                need.quorum().isEmpty() ? roles.names() : need.quorum().keySet());
+    }
+
+    /**
+     * The same of other roles.
+     *
+     * @param held those that they have
+     * @param asked those that are asked for
+     */
+    String role(@CheckForNull String named, List<String> held, Collection<String> asked) throws ApprovalException {
         String chosen = Util.fixEmptyAndTrim(named);
         if (held.isEmpty()) {
-            throw new ApprovalException("'" + login + "' has none of the roles that are asked for: "
-                    + String.join(
-                            ", ",
-                            need.quorum().isEmpty()
-                                    ? roles.names()
-                                    : need.quorum().keySet()));
+            throw new ApprovalException(
+                    "'" + login + "' has none of the roles that are asked for: " + String.join(", ", asked));
         }
         if (chosen != null && !held.contains(chosen)) {
             throw new ApprovalException("'" + login + "' may answer as " + String.join(" or ", held) + " only");

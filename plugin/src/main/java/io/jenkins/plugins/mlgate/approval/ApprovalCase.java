@@ -9,6 +9,7 @@ import io.mlgate.approval.RecordedJudgement;
 import io.mlgate.approval.ReleaseBook;
 import io.mlgate.approval.ReleaseRecords;
 import io.mlgate.approval.Request;
+import io.mlgate.approval.RequestStatus;
 import io.mlgate.approval.StagedRequest;
 import io.mlgate.evidence.EvidenceRecord;
 import io.mlgate.ledger.LedgerException;
@@ -86,6 +87,22 @@ record ApprovalCase(EvidenceRecord record, Policy policy, ReleaseLedger open) {
     /** The request for a stage, about an evaluation. */
     StagedRequest staged(ReleaseStage stage, RecordedJudgement judged, Map<String, Integer> more) {
         return StagedRequest.of(policy, open.roles(), stage, judged, more);
+    }
+
+    /** A build that does not wait any more is not answered, whatever became of the request elsewhere. */
+    void refuseWhatIsOver(ApprovalRequest asked, ReleaseRecords records) throws ApprovalException {
+        if (!asked.isOpen()) {
+            throw over(asked.getStatus(), asked.getEnding());
+        }
+        Request now = read(asked, records);
+        if (now.status() != RequestStatus.OPEN) {
+            throw over(now.status().name(), now.why());
+        }
+    }
+
+    private static ApprovalException over(String status, String why) {
+        return new ApprovalException(
+                "the request was settled before: " + status + (why.isEmpty() ? "" : " (" + why + ")"));
     }
 
     /** How far a request came, by records of the ledger. */

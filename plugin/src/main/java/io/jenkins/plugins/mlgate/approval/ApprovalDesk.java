@@ -49,7 +49,7 @@ final class ApprovalDesk {
         ApprovalCase about = ApprovalCase.of(run, request.getGate());
         ReleaseRecords records = about.records();
         RecordedJudgement judged = about.judged(records);
-        refuseWhatIsOver(about, records);
+        about.refuseWhatIsOver(request, records);
         StagedRequest staged = about.staged(request.releaseStage(), judged, request.quorum());
         AnswerDraft draft = new AnswerDraft(about, who, answer, text(reason));
         if (answer != ApprovalAnswer.WITHDRAW) {
@@ -65,26 +65,14 @@ final class ApprovalDesk {
         return draft.append(staged, records);
     }
 
-    /** A build that does not wait any more is not answered, whatever became of the request elsewhere. */
-    private void refuseWhatIsOver(ApprovalCase about, ReleaseRecords records) throws ApprovalException {
-        if (!request.isOpen()) {
-            throw new ApprovalException("the request was settled before: " + request.getStatus()
-                    + (request.getEnding().isEmpty() ? "" : " (" + request.getEnding() + ")"));
-        }
-        Request now = about.read(request, records);
-        if (now.status() != RequestStatus.OPEN) {
-            throw new ApprovalException("the request was settled before: " + now.status()
-                    + (now.why().isEmpty() ? "" : " (" + now.why() + ")"));
-        }
-    }
-
     private static void refuse(Optional<String> fault) throws ApprovalException {
         if (fault.isPresent()) {
             throw new ApprovalException(fault.get());
         }
     }
 
-    private static String text(@CheckForNull String reason) throws ApprovalException {
+    /** What somebody wrote, without blanks around it. */
+    static String text(@CheckForNull String reason) throws ApprovalException {
         String said = Util.fixNull(reason).strip();
         if (said.length() > LONGEST_REASON) {
             throw new ApprovalException("a reason has at most " + LONGEST_REASON + " characters");

@@ -71,6 +71,18 @@ public final class ApprovalPage implements ModelObject {
         return getView().ownRoles();
     }
 
+    /** Why an answer of the current user does not count, as the end of a sentence; empty if it may. */
+    public String getOwnWork() {
+        return getView().ownWork();
+    }
+
+    /** Whether the current user may let the stage begin without its approvals, and the build still waits. */
+    public boolean isForcible() {
+        return request.isOpen()
+                && run.hasPermission(MlGatePermissions.BREAK_GLASS)
+                && getView().mayForce();
+    }
+
     /** Where it is below Jenkins' root. */
     public String getUrl() {
         return run.getUrl() + ApprovalsAction.URL_NAME + "/request/" + request.getId() + "/";
@@ -104,6 +116,24 @@ public final class ApprovalPage implements ModelObject {
         return answer(ApprovalAnswer.WITHDRAW, reason, null);
     }
 
+    /** Lets the stage begin without its approvals, if it counts. */
+    @RequirePOST
+    public HttpResponse doBreakGlass(
+            @QueryParameter boolean confirmed,
+            @QueryParameter String reason,
+            @QueryParameter String owner,
+            @QueryParameter String due) {
+        run.checkPermission(Item.READ);
+        run.checkPermission(MlGatePermissions.BREAK_GLASS);
+        try {
+            String followUp = new BreakGlassDesk(run, request).record(confirmed, reason, owner, due);
+            PendingApprovals.get().tell(request.getId());
+            return AnswerResponse.forced(this, followUp);
+        } catch (ApprovalException refused) {
+            return AnswerResponse.refused(this, "break-glass.jelly", refused.getMessage());
+        }
+    }
+
     private HttpResponse answer(ApprovalAnswer answer, @CheckForNull String reason, @CheckForNull String role) {
         run.checkPermission(Item.READ);
         run.checkPermission(MlGatePermissions.APPROVE);
@@ -114,7 +144,7 @@ public final class ApprovalPage implements ModelObject {
             PendingApprovals.get().tell(request.getId());
             return AnswerResponse.recorded(this, now);
         } catch (ApprovalException refused) {
-            return AnswerResponse.refused(this, refused.getMessage());
+            return AnswerResponse.refused(this, "index.jelly", refused.getMessage());
         }
     }
 }

@@ -8,6 +8,7 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -119,7 +120,7 @@ public final class ApprovalRequest implements Serializable {
         return Util.fixNull(message);
     }
 
-    /** OPEN, or how it ended for the build: APPROVED, REJECTED, WITHDRAWN, EXPIRED. */
+    /** OPEN, or how it ended for the build: APPROVED, REJECTED, WITHDRAWN, EXPIRED or BREAK-GLASS. */
     @Exported
     public String getStatus() {
         return Util.fixNull(status);
@@ -142,6 +143,23 @@ public final class ApprovalRequest implements Serializable {
     @CheckForNull
     public String getGivenUp() {
         return deadline().map(Instant::toString).orElse(null);
+    }
+
+    /** Whether the stage began without its approvals. */
+    @Exported
+    public boolean isForced() {
+        return getStatus().equals(ApprovalEnding.BREAK_GLASS);
+    }
+
+    /** When it was opened, for pages. */
+    public Date getSinceAt() {
+        return new Date(opened);
+    }
+
+    /** When the step gives up, for pages; null if it does not. */
+    @CheckForNull
+    public Date getGivenUpAt() {
+        return deadline().map(Date::from).orElse(null);
     }
 
     /** Whether the build waits. */
@@ -180,12 +198,12 @@ public final class ApprovalRequest implements Serializable {
     }
 
     /** How it ended; the first ending stays. */
-    synchronized boolean end(RequestStatus how, String why) {
+    synchronized boolean end(String how, String why) {
         if (!isOpen()) {
             return false;
         }
         ending = why;
-        status = how.name();
+        status = how;
         return true;
     }
 }

@@ -4,6 +4,8 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Run;
 import io.jenkins.plugins.mlgate.report.EvaluationSummary;
 import io.jenkins.plugins.mlgate.report.GatesAction;
+import io.mlgate.approval.BreakGlass;
+import io.mlgate.approval.Heard;
 import io.mlgate.approval.RecordedJudgement;
 import io.mlgate.approval.ReleaseRecords;
 import io.mlgate.approval.Request;
@@ -74,11 +76,12 @@ public final class BuildApproval {
                 deadline);
         ApprovalsAction.add(run, request);
         PendingApprovals.get().add(PendingApproval.of(run, request));
-        if (staged.read(records, Clock.systemUTC().instant()).status() == RequestStatus.OPEN) {
+        BuildApproval opened = new BuildApproval(run, request);
+        if (opened.ending(records).isEmpty()) {
             // Nobody is called for what was answered before.
             ApprovalListener.tell(listener -> listener.onOpened(run, request));
         }
-        return new BuildApproval(run, request);
+        return opened;
     }
 
     private static String gate(Run<?, ?> run, ApprovalTerms terms) throws ApprovalException {
@@ -136,16 +139,21 @@ public final class BuildApproval {
      */
     public Optional<ApprovalEnding> ending(ReleaseRecords records) throws ApprovalException {
         ApprovalCase about = ApprovalCase.of(run, request.getGate());
-        Request now = about.read(request, records);
+        StagedRequest staged = about.staged(request.releaseStage(), about.judged(records), request.quorum());
+        Request now = staged.read(records, Clock.systemUTC().instant());
         until = now.until().orElse(null);
-        if (now.status() == RequestStatus.OPEN) {
+        Optional<String> forced = BreakGlass.all(records, staged).stream()
+                .filter(Heard::counts)
+                .reduce((earlier, later) -> later)
+                .map(heard -> new BreakGlassLine(heard).words());
+        if (now.status() == RequestStatus.OPEN && forced.isEmpty()) {
             return Optional.empty();
         }
         boolean holds = now.validity().filter(Validity.VALID::equals).isPresent();
         String lost = now.status() == RequestStatus.APPROVED && !holds
                 ? "APPROVED, but " + now.validity().map(Enum::name).orElse("") + ": " + now.why()
                 : now.why();
-        return Optional.of(new ApprovalEnding(now.status(), holds, approvers(now), lost));
+        return Optional.of(new ApprovalEnding(now.status(), holds, approvers(now), lost, forced));
     }
 
     /**
@@ -185,8 +193,12 @@ public final class BuildApproval {
         return isShared ? ending().isEmpty() : new ApprovalDesk(run, request).withdraw(login.orElse(JENKINS), reason);
     }
 
-    /** Keeps with the build how it ended, and takes it out of the queue. */
-    public void end(RequestStatus how, String why) {
+    /**
+     * Keeps with the build how it ended, and takes it out of the queue.
+     *
+     * @param how its status
+     */
+    public void end(String how, String why) {
         if (request.end(how, why)) {
             try {
                 run.save();

@@ -2,6 +2,7 @@ package io.jenkins.plugins.mlgate.approval;
 
 import io.mlgate.role.Roles;
 import java.util.List;
+import java.util.Set;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
@@ -14,11 +15,19 @@ public final class QuorumLine {
     private final List<String> people;
     private final List<String> groups;
 
-    QuorumLine(String role, int approved, int asked, Roles roles) {
+    /**
+     * A line.
+     *
+     * @param forbidden the names of those whose answers do not count
+     */
+    QuorumLine(String role, int approved, int asked, Roles roles, Set<String> forbidden) {
         this.role = role;
         this.approved = approved;
         this.asked = asked;
-        this.people = roles.peopleOf(role).stream().sorted().toList();
+        this.people = roles.peopleOf(role).stream()
+                .filter(person -> !forbidden.contains(person))
+                .sorted()
+                .toList();
         this.groups = roles.groupsOf(role).stream().sorted().toList();
     }
 
@@ -40,7 +49,7 @@ public final class QuorumLine {
         return asked;
     }
 
-    /** Who has the role by name. */
+    /** Who has the role by name and may answer. */
     @Exported
     public List<String> getPeople() {
         return people;

@@ -77,6 +77,13 @@ public final class EvaluationPage implements ModelObject {
                 .orElse(null);
     }
 
+    /** What the report does not know, such as what people said of it later; none without a full report. */
+    public List<Object> getRemarks() {
+        return report().record()
+                .map(record -> EvaluationRemarks.all(run, summary.getName(), record))
+                .orElse(List.of());
+    }
+
     /** The page below Jenkins' root, without a slash at its start. */
     public String getUrl() {
         return run.getUrl() + BuildReports.page(summary.getName());

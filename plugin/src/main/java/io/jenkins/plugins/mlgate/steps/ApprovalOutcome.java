@@ -1,5 +1,6 @@
 package io.jenkins.plugins.mlgate.steps;
 
+import hudson.Util;
 import io.jenkins.plugins.mlgate.approval.ApprovalEnding;
 import io.jenkins.plugins.mlgate.approval.BuildApproval;
 import java.io.Serializable;
@@ -16,16 +17,18 @@ public final class ApprovalOutcome implements Serializable {
     private final String candidate;
     private final String evidence;
     private final ArrayList<String> approvers;
+    private final String breakGlass;
 
     ApprovalOutcome(BuildApproval about, ApprovalEnding ending) {
-        this.status = ending.status().name();
+        this.status = ending.word();
         this.stage = about.request().getStage();
         this.candidate = about.request().getCandidate();
         this.evidence = about.request().getEvidence();
         this.approvers = new ArrayList<>(ending.approvers());
+        this.breakGlass = ending.isForced() ? ending.line() : "";
     }
 
-    /** APPROVED; anything else fails the step. */
+    /** APPROVED, or BREAK-GLASS if the stage begins without its approvals; anything else fails the step. */
     @Whitelisted
     public String getStatus() {
         return status;
@@ -55,10 +58,17 @@ public final class ApprovalOutcome implements Serializable {
         return new ArrayList<>(approvers);
     }
 
+    /** Who let the stage begin without its approvals, and why; empty if it was approved. */
+    @Whitelisted
+    public String getBreakGlass() {
+        return Util.fixNull(breakGlass);
+    }
+
     /** For {@code echo}. */
     @Override
     @Whitelisted
     public String toString() {
-        return candidate + " before " + stage + ": " + status + " by " + String.join(", ", approvers);
+        return candidate + " before " + stage + ": "
+                + (getBreakGlass().isEmpty() ? status + " by " + String.join(", ", approvers) : breakGlass);
     }
 }

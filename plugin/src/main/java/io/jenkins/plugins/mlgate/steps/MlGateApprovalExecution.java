@@ -152,13 +152,15 @@ final class MlGateApprovalExecution extends StepExecution {
         }
         String what =
                 about.request().getCandidate() + " before " + about.request().getStage();
-        String how = ending.holds()
-                ? "approved by " + String.join(", ", ending.approvers())
-                : ending.status() + (ending.why().isEmpty() ? "" : ": " + ending.why());
-        about.end(ending.status(), how);
+        String how = ending.line();
+        about.end(ending.word(), how);
         resumed();
-        println(what + ": " + how);
-        if (ending.holds()) {
+        if (ending.isForced()) {
+            listener().ifPresent(log -> log.error("[mlGate] " + what + ": " + how));
+        } else {
+            println(what + ": " + how);
+        }
+        if (ending.permits()) {
             getContext().onSuccess(new ApprovalOutcome(about, ending));
         } else {
             getContext().onFailure(new AbortException("mlGateApproval: " + what + " was " + how));
@@ -198,7 +200,7 @@ final class MlGateApprovalExecution extends StepExecution {
             LOGGER.log(Level.WARNING, () -> "The request of " + about.url() + " stays open: " + unwritten.getMessage());
         } finally {
             about.end(
-                    RequestStatus.WITHDRAWN,
+                    RequestStatus.WITHDRAWN.name(),
                     who.map(login -> why + " by " + login).orElse(why));
         }
     }
@@ -228,16 +230,18 @@ final class MlGateApprovalExecution extends StepExecution {
     }
 
     private void println(String line) {
+        listener().ifPresent(log -> log.getLogger().println("[mlGate] " + line));
+    }
+
+    private Optional<TaskListener> listener() {
         try {
-            TaskListener listener = getContext().get(TaskListener.class);
-            if (listener != null) {
-                listener.getLogger().println("[mlGate] " + line);
-            }
+            return Optional.ofNullable(getContext().get(TaskListener.class));
         } catch (IOException e) {
             LOGGER.log(Level.FINE, "without a log there is nobody to tell", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        return Optional.empty();
     }
 
     @Override

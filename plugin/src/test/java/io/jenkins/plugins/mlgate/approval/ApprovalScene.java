@@ -28,24 +28,35 @@ import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.JenkinsRule.WebClient;
 import org.jvnet.hudson.test.MockAuthorizationStrategy;
 
-/** A Jenkins with people: alice, bob and dora are of risk, carol leads, erin trained the model. */
-final class ApprovalScene {
-    static final String WAIT = "mlGate policy: 'pinned:credit', model: '2'\n"
+/**
+ * A Jenkins with people: alice, bob and dora are of risk, carol leads, erin trained the model, frank and gina may break
+ * the glass, greg has permissions and no role.
+ */
+public final class ApprovalScene {
+    /** A Pipeline that evaluates and waits. */
+    public static final String WAIT = "mlGate policy: 'pinned:credit', model: '2'\n"
             + "def said = mlGateApproval before: 'canary'\n"
             + "echo \"said ${said.status} by ${said.approvers} for ${said.candidate} before ${said.stage}\"";
 
     private ApprovalScene() {}
 
     /** The policy of medium risk with approvals, as YAML in braces. */
-    static void set(JenkinsRule jenkins, String mlflow, String canary) throws Exception {
+    public static void set(JenkinsRule jenkins, String mlflow, String canary) throws Exception {
+        set(jenkins, mlflow, canary, "");
+    }
+
+    /** The same with more sections. */
+    static void set(JenkinsRule jenkins, String mlflow, String canary, String more) throws Exception {
         Pipelines.configure("prod", mlflow);
         PinnedPolicy policy = new PinnedPolicy("");
         policy.setName("credit");
-        policy.setText(Pipelines.mediumRisk() + "\napprovals:\n  canary: " + canary + "\n");
+        policy.setText(Pipelines.mediumRisk() + "\napprovals:\n  canary: " + canary + "\n" + more);
         MlGateConfiguration configuration = MlGateConfiguration.get();
         configuration.setPinnedPolicies(List.of(policy));
-        configuration.setRoles(
-                List.of(role("risk", "alice\nbob\ndora\nerin\nadmin", "risk-team"), role("ml-lead", "carol", "")));
+        configuration.setRoles(List.of(
+                role("risk", "alice\nbob\ndora\nerin\nadmin", "risk-team"),
+                role("ml-lead", "carol", ""),
+                role("break-glass", "frank\nadmin", "glass-team")));
         configuration.setPeople(List.of(person("erin", "achen\nbchen\ncchen"), person("frank", "frank")));
         secure(jenkins);
     }
@@ -53,6 +64,7 @@ final class ApprovalScene {
     private static void secure(JenkinsRule jenkins) {
         SecurityRealm realm = jenkins.createDummySecurityRealm();
         ((JenkinsRule.DummySecurityRealm) realm).addGroups("zoe", "risk-team");
+        ((JenkinsRule.DummySecurityRealm) realm).addGroups("gina", "glass-team");
         jenkins.jenkins.setSecurityRealm(realm);
         jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
                 .grant(Jenkins.READ)
@@ -60,7 +72,25 @@ final class ApprovalScene {
                 .to("visitor")
                 .grant(Jenkins.READ, Item.READ)
                 .everywhere()
-                .to("reader", "developer", "alice", "bob", "dora", "carol", "erin", "zoe", "stranger")
+                .to(
+                        "reader",
+                        "developer",
+                        "alice",
+                        "bob",
+                        "dora",
+                        "carol",
+                        "erin",
+                        "zoe",
+                        "stranger",
+                        "frank",
+                        "gina",
+                        "greg")
+                .grant(MlGatePermissions.BREAK_GLASS)
+                .everywhere()
+                .to("frank", "gina", "greg")
+                .grant(MlGatePermissions.WAIVE)
+                .everywhere()
+                .to("carol", "erin", "greg")
                 .grant(Item.BUILD, Item.CONFIGURE, Item.CANCEL)
                 .everywhere()
                 .to("developer", "alice")
@@ -86,7 +116,7 @@ final class ApprovalScene {
     }
 
     /** Starts a build and waits until it waits for people. */
-    static WorkflowRun waiting(WorkflowJob job, String starter) throws Exception {
+    public static WorkflowRun waiting(WorkflowJob job, String starter) throws Exception {
         CountDownLatch opened = OpenedSignal.await(1);
         WorkflowRun run = started(job, starter);
         if (!opened.await(120, TimeUnit.SECONDS)) {
@@ -96,7 +126,7 @@ final class ApprovalScene {
     }
 
     /** Whatever a test that failed left waiting. */
-    static void abortAll(JenkinsRule jenkins) throws Exception {
+    public static void abortAll(JenkinsRule jenkins) throws Exception {
         for (WorkflowJob job : jenkins.jenkins.getItems(WorkflowJob.class)) {
             for (WorkflowRun run : job.getBuilds()) {
                 if (run.isBuilding()) {
@@ -113,7 +143,7 @@ final class ApprovalScene {
     }
 
     /** Where the only request of a build is, below Jenkins' root. */
-    static String url(WorkflowRun run) {
+    public static String url(WorkflowRun run) {
         return run.getUrl() + "mlgate-approvals/request/" + request(run).getId() + "/";
     }
 
@@ -122,7 +152,7 @@ final class ApprovalScene {
     }
 
     /** Posts an answer as a program does, with a crumb. */
-    static WebResponse post(JenkinsRule jenkins, String user, String url, String... pairs) throws Exception {
+    public static WebResponse post(JenkinsRule jenkins, String user, String url, String... pairs) throws Exception {
         try (WebClient client = client(jenkins, user)) {
             WebRequest request = new WebRequest(new URL(jenkins.getURL(), url), HttpMethod.POST);
             List<NameValuePair> form = new ArrayList<>();

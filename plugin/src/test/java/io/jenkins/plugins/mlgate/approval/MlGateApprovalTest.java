@@ -232,7 +232,7 @@ class MlGateApprovalTest {
             assertEquals(409, refused.getWebResponse().getStatusCode());
             assertThat(refused.asNormalizedText(), containsString("Nothing was recorded: it needs a reason: say why"));
             HtmlForm again = refused.getFormByName("answer");
-            again.getInputByName("reason").setValue("fair");
+            again.getTextAreaByName("reason").setText("fair");
             again.getButtonsByName("").get(0).click();
         }
 

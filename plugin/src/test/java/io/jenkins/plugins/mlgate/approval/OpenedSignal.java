@@ -22,7 +22,8 @@ public class OpenedSignal extends ApprovalListener {
         return List.copyOf(HEARD);
     }
 
-    static void clear() {
+    /** Forgets all of it. */
+    public static void clear() {
         HEARD.clear();
         WAITING.clear();
     }

@@ -79,6 +79,8 @@ class EveryUrlTest {
             approval.ApprovalPage.doApprove                                            | job/credit/1/mlgate-approvals/request/0123456789abcdef0123456789abcdef/approve                      | recorded | 403 404 403 403 403
             approval.ApprovalPage.doReject                                             | job/credit/1/mlgate-approvals/request/0123456789abcdef0123456789abcdef/reject                       | recorded | 403 404 403 403 403
             approval.ApprovalPage.doWithdraw                                           | job/credit/1/mlgate-approvals/request/0123456789abcdef0123456789abcdef/withdraw                     | recorded | 403 404 403 403 403
+            approval.ApprovalPage.doBreakGlass                                         | job/credit/1/mlgate-approvals/request/0123456789abcdef0123456789abcdef/breakGlass                   | recorded | 403 404 403 403 403
+            approval.WaiverPage.doWaive                                                | job/credit/1/mlgate-waivers/evaluation/gates/waive                                                  | recorded | 403 404 403 403 403
             steps.MlGateApprovalStep$DescriptorImpl.doFillBeforeItems                  | job/credit/descriptorByName/{steps.MlGateApprovalStep}/fillBeforeItems                              | canary | 403 404 200 200! 200!
             steps.MlGateApprovalStep$DescriptorImpl.doCheckTimeout                     | job/credit/descriptorByName/{steps.MlGateApprovalStep}/checkTimeout?value=soon                      | timeout is  | 403 404 200 200! 200!
             steps.MlGateApprovalStep$DescriptorImpl.doCheckQuorum                      | job/credit/descriptorByName/{steps.MlGateApprovalStep}/checkQuorum?value=risk                       | quorum names  | 403 404 200 200! 200!
@@ -118,6 +120,10 @@ class EveryUrlTest {
             an approval of no id     | job/credit/1/mlgate-approvals/request/0/       | parity | 403 404 404 404 404
             REST of the approvals    | job/credit/1/mlgate-approvals/api/json         | canary | 403 404 200! 200! 200!
             REST of an approval      | job/credit/1/mlgate-approvals/request/0123456789abcdef0123456789abcdef/api/json | canary | 403 404 200! 200! 200!
+            doing without approvals  | job/credit/1/mlgate-approvals/request/0123456789abcdef0123456789abcdef/break-glass | Back to | 403 404 403! 403! 403!
+            the waivers              | job/credit/1/mlgate-waivers/evaluation/gates/  | classifier | 403 404 200! 200! 200!
+            REST of the waivers      | job/credit/1/mlgate-waivers/evaluation/gates/api/json | classifier | 403 404 200! 200! 200!
+            waivers of no evaluation | job/credit/1/mlgate-waivers/evaluation/other/  | classifier | 403 404 404 404 404
             the queue                | mlgate-approvals/                              | classifier | 403 200 200! 200! 200!
             REST of the queue        | mlgate-approvals/api/json                      | canary | 403 200 200! 200! 200!
             the configuration        | manage/configure                               | the-prod | 403 403 403 403 200!

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import hudson.model.User;
+import io.jenkins.plugins.mlgate.approval.SampleRequests;
 import io.jenkins.plugins.mlgate.config.MlGateConfiguration;
 import io.jenkins.plugins.mlgate.config.MlflowServerDefinition;
 import io.jenkins.plugins.mlgate.config.PinnedPolicy;
@@ -68,6 +69,12 @@ class EveryPageTest {
         for (String name : List.of("champion", "hostile", "not-finite", "gone", "changed")) {
             PAGES.put(build + "mlgate/evaluation/" + name + "/", WHOLE);
         }
+        SampleRequests.add(one, "gates");
+        PAGES.put(one.getUrl() + "mlgate-approvals/", WHOLE);
+        PAGES.put(one.getUrl() + "mlgate-approvals/request/" + SampleRequests.ID + "/", WHOLE);
+        PAGES.put("mlgate-approvals/", WHOLE);
+        PAGES.put(one.getUrl() + "mlgate-waivers/evaluation/gates/", WHOLE);
+        PAGES.put(build + "mlgate-waivers/evaluation/hostile/", WHOLE);
         PAGES.put(large.getUrl() + "mlgate/", WHOLE);
         PAGES.put(job.getUrl(), ".mlgate-trend");
         PAGES.put(job.getUrl() + "mlgate-trend/", WHOLE);
