@@ -96,9 +96,14 @@ public final class RequestView {
     /** Who has a role that is asked for, by name, and may answer. */
     public Set<String> askedPeople() {
         Set<String> people = new TreeSet<>();
-        staged.ifPresent(asked -> asked.need().quorum().keySet().forEach(role -> people.addAll(asked.roles().peopleOf(role))));
+        staged.ifPresent(asked -> asked.need()
+                .quorum()
+                .keySet()
+                .forEach(role -> people.addAll(asked.roles().peopleOf(role))));
         if (staged.filter(asked -> asked.need().people() > 0).isPresent()) {
-            staged.ifPresent(asked -> asked.roles().names().forEach(role -> people.addAll(asked.roles().peopleOf(role))));
+            staged.ifPresent(asked -> asked.roles()
+                    .names()
+                    .forEach(role -> people.addAll(asked.roles().peopleOf(role))));
         }
         people.removeAll(forbidden.keySet());
         return people;

@@ -81,6 +81,19 @@ final class ConfigurationRules {
         return kept;
     }
 
+    /** Webhooks that can be told apart and used. */
+    static List<ApprovalWebhook> approvalWebhooks(@CheckForNull List<ApprovalWebhook> webhooks) {
+        List<ApprovalWebhook> kept = withoutNulls(webhooks);
+        Set<String> ids = new HashSet<>();
+        for (ApprovalWebhook webhook : kept) {
+            webhook.check();
+            if (!ids.add(webhook.getId())) {
+                throw new IllegalArgumentException(Messages.ApprovalWebhook_duplicateId(webhook.getId()));
+            }
+        }
+        return kept;
+    }
+
     /** A number of builds. */
     static int retention(int builds) {
         if (builds < 0) {

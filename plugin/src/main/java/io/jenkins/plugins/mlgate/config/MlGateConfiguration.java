@@ -37,6 +37,8 @@ public final class MlGateConfiguration extends GlobalConfiguration {
     private List<PersonDefinition> people = new ArrayList<>();
     private List<RolloutEndpoint> rolloutEndpoints = new ArrayList<>();
     private RolloutAgents rolloutAgents = ConfigurationRules.agents(null);
+    private List<ApprovalWebhook> approvalWebhooks = new ArrayList<>();
+    private boolean approvalMails;
 
     /** Reads what was saved. A file that can't be read is logged and counts as empty, so that Jenkins starts. */
     public MlGateConfiguration() {
@@ -66,6 +68,7 @@ public final class MlGateConfiguration extends GlobalConfiguration {
         people = ConfigurationRules.withoutNulls(people);
         rolloutEndpoints = ConfigurationRules.withoutNulls(rolloutEndpoints);
         rolloutAgents = ConfigurationRules.agents(rolloutAgents);
+        approvalWebhooks = ConfigurationRules.withoutNulls(approvalWebhooks);
     }
 
     /** The MLflow servers, in the order in which they are shown. */
@@ -229,6 +232,34 @@ public final class MlGateConfiguration extends GlobalConfiguration {
         save();
     }
 
+    /** Who is told of requests for approval by messages over HTTP; nobody by default. */
+    public synchronized List<ApprovalWebhook> getApprovalWebhooks() {
+        return List.copyOf(approvalWebhooks);
+    }
+
+    /**
+     * Replaces those who are told of requests for approval by messages over HTTP.
+     *
+     * @throws IllegalArgumentException with one line if one can't be used, or two have the same id
+     */
+    @DataBoundSetter
+    public synchronized void setApprovalWebhooks(@CheckForNull List<ApprovalWebhook> approvalWebhooks) {
+        this.approvalWebhooks = ConfigurationRules.approvalWebhooks(approvalWebhooks);
+        save();
+    }
+
+    /** Whether those whom a request for approval asks get mails; not by default. */
+    public synchronized boolean isApprovalMails() {
+        return approvalMails;
+    }
+
+    /** Sets whether those whom a request for approval asks get mails. It takes the plugin mailer. */
+    @DataBoundSetter
+    public synchronized void setApprovalMails(boolean approvalMails) {
+        this.approvalMails = approvalMails;
+        save();
+    }
+
     /**
      * The people and roles that count now, by the ids that Jenkins gives logins.
      *
@@ -269,9 +300,14 @@ public final class MlGateConfiguration extends GlobalConfiguration {
             field = "rolloutAgents";
             var newAgents =
                     ConfigurationRules.checkedAgents(req.bindJSON(RolloutAgents.class, json.optJSONObject(field)));
+            field = "approvalWebhooks";
+            var newWebhooks = ConfigurationRules.approvalWebhooks(
+                    req.bindJSONToList(ApprovalWebhook.class, json.opt("approvalWebhooks")));
             replace(newServers, newRetention, newPinnedPolicies, newLabel, newLedger, newRoles, newPeople);
             setRolloutEndpoints(newEndpoints);
             setRolloutAgents(newAgents);
+            setApprovalWebhooks(newWebhooks);
+            setApprovalMails(json.optBoolean("approvalMails"));
             return true;
         } catch (IllegalArgumentException e) {
             throw new FormException(e.getMessage(), e, field);

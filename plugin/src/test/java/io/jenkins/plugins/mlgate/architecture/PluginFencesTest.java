@@ -106,6 +106,15 @@ class PluginFencesTest {
             .dependOnClassesThat()
             .resideInAPackage("io.jenkins.plugins.checks..");
 
+    /** Its plugin may be absent. */
+    @ArchTest
+    static final ArchRule onlyMailsKnowMailer = noClasses()
+            .that()
+            .haveNameNotMatching(".*\\.notice\\.(ApprovalMail|MailRecipients)")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("hudson\\.tasks\\.(Mailer|Mail).*|jenkins\\.plugins\\.mailer\\..*|jakarta\\.mail\\..*");
+
     @ArchTest
     static final ArchRule whatRunsOnAgentsNeverAsksForTheController = noClasses()
             .that()

@@ -56,6 +56,8 @@ class ConfigurationAsCodeTest {
         MlGateConfiguration.get().setLedger(null);
         MlGateConfiguration.get().setRoles(null);
         MlGateConfiguration.get().setPeople(null);
+        MlGateConfiguration.get().setApprovalWebhooks(null);
+        MlGateConfiguration.get().setApprovalMails(false);
         assertFalse(exported().contains("mlflow.example.com"));
 
         Path file = Files.writeString(folder.resolve("exported.yaml"), exported);
@@ -114,6 +116,11 @@ class ConfigurationAsCodeTest {
         assertEquals("alice", alice.getId());
         assertEquals("alice\najones", alice.getMlflow());
         assertEquals("alice@example.org", alice.getGit());
+        assertTrue(configuration.isApprovalMails());
+        ApprovalWebhook chat = configuration.getApprovalWebhooks().get(0);
+        assertEquals("chat", chat.getId());
+        assertEquals("https://chat.example.com/hooks/risk", chat.getUrl());
+        assertEquals("chat-secret", chat.getCredentialsId());
     }
 
     private void apply(String resource) throws ConfiguratorException {

@@ -80,5 +80,7 @@ public final class Leftovers {
         configuration.setPeople(null);
         configuration.setRolloutEndpoints(null);
         configuration.setRolloutAgents(null);
+        configuration.setApprovalWebhooks(null);
+        configuration.setApprovalMails(false);
     }
 }
