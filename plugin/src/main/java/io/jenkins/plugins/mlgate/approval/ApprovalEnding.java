@@ -43,6 +43,11 @@ public record ApprovalEnding(
         return isForced() ? BREAK_GLASS : status.name();
     }
 
+    /** What the build keeps beside the status. */
+    public String kept() {
+        return isForced() ? forced.get() : line();
+    }
+
     /** Who or what ended it, in one line. */
     public String line() {
         if (holds) {

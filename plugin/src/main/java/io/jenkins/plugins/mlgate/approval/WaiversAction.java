@@ -2,12 +2,18 @@ package io.jenkins.plugins.mlgate.approval;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Action;
+import hudson.model.Api;
 import hudson.model.Item;
 import hudson.model.Run;
+import io.jenkins.plugins.mlgate.report.EvaluationSummary;
 import io.jenkins.plugins.mlgate.report.GatesAction;
+import java.util.List;
 import org.kohsuke.stapler.StaplerProxy;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
 
 /** Where the waivers of a build's evaluations are shown and made, below {@code mlgate-waivers/}. Kept nowhere. */
+@ExportedBean
 public final class WaiversAction implements Action, StaplerProxy {
     /** Where the pages are below the build. */
     public static final String URL_NAME = "mlgate-waivers";
@@ -16,6 +22,23 @@ public final class WaiversAction implements Action, StaplerProxy {
 
     WaiversAction(Run<?, ?> run) {
         this.run = run;
+    }
+
+    /** The build, as pages of core call it. */
+    public Run<?, ?> getObject() {
+        return run;
+    }
+
+    /** The build's evaluations. */
+    @Exported(visibility = 2)
+    public List<EvaluationSummary> getEvaluations() {
+        GatesAction gates = run.getAction(GatesAction.class);
+        return gates == null ? List.of() : gates.getEvaluations();
+    }
+
+    /** REST. */
+    public Api getApi() {
+        return new Api(this);
     }
 
     /** The page of an evaluation, null if the build has none of this name. */
@@ -42,9 +65,8 @@ public final class WaiversAction implements Action, StaplerProxy {
     }
 
     @Override
-    @CheckForNull
     public String getDisplayName() {
-        return null;
+        return Messages.WaiversAction_displayName();
     }
 
     @Override

@@ -153,7 +153,7 @@ final class MlGateApprovalExecution extends StepExecution {
         String what =
                 about.request().getCandidate() + " before " + about.request().getStage();
         String how = ending.line();
-        about.end(ending.word(), how);
+        about.end(ending.word(), ending.kept());
         resumed();
         if (ending.isForced()) {
             listener().ifPresent(log -> log.error("[mlGate] " + what + ": " + how));

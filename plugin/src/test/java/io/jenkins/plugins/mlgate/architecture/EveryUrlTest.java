@@ -125,6 +125,8 @@ class EveryUrlTest {
             REST of the approvals    | job/credit/1/mlgate-approvals/api/json         | canary | 403 404 200! 200! 200!
             REST of an approval      | job/credit/1/mlgate-approvals/request/0123456789abcdef0123456789abcdef/api/json | canary | 403 404 200! 200! 200!
             doing without approvals  | job/credit/1/mlgate-approvals/request/0123456789abcdef0123456789abcdef/break-glass | Back to | 403 404 403! 403! 403!
+            a build's waivers        | job/credit/1/mlgate-waivers/                   | >gates< | 403 404 200! 200! 200!
+            REST of a build's waivers | job/credit/1/mlgate-waivers/api/json           | classifier | 403 404 200! 200! 200!
             the waivers              | job/credit/1/mlgate-waivers/evaluation/gates/  | classifier | 403 404 200! 200! 200!
             REST of the waivers      | job/credit/1/mlgate-waivers/evaluation/gates/api/json | classifier | 403 404 200! 200! 200!
             waivers of no evaluation | job/credit/1/mlgate-waivers/evaluation/other/  | classifier | 403 404 404 404 404

@@ -73,6 +73,7 @@ class EveryPageTest {
         PAGES.put(one.getUrl() + "mlgate-approvals/", WHOLE);
         PAGES.put(one.getUrl() + "mlgate-approvals/request/" + SampleRequests.ID + "/", WHOLE);
         PAGES.put("mlgate-approvals/", WHOLE);
+        PAGES.put(one.getUrl() + "mlgate-waivers/", WHOLE);
         PAGES.put(one.getUrl() + "mlgate-waivers/evaluation/gates/", WHOLE);
         PAGES.put(build + "mlgate-waivers/evaluation/hostile/", WHOLE);
         PAGES.put(large.getUrl() + "mlgate/", WHOLE);

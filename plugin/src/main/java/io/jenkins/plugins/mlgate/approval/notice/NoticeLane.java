@@ -33,7 +33,10 @@ final class NoticeLane {
             try {
                 telling.run();
             } catch (RuntimeException | LinkageError e) {
-                LOGGER.log(Level.WARNING, e, () -> name + " was not told of " + notice);
+                // One line, and not its words, which may name what is secret.
+                LOGGER.warning(() -> name + " was not told of " + notice + ": "
+                        + e.getClass().getSimpleName());
+                LOGGER.log(Level.FINE, "why somebody was not told", e);
             } finally {
                 waiting.decrementAndGet();
             }
