@@ -9,6 +9,7 @@ import io.mlgate.tracking.ModelVersion;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,21 @@ public final class LedgerAudit {
         .filter(release -> since.filter(release.began().time()::isBefore).isEmpty())
         .map(release -> ReleaseAudit.of(story, registered, release))
         .forEach(audit.findings::addAll);
+    audit.obligations(today);
+    audit.findings.sort(Comparator.comparing(AuditFinding::rule));
+    return List.copyOf(audit.findings);
+  }
+
+  /**
+   * What of it the ledger alone shows, by rule: releases without grounds, and what is owed. It says
+   * nothing about the registry.
+   *
+   * @param today obligations are overdue from the day after their last
+   */
+  public static List<AuditFinding> ofLedger(ReleaseStory story, LocalDate today) {
+    LedgerAudit audit =
+        new LedgerAudit(story, new RegisteredVersions(List.of(), Collections.emptySortedMap()));
+    story.releases().stream().map(ReleaseAudit::ofLedger).forEach(audit.findings::addAll);
     audit.obligations(today);
     audit.findings.sort(Comparator.comparing(AuditFinding::rule));
     return List.copyOf(audit.findings);

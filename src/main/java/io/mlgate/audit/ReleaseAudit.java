@@ -23,12 +23,23 @@ final class ReleaseAudit {
   static List<AuditFinding> of(ReleaseStory story, RegisteredVersions registered, Release release) {
     ReleaseAudit audit = new ReleaseAudit(release);
     audit.registry(story, registered);
+    audit.grounds();
+    return audit.findings;
+  }
+
+  /** What the ledger alone shows. */
+  static List<AuditFinding> ofLedger(Release release) {
+    ReleaseAudit audit = new ReleaseAudit(release);
+    audit.grounds();
+    return audit.findings;
+  }
+
+  private void grounds() {
     Optional<StageEntry> serves = release.steps().stream().filter(StageEntry::serves).findFirst();
     if (serves.isPresent() && !release.isForced()) {
-      audit.evidence(serves.get());
-      release.steps().stream().filter(StageEntry::serves).forEach(audit::approval);
+      evidence(serves.get());
+      release.steps().stream().filter(StageEntry::serves).forEach(this::approval);
     }
-    return audit.findings;
   }
 
   private void registry(ReleaseStory story, RegisteredVersions registered) {

@@ -122,6 +122,19 @@ class LedgerAuditTest {
   }
 
   @Test
+  void theLedgerAloneShowsWhatNeedsNoRegistry() {
+    LedgerStory ledger = LedgerStory.full(folder).rollout("r4", "4", "9", "full", "entered");
+
+    assertThat(LedgerAudit.ofLedger(ledger.told(), LocalDate.parse("2026-03-13")))
+        .extracting(finding -> finding.rule() + " " + finding.where())
+        .containsExactly("EVIDENCE version 4, record 30", "OBLIGATION record 9");
+    // What is there with a registry besides is about the registry.
+    assertThat(audit(ledger, LocalDate.parse("2026-03-13")))
+        .filteredOn(line -> !line.startsWith("registry"))
+        .hasSize(2);
+  }
+
+  @Test
   void aReleaseOnAVoidApprovalIsFound() {
     version("1", Map.of());
     LedgerStory ledger =
