@@ -8,6 +8,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -50,10 +51,14 @@ record LedgerFolder(Path root) {
   /**
    * The models of all files of records; none if there is no folder.
    *
-   * @throws IOException also if the name of a file does not tell its model
+   * @throws IOException also if something else than a folder is there, or the name of a file does
+   *     not tell its model
    */
   List<String> models() throws IOException {
     if (!Files.isDirectory(root)) {
+      if (Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
+        throw new NotDirectoryException(root.toString());
+      }
       return List.of();
     }
     List<String> models = new ArrayList<>();

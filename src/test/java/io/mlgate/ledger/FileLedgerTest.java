@@ -42,6 +42,16 @@ class FileLedgerTest extends LedgerContractTest {
   }
 
   @Test
+  void whatIsNoFolderIsNoLedgerWithoutModels() throws IOException {
+    assertThat(ledger().models()).isEmpty();
+    Files.writeString(directory.resolve("ledger"), "a file");
+
+    assertThatThrownBy(() -> ledger().models())
+        .isInstanceOf(LedgerException.class)
+        .hasMessageContaining("can't list the models of the ledger");
+  }
+
+  @Test
   void everyTornTailIsCutOffAndKept() throws IOException {
     ledger().append(MODEL, entry("first"));
     byte[] whole = Files.readAllBytes(file());
