@@ -6,10 +6,11 @@ import hudson.security.Permission;
 import hudson.security.PermissionGroup;
 import hudson.security.PermissionScope;
 import java.util.Set;
+import jenkins.model.Jenkins;
 
 /**
- * What people may do to releases. No other permission implies any of them, so that an administrator has them only
- * where somebody granted them, for all to see; and none is enough without a role.
+ * What people may do to releases. No other permission implies any that changes one, so that an administrator has those
+ * only where somebody granted them, for all to see.
  */
 public final class MlGatePermissions {
     /** All of them. */
@@ -36,6 +37,15 @@ public final class MlGatePermissions {
     public static final Permission BREAK_GLASS =
             new Permission(GROUP, "BreakGlass", Messages._MlGatePermissions_breakGlass(), null, true, scopes());
 
+    /** Sees all models of the ledger with reasons and people; whoever may read Jenkins' configuration may. */
+    public static final Permission VIEW_MODELS = new Permission(
+            GROUP,
+            "ViewModels",
+            Messages._MlGatePermissions_viewModels(),
+            Jenkins.SYSTEM_READ,
+            true,
+            new PermissionScope[] {PermissionScope.JENKINS});
+
     private MlGatePermissions() {}
 
     private static PermissionScope[] scopes() {
@@ -45,6 +55,6 @@ public final class MlGatePermissions {
     /** Strategies read their grants by name, so the permissions must exist by then. */
     @Initializer(before = InitMilestone.EXTENSIONS_AUGMENTED)
     public static Set<Permission> register() {
-        return Set.of(APPROVE, WAIVE, ROLLOUT, ROLLBACK, BREAK_GLASS);
+        return Set.of(APPROVE, WAIVE, ROLLOUT, ROLLBACK, BREAK_GLASS, VIEW_MODELS);
     }
 }

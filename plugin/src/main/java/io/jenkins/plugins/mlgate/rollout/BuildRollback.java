@@ -10,17 +10,12 @@ import io.mlgate.ledger.LedgerException;
 import io.mlgate.policy.Policy;
 import io.mlgate.policy.PolicyReader;
 import io.mlgate.rollout.LocalCopy;
-import io.mlgate.rollout.Phase;
 import io.mlgate.rollout.RecordedRollout;
 import io.mlgate.rollout.RefusedRolloutException;
 import io.mlgate.rollout.RolloutPins;
 import io.mlgate.rollout.RolloutRecords;
-import io.mlgate.rollout.desk.RolloutDesk;
 import io.mlgate.rollout.desk.UnfitOrderException;
-import io.mlgate.rollout.desk.UrgentRollback;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -78,31 +73,18 @@ final class BuildRollback {
         String followedText = followed(ledger, rollout)
                 .map(RolloutPins::policy)
                 .orElse(policy.source().text());
-        RolloutDesk desk = new ControllerDesk(ledger, actor, log)
-                .of(
-                        PolicyReader.read("the policy of the rollout", followedText.getBytes(StandardCharsets.UTF_8)),
-                        Optional.empty());
-        Instant began = desk.clock().instant();
+        Policy follows = PolicyReader.read("the policy of the rollout", followedText.getBytes(StandardCharsets.UTF_8));
         String why = "rolled back by build " + run.getParent().getFullName() + " #" + run.getNumber() + ": "
                 + reason.replaceAll("\\p{Cntrl}", " ");
         try {
-            UrgentRollback.Returned returned = new UrgentRollback(
-                            desk, followed -> ledger.ledger(), pins -> require(pins, followedText, ours, to))
-                    .of(policy, why);
-            long took = Duration.between(began, desk.clock().instant()).toMillis();
-            String line = returned.rollout() + ": " + returned.state().phase() + ", "
-                    + returned.state().route() + " after " + took + " ms; "
-                    + returned.state().reason();
-            if (returned.state().phase() != Phase.ROLLED_BACK) {
-                throw new AbortException(line);
-            }
-            log.accept(line);
+            log.accept(TargetRollback.of(
+                    ledger, policy, follows, pins -> require(pins, followedText, ours, to), why, actor, log));
         } catch (RefusedRolloutException refused) {
             if (refused.kind() != RefusedRolloutException.Kind.NOTHING) {
                 throw new AbortException(refused.getMessage());
             }
             log.accept("nothing to take back: " + refused.getMessage());
-        } catch (UnfitOrderException | LedgerException wrong) {
+        } catch (UnfitOrderException wrong) {
             throw new AbortException(wrong.getMessage());
         }
     }

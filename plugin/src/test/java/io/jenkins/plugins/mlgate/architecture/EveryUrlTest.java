@@ -14,6 +14,7 @@ import io.jenkins.plugins.mlgate.approval.SampleRequests;
 import io.jenkins.plugins.mlgate.config.MlGateConfiguration;
 import io.jenkins.plugins.mlgate.config.MlflowServerDefinition;
 import io.jenkins.plugins.mlgate.config.Stored;
+import io.jenkins.plugins.mlgate.models.ModelStories;
 import io.jenkins.plugins.mlgate.report.BuildReports;
 import io.jenkins.plugins.mlgate.testing.ExampleEvaluations;
 import io.jenkins.plugins.mlgate.testing.SampleMlflow;
@@ -88,6 +89,7 @@ class EveryUrlTest {
             steps.MlGateApprovalStep$DescriptorImpl.doFillBeforeItems                  | job/credit/descriptorByName/{steps.MlGateApprovalStep}/fillBeforeItems                              | canary | 403 404 200 200! 200!
             steps.MlGateApprovalStep$DescriptorImpl.doCheckTimeout                     | job/credit/descriptorByName/{steps.MlGateApprovalStep}/checkTimeout?value=soon                      | timeout is  | 403 404 200 200! 200!
             steps.MlGateApprovalStep$DescriptorImpl.doCheckQuorum                      | job/credit/descriptorByName/{steps.MlGateApprovalStep}/checkQuorum?value=risk                       | quorum names  | 403 404 200 200! 200!
+            models.RollbackPage.doRollBack                                             | mlgate-models/model/credit/target/credit-api/rollBack                                               | record | 403 403 403 403 404
             rollout.MlGatePromoteStep$DescriptorImpl.doFillStageItems                  | job/credit/descriptorByName/{rollout.MlGatePromoteStep}/fillStageItems                              | canary | 403 404 200 200! 200!
             rollout.MlGatePromoteStep$DescriptorImpl.doFillWaitForItems                | job/credit/descriptorByName/{rollout.MlGatePromoteStep}/fillWaitForItems                            | exposed | 403 404 200 200! 200!
             steps.WithMlflowStep$DescriptorImpl.doFillServerItems                      | job/credit/descriptorByName/{steps.WithMlflowStep}/fillServerItems                                  | the-prod | 403 404 200 200! 200!
@@ -132,6 +134,12 @@ class EveryUrlTest {
             waivers of no evaluation | job/credit/1/mlgate-waivers/evaluation/other/  | classifier | 403 404 404 404 404
             the queue                | mlgate-approvals/                              | classifier | 403 200 200! 200! 200!
             REST of the queue        | mlgate-approvals/api/json                      | canary | 403 200 200! 200! 200!
+            the models               | mlgate-models/                                 | two words  | 403 403 403 403 200!
+            REST of the models       | mlgate-models/api/json                         | two words  | 403 403 403 403 200!
+            a model                  | mlgate-models/model/two~20words/               | refused twice | 403 403 403 403 200!
+            REST of a model          | mlgate-models/model/two~20words/api/json       | refused twice | 403 403 403 403 200!
+            a model of no name       | mlgate-models/model/other/                     | refused twice | 403 403 403 403 404
+            what pages are made of   | mlgate-models/model/two~20words/getRegistry/   | refused twice | 403 403 403 403 404
             the configuration        | manage/configure                               | the-prod | 403 403 403 403 200!
             """;
 
@@ -157,6 +165,7 @@ class EveryUrlTest {
         FreeStyleProject job = jenkins.createFreeStyleProject("credit");
         BuildReports.add(jenkins.buildAndAssertSuccess(job), "gates", ExampleEvaluations.credit(3));
         SampleRequests.add(job.getLastBuild(), "gates");
+        ModelStories.full("two words");
         Stored.login("the-key", "ann", "pa55word");
         Stored.token("the-word", "s3cret");
         MlGateConfiguration.get().setServers(List.of(new MlflowServerDefinition("the-prod", mlflow.url())));

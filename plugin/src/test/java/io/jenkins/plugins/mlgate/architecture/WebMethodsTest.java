@@ -38,7 +38,7 @@ class WebMethodsTest {
             "TrendAction.doTally");
 
     /** What stands below Jenkins' root; each asks for permission in {@code getTarget}. */
-    private static final Set<String> ROOT_PAGES = Set.of("PendingApprovalsAction");
+    private static final Set<String> ROOT_PAGES = Set.of("PendingApprovalsAction", "ModelsAction");
 
     private static final JavaClasses PLUGIN = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -117,7 +117,7 @@ class WebMethodsTest {
         methods()
                 .that()
                 .areDeclaredInClassesThat()
-                .haveNameMatching(".*\\.(GatesAction|ApprovalsAction|PendingApprovalsAction|WaiversAction)")
+                .haveNameMatching(".*\\.(GatesAction|ApprovalsAction|PendingApprovalsAction|WaiversAction|ModelsAction)")
                 .and()
                 .haveName("getTarget")
                 .should(askForPermission())
@@ -125,7 +125,7 @@ class WebMethodsTest {
         methods()
                 .that()
                 .areDeclaredInClassesThat()
-                .haveNameMatching(".*\\.(ApprovalPage|WaiverPage)")
+                .haveNameMatching(".*\\.(ApprovalPage|WaiverPage|RollbackPage)")
                 .and()
                 .haveNameMatching("do[A-Z].*")
                 .should(askForPermission())

@@ -13,6 +13,7 @@ import hudson.AbortException;
 import hudson.model.User;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
+import hudson.security.Permission;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.mlgate.testing.Leftovers;
 import io.mlgate.ledger.Actor;
@@ -186,7 +187,7 @@ class ReleaseConfigurationTest {
     }
 
     @Test
-    void administratorsHaveNoneOfThePermissionsUnlessSomebodyGrantsThem() {
+    void administratorsHaveNoneOfThePermissionsToChangeAReleaseUnlessSomebodyGrantsThem() {
         jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
         jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
                 .grant(Jenkins.ADMINISTER)
@@ -197,11 +198,14 @@ class ReleaseConfigurationTest {
                 .to("alice"));
 
         try (ACLContext admin = ACL.as(User.getOrCreateByIdOrFullName("admin"))) {
-            MlGatePermissions.GROUP.forEach(permission -> assertFalse(jenkins.jenkins.hasPermission(permission)));
+            for (Permission permission : MlGatePermissions.GROUP) {
+                assertEquals(permission == MlGatePermissions.VIEW_MODELS, jenkins.jenkins.hasPermission(permission));
+            }
         }
         try (ACLContext alice = ACL.as(User.getOrCreateByIdOrFullName("alice"))) {
             assertTrue(jenkins.jenkins.hasPermission(MlGatePermissions.APPROVE));
             assertFalse(jenkins.jenkins.hasPermission(MlGatePermissions.BREAK_GLASS));
+            assertFalse(jenkins.jenkins.hasPermission(MlGatePermissions.VIEW_MODELS));
         }
     }
 

@@ -12,6 +12,7 @@ import io.jenkins.plugins.mlgate.approval.SampleRequests;
 import io.jenkins.plugins.mlgate.config.MlGateConfiguration;
 import io.jenkins.plugins.mlgate.config.MlflowServerDefinition;
 import io.jenkins.plugins.mlgate.config.PinnedPolicy;
+import io.jenkins.plugins.mlgate.models.ModelStories;
 import io.jenkins.plugins.mlgate.testing.PageFindings;
 import java.nio.file.Files;
 import java.util.Arrays;
@@ -80,6 +81,11 @@ class EveryPageTest {
         PAGES.put(job.getUrl(), ".mlgate-trend");
         PAGES.put(job.getUrl() + "mlgate-trend/", WHOLE);
         PAGES.put(job.getUrl() + "buildHistory/ajax", ".mlgate-badge");
+        ModelStories.full("credit");
+        ModelStories.hostile();
+        PAGES.put("mlgate-models/", WHOLE);
+        PAGES.put("mlgate-models/model/credit/", WHOLE);
+        PAGES.put("mlgate-models/model/" + ModelStories.HOSTILE_URL + "/", WHOLE);
     }
 
     @AfterAll

@@ -257,9 +257,21 @@ public final class SampleMlflow implements AutoCloseable {
                 answer.set("model_version", version(store.versionByAlias(query.get("name"), query.get("alias"))));
             case "model-versions/get" ->
                 answer.set("model_version", version(store.version(query.get("name"), query.get("version"))));
+            case "registered-models/get" -> {
+                ArrayNode aliases = answer.putObject("registered_model").putArray("aliases");
+                store.aliases(query.get("name"))
+                        .forEach((alias, version) ->
+                                aliases.addObject().put("alias", alias).put("version", version));
+            }
             case "model-versions/search" -> {
-                String runId = query.get("filter").replaceAll("run_id='(.*)'", "$1");
+                String filter = query.get("filter");
                 ArrayNode versions = answer.putArray("model_versions");
+                if (filter.startsWith("name=")) {
+                    store.versions(filter.replaceAll("name='(.*)'", "$1"))
+                            .forEach(version -> versions.add(version(version)));
+                    break;
+                }
+                String runId = filter.replaceAll("run_id='(.*)'", "$1");
                 store.versionsOfRun(runId).forEach(version -> versions.add(version(version)));
             }
             default -> {
