@@ -11,7 +11,9 @@ import io.mlgate.traffic.ObservedRoute;
 import io.mlgate.traffic.Route;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Says what comes next in a rollout: a pure function of the state, of what was seen, of what a
@@ -28,6 +30,31 @@ public final class RolloutMachine {
   public RolloutMachine(RolloutPlan plan, Slots slots) {
     this.plan = plan;
     this.slots = slots;
+  }
+
+  /**
+   * What a person may want of a rollout in this state. What is seen may still stand against it, and
+   * whatever else is wanted changes nothing.
+   */
+  public static Set<Kind> heeded(RolloutState state) {
+    Phase phase = state.phase();
+    EnumSet<Kind> heeded = EnumSet.noneOf(Kind.class);
+    if (phase.isEnd() || phase.isBackwards()) {
+      return heeded;
+    }
+    heeded.add(Kind.ROLL_BACK);
+    if (phase == Phase.PAUSED) {
+      heeded.add(Kind.RESUME);
+      return heeded;
+    }
+    heeded.add(Kind.PAUSE);
+    if (phase.isStage()) {
+      heeded.add(Kind.REHEARSE);
+    }
+    if (phase.isStage() && !state.promoted()) {
+      heeded.add(Kind.PROMOTE);
+    }
+    return heeded;
   }
 
   /** What to do next; nothing if all stays as it is. */

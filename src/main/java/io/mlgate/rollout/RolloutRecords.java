@@ -102,6 +102,19 @@ public record RolloutRecords(Head head, List<RecordedRollout> rollouts) {
     return rollouts.stream().filter(one -> one.pins().rollout().equals(rollout)).findFirst();
   }
 
+  /**
+   * Whether the version before a rollout can get all requests again: it is the last one of its
+   * target, and they are neither there nor on their way. What the router and the slots have by now
+   * may still stand against it.
+   */
+  public boolean canBeTakenBack(String rollout) {
+    return find(rollout)
+        .filter(one -> lastOf(one.pins().target()).filter(one::equals).isPresent())
+        .map(one -> one.last().state().phase())
+        .filter(phase -> phase != Phase.ROLLED_BACK && !phase.isBackwards())
+        .isPresent();
+  }
+
   /** The last one of a target. */
   public Optional<RecordedRollout> lastOf(String target) {
     return rollouts.stream()

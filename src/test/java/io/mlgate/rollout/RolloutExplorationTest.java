@@ -12,9 +12,11 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -43,6 +45,8 @@ class RolloutExplorationTest {
   private long transitions;
   private final Set<Phase> phases = EnumSet.noneOf(Phase.class);
   private final Set<String> arrows = new TreeSet<>();
+  private final Map<Phase, Set<Order.Kind>> saidHeeded = new EnumMap<>(Phase.class);
+  private final Map<Phase, Set<Order.Kind>> obeyed = new EnumMap<>(Phase.class);
 
   /** A rollout and the router beside it; times count from the present. */
   private record Node(RolloutState state, ObservedRoute router, Instant now) {
@@ -113,6 +117,7 @@ class RolloutExplorationTest {
     System.out.printf("%s: %,d states, %,d transitions%n", onDeadline, known.size(), transitions);
     assertThat(phases).containsExactlyInAnyOrder(Phase.values());
     assertThat(known.size()).isGreaterThan(500);
+    assertThat(saidHeeded).isEqualTo(obeyed);
     assertThat(StateDiagram.ofPage().arrows())
         .as("the arrows of docs/reference/rollout.md are what can happen")
         .containsExactlyInAnyOrderElementsOf(arrows);
@@ -120,6 +125,7 @@ class RolloutExplorationTest {
 
   @Test
   void thePageEndsWhereRolloutsEnd() {
+    assertThat(saidHeeded).isEqualTo(obeyed);
     assertThat(StateDiagram.ofPage().ends())
         .containsExactlyInAnyOrderElementsOf(
             Stream.of(Phase.values()).filter(Phase::isEnd).map(Phase::name).toList());
@@ -136,6 +142,7 @@ class RolloutExplorationTest {
           Order order = new Order(kind, "somebody wants it");
           Optional<Move> move = machine.next(node.state(), sight, order, now);
           check(node.state(), sight, order, move);
+          checkHeeded(node.state(), order, move);
           if (move.isEmpty()) {
             all.add(new Node(node.state(), node.router(), now).atStart());
             continue;
@@ -214,6 +221,20 @@ class RolloutExplorationTest {
     if (!forwards) {
       assertThat(next.phase().isBackwards() || next.phase() == Phase.ROLLED_BACK).isTrue();
       assertThat(next.route()).isEqualTo(Plans.SLOTS.home());
+    }
+  }
+
+  /** What is obeyed, for each phase, which must be what is said to be heeded. */
+  private void checkHeeded(RolloutState state, Order order, Optional<Move> move) {
+    Set<Order.Kind> heeded = RolloutMachine.heeded(state);
+    saidHeeded
+        .computeIfAbsent(state.phase(), none -> EnumSet.noneOf(Order.Kind.class))
+        .addAll(heeded);
+    Set<Order.Kind> seen =
+        obeyed.computeIfAbsent(state.phase(), none -> EnumSet.noneOf(Order.Kind.class));
+    if (move.filter(Move::obeys).isPresent()) {
+      assertThat(heeded).as("obeyed: %s", state).contains(order.kind());
+      seen.add(order.kind());
     }
   }
 

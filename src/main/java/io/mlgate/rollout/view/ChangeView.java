@@ -5,62 +5,73 @@ import io.mlgate.report.Spans;
 import io.mlgate.report.Times;
 
 /** A change as the page shows it. */
-final class ChangeView {
+public final class ChangeView {
   private final RolloutChange change;
 
   ChangeView(RolloutChange change) {
     this.change = change;
   }
 
-  String instant() {
+  /** When, for machines. */
+  public String instant() {
     return change.time().toString();
   }
 
-  String time() {
+  /** When, for people. */
+  public String time() {
     return Times.of(change.time());
   }
 
   /** Empty where the ledger was told at once. */
-  String recorded() {
+  public String recorded() {
     return change.isRecordedLate() ? Times.of(change.recorded()) : "";
   }
 
-  String phase() {
+  /** The phase in words. */
+  public String phase() {
     return change.phaseName();
   }
 
-  String style() {
+  /** What its colour hangs on. */
+  public String style() {
     return PhaseMark.of(change.phase()).style();
   }
 
-  String step() {
+  /** The number of the step, from 1 on; a dash before the first. */
+  public String step() {
     return change.step() < 0 ? "–" : Integer.toString(change.step() + 1);
   }
 
-  String route() {
+  /** The route in its canonical text. */
+  public String route() {
     return change.route().toString();
   }
 
-  String inForce() {
+  /** How soon it was seen in force; may be empty. */
+  public String inForce() {
     if (change.pending()) {
       return "not seen in force";
     }
     return change.inForce().map(took -> "in force after " + Spans.of(took)).orElse("");
   }
 
-  String reason() {
+  /** Why, in one line. */
+  public String reason() {
     return ShownText.line(change.reason());
   }
 
-  String actor() {
+  /** Who. */
+  public String actor() {
     return ShownText.line(change.actor());
   }
 
-  String record() {
+  /** The record's number in the ledger. */
+  public String record() {
     return Long.toString(change.sequence());
   }
 
-  String epoch() {
+  /** The epoch of the lease. */
+  public String epoch() {
     return Long.toString(change.epoch());
   }
 }

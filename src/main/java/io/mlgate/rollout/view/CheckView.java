@@ -7,48 +7,55 @@ import io.mlgate.report.ShownText;
 import java.util.List;
 
 /** A check as the page shows it: the names that its template asks for. */
-final class CheckView {
+public final class CheckView {
   private final CheckRow row;
 
   CheckView(CheckRow row) {
     this.row = row;
   }
 
-  String name() {
+  /** Its name. */
+  public String name() {
     return ShownText.line(row.name());
   }
 
-  Mark mark() {
+  /** Its verdict. */
+  public Mark mark() {
     return row.mark();
   }
 
   /** The class that colours hang on. */
-  String style() {
+  public String style() {
     return row.mark().style();
   }
 
-  boolean dryRun() {
+  /** Whether it never decides. */
+  public boolean dryRun() {
     return row.dryRun();
   }
 
-  String figures() {
+  /** What was measured, with its interval. */
+  public String figures() {
     return row.figures();
   }
 
-  String limit() {
+  /** As the policy writes it. */
+  public String limit() {
     return ShownText.line(row.limit());
   }
 
-  String samples() {
+  /** How many of each arm, and how many more are needed; may be empty. */
+  public String samples() {
     return row.samples();
   }
 
-  String reason() {
+  /** One line. */
+  public String reason() {
     return ShownText.line(row.reason());
   }
 
   /** One picture or none. */
-  List<Picture> pictures() {
+  public List<Picture> pictures() {
     String label = name() + ": " + figures() + ", limit " + limit();
     return row.accepted().isEmpty()
         ? List.of()

@@ -9,7 +9,7 @@ import io.mlgate.report.ShownText;
  * @param text safe to show once it is escaped
  * @param code whether it is an id or a digest
  */
-record PinFact(String label, String text, boolean code) {
+public record PinFact(String label, String text, boolean code) {
   static PinFact of(String label, String text) {
     return new PinFact(label, ShownText.line(text), false);
   }

@@ -7,6 +7,7 @@ import io.mlgate.report.Templates;
 import io.mlgate.report.Times;
 import io.mlgate.rollout.RolloutPins;
 import io.mlgate.rollout.RolloutState;
+import io.mlgate.rollout.Sight.Seen;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,26 +16,30 @@ import java.util.List;
  * A rollout as its page shows it: the names that the template asks for. Text of others is cleared
  * of control characters, and still unescaped.
  */
-final class RolloutPageView {
+public final class RolloutPageView {
   private final RolloutSnapshot snapshot;
   private final RolloutPins pins;
   private final RolloutState state;
 
-  RolloutPageView(RolloutSnapshot snapshot) {
+  /** Of what is known at one time. */
+  public RolloutPageView(RolloutSnapshot snapshot) {
     this.snapshot = snapshot;
     this.pins = snapshot.rollout().pins();
     this.state = snapshot.state();
   }
 
-  String title() {
+  /** Model and version. */
+  public String title() {
     return ShownText.line(snapshot.model() + " version " + pins.version());
   }
 
-  Mark decision() {
+  /** The phase. */
+  public Mark decision() {
     return PhaseMark.of(state.phase()).mark();
   }
 
-  List<String> about() {
+  /** What it replaces, where, and in which step it is. */
+  public List<String> about() {
     List<String> parts = new ArrayList<>();
     pins.baselineVersion()
         .ifPresent(version -> parts.add("in place of version " + ShownText.line(version)));
@@ -43,29 +48,43 @@ final class RolloutPageView {
     return parts;
   }
 
-  String instant() {
+  /** When that was so, for machines. */
+  public String instant() {
     return snapshot.now().toString();
   }
 
-  String time() {
+  /** The same for people. */
+  public String time() {
     return Times.of(snapshot.now());
   }
 
-  String began() {
+  /** When it began. */
+  public String began() {
     return Times.of(snapshot.rollout().states().get(0).time());
   }
 
-  String reason() {
+  /** Why it is so, in one line; may be empty. */
+  public String reason() {
     return ShownText.line(state.reason());
   }
 
-  List<PinFact> facts() {
+  /** Where it is. */
+  public List<PinFact> facts() {
     List<PinFact> facts = new ArrayList<>();
     facts.add(PinFact.code(state.pending() ? "Route, about to be" : "Route", state.route() + ""));
     if (snapshot.sight().isPresent()) {
       String seen = snapshot.observed().map(one -> one.description()).orElse("nothing: no answer");
       facts.add(PinFact.code("Route observed", seen));
     }
+    boolean forwards = snapshot.rollout().isLive() && !state.phase().isBackwards();
+    snapshot
+        .sight()
+        .filter(sight -> forwards)
+        .ifPresent(
+            sight -> {
+              facts.add(seen("Identity of the slots", sight.arms()));
+              facts.add(seen("Split observed", sight.split()));
+            });
     state.resumes().ifPresent(from -> facts.add(PinFact.of("Paused from", from.name())));
     if (snapshot.rollout().isLive()) {
       snapshot
@@ -87,7 +106,12 @@ final class RolloutPageView {
     return facts;
   }
 
-  List<PinFact> pins() {
+  private static PinFact seen(String label, Seen seen) {
+    return PinFact.of(label, seen.verdict() + ": " + seen.words());
+  }
+
+  /** What it is about. */
+  public List<PinFact> pins() {
     List<PinFact> facts = new ArrayList<>();
     facts.add(PinFact.code("Rollout", pins.rollout()));
     facts.add(PinFact.code("Evidence", pins.evidence()));
@@ -101,27 +125,36 @@ final class RolloutPageView {
     return facts;
   }
 
-  TimelineDrawing drawing() {
+  /** The steps of its plan, the first first. */
+  public List<PlanStepView> steps() {
+    return PlanStepView.of(snapshot);
+  }
+
+  /** The candidate's share over time. */
+  public TimelineDrawing drawing() {
     return new TimelineDrawing(snapshot);
   }
 
-  List<ChangeView> changes() {
+  /** All changes, the first first. */
+  public List<ChangeView> changes() {
     return RolloutChange.of(snapshot.rollout()).stream().map(ChangeView::new).toList();
   }
 
-  boolean hasChecks() {
+  /** Whether checks were asked. */
+  public boolean hasChecks() {
     return snapshot.checks().isPresent();
   }
 
   /** When they were asked, and in which step. */
-  String checksAsked() {
+  public String checksAsked() {
     return snapshot
         .checks()
         .map(asked -> Times.of(asked.time()) + ", in step " + (asked.step() + 1))
         .orElse("");
   }
 
-  List<CheckView> checks() {
+  /** What each said last. */
+  public List<CheckView> checks() {
     return snapshot.checks().stream()
         .flatMap(asked -> asked.rows().stream())
         .map(CheckView::new)

@@ -15,7 +15,7 @@ import java.util.stream.LongStream;
  * @param left where the first one lies
  * @param width how far from it the last one lies
  */
-record TimeAxis(Instant from, Instant to, double left, double width) {
+public record TimeAxis(Instant from, Instant to, double left, double width) {
   private static final int MOST_TICKS = 7;
   private static final long DAY = 86_400;
 
@@ -25,7 +25,7 @@ record TimeAxis(Instant from, Instant to, double left, double width) {
   };
 
   /** A time that is named. */
-  record Tick(String x, String text) {}
+  public record Tick(String x, String text) {}
 
   double at(Instant time) {
     double share =

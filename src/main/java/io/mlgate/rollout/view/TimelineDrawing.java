@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The candidate's share of the requests over time, in coordinates of a drawing 960 wide. */
-final class TimelineDrawing {
+public final class TimelineDrawing {
   private static final double LEFT = 46;
   private static final double RIGHT = 948;
   private static final double STRIP = 26;
@@ -51,17 +51,17 @@ final class TimelineDrawing {
   }
 
   /** A rectangle with a tooltip. */
-  record Block(
+  public record Block(
       String x, String y, String width, String height, String style, String title, String word) {}
 
   /** A line across at a percentage. */
-  record Level(String y, String textY, String text) {}
+  public record Level(String y, String textY, String text) {}
 
   /** A sign above the drawing. */
-  record Sign(String x, String symbol, String style, String title) {}
+  public record Sign(String x, String symbol, String style, String title) {}
 
   /** The phases, one beside the other. */
-  List<Block> strip() {
+  public List<Block> strip() {
     List<Block> blocks = new ArrayList<>();
     for (int at = 0; at < stretches.size(); ) {
       int end = at;
@@ -82,7 +82,7 @@ final class TimelineDrawing {
   }
 
   /** The share of answers: an area for each stretch in which there were any. */
-  List<Block> shares() {
+  public List<Block> shares() {
     return stretches.stream().filter(one -> one.weight() > 0).map(this::share).toList();
   }
 
@@ -91,7 +91,7 @@ final class TimelineDrawing {
   }
 
   /** The share of copies, likewise. */
-  List<Block> copies() {
+  public List<Block> copies() {
     return stretches.stream()
         .filter(one -> one.mirror() > 0)
         .map(one -> area(one, one.mirror(), "copies " + PhaseMark.of(one.phase()).style()))
@@ -123,7 +123,8 @@ final class TimelineDrawing {
     return Times.of(one.from()) + " to " + Times.of(one.to());
   }
 
-  List<Level> levels() {
+  /** The lines across. */
+  public List<Level> levels() {
     return List.of(level(0), level(25), level(50), level(75), level(100));
   }
 
@@ -132,12 +133,13 @@ final class TimelineDrawing {
     return new Level(Svg.number(y), Svg.number(y + 4), percent + "%");
   }
 
-  List<TimeAxis.Tick> ticks() {
+  /** The times along the bottom. */
+  public List<TimeAxis.Tick> ticks() {
     return axis.ticks();
   }
 
   /** What is no step forwards. */
-  List<Sign> signs() {
+  public List<Sign> signs() {
     return changes.stream()
         .filter(change -> MARKED.contains(change.phase()))
         .map(
@@ -161,7 +163,7 @@ final class TimelineDrawing {
   }
 
   /** The drawing in words. */
-  String label() {
+  public String label() {
     StringBuilder words = new StringBuilder("The candidate's share of the requests over time: ");
     List<ShareStretch> held = held();
     int told = held.size() <= MOST_WORDS ? held.size() : MOST_WORDS - 1;
