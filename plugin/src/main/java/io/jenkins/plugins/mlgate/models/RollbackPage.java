@@ -1,17 +1,13 @@
 package io.jenkins.plugins.mlgate.models;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Util;
 import hudson.model.Api;
 import hudson.model.Item;
 import hudson.model.ModelObject;
-import hudson.security.ACL;
 import hudson.security.AccessControlled;
-import io.jenkins.plugins.mlgate.config.LoginName;
 import io.jenkins.plugins.mlgate.config.MlGatePermissions;
 import io.jenkins.plugins.mlgate.rollout.RolloutBuild;
 import io.jenkins.plugins.mlgate.rollout.TargetRollback;
-import io.mlgate.ledger.Actor;
 import io.mlgate.rollout.RecordedRollout;
 import jenkins.model.Jenkins;
 import org.kohsuke.stapler.HttpResponse;
@@ -19,13 +15,10 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 import org.kohsuke.stapler.interceptor.RequirePOST;
-import org.springframework.security.core.Authentication;
 
 /** Asks whether a target's last rollout is to be taken back, by the versions' names, and does it. */
 @ExportedBean
 public final class RollbackPage implements ModelObject {
-    private static final int LONGEST = 2000;
-
     private final ModelPage page;
     private final RecordedRollout last;
 
@@ -80,35 +73,10 @@ public final class RollbackPage implements ModelObject {
             owner.checkPermission(Item.READ);
         }
         owner.checkPermission(MlGatePermissions.ROLLBACK);
-        Authentication user = Jenkins.getAuthentication2();
-        if (ACL.isAnonymous2(user)) {
-            return RollbackResponse.refused(this, Messages.RollbackPage_anonymous());
-        }
-        String why = Util.fixNull(reason).trim();
-        String mistake = mistake(rollout, version, to, why);
-        if (mistake != null) {
-            return RollbackResponse.refused(this, mistake);
-        }
-        String login = LoginName.of(user.getName());
-        TargetRollback.Meant meant =
-                new TargetRollback.Meant(page.getName(), last.pins().target(), rollout, version, to);
-        return RollbackResponse.of(
-                this,
-                TargetRollback.order(
-                        meant, Actor.authenticated(login), "rolled back by " + login + " in Jenkins: " + why));
-    }
-
-    @CheckForNull
-    private static String mistake(String rollout, String version, String to, String why) {
         if (Util.fixEmpty(rollout) == null || Util.fixEmpty(version) == null || Util.fixEmpty(to) == null) {
-            return Messages.RollbackPage_incomplete();
+            return RollbackResponse.refused(this, Messages.RollbackPage_incomplete());
         }
-        if (why.isEmpty()) {
-            return Messages.RollbackPage_noReason();
-        }
-        if (why.length() > LONGEST) {
-            return Messages.RollbackPage_longReason(String.valueOf(LONGEST));
-        }
-        return why.codePoints().anyMatch(Character::isISOControl) ? Messages.RollbackPage_lines() : null;
+        TargetRollback.Meant meant = new TargetRollback.Meant(rollout, version, to);
+        return RollbackResponse.of(this, TargetRollback.order(page.getName(), last, meant, reason));
     }
 }

@@ -3,10 +3,6 @@ package io.jenkins.plugins.mlgate.models;
 import io.jenkins.plugins.mlgate.rollout.TargetRollback.Outcome;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import net.sf.json.JSONObject;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.StaplerRequest2;
@@ -17,10 +13,6 @@ final class RollbackResponse implements HttpResponse {
     private static final int OK = 200;
     private static final int ACCEPTED = 202;
     private static final int CONFLICT = 409;
-    private static final int BAD_GATEWAY = 502;
-
-    /** A router that answers is set at once; for one that does not, no browser waits longer. */
-    private static final long SECONDS = 20;
 
     private final RollbackPage page;
     private final int status;
@@ -36,23 +28,15 @@ final class RollbackResponse implements HttpResponse {
         return new RollbackResponse(page, CONFLICT, why);
     }
 
-    /** Waits for what came of it, but not for long: the order goes on without the page. */
-    static RollbackResponse of(RollbackPage page, Future<Outcome> order) {
-        try {
-            Outcome outcome = order.get(SECONDS, TimeUnit.SECONDS);
-            return switch (outcome.kind()) {
-                case DONE -> new RollbackResponse(page, OK, outcome.line());
-                case REFUSED -> refused(page, outcome.line());
-                case UNFINISHED -> new RollbackResponse(page, BAD_GATEWAY, outcome.line());
-            };
-        } catch (TimeoutException stillUnderWay) {
-            return new RollbackResponse(page, ACCEPTED, Messages.RollbackResponse_underWay());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new RollbackResponse(page, ACCEPTED, Messages.RollbackResponse_underWay());
-        } catch (ExecutionException wrong) {
-            return new RollbackResponse(page, BAD_GATEWAY, Messages.RollbackResponse_failed());
-        }
+    static RollbackResponse of(RollbackPage page, Outcome outcome) {
+        return new RollbackResponse(
+                page,
+                switch (outcome.kind()) {
+                    case DONE -> OK;
+                    case REFUSED -> CONFLICT;
+                    case UNFINISHED -> ACCEPTED;
+                },
+                outcome.line());
     }
 
     @Override
@@ -61,8 +45,8 @@ final class RollbackResponse implements HttpResponse {
         String accepted = req.getHeader("Accept");
         if (accepted != null && accepted.contains("application/json")) {
             JSONObject json = new JSONObject();
-            json.put("rolledBack", status == OK);
-            json.put(status == OK ? "line" : "why", line);
+            json.put("done", status == OK);
+            json.put("why", line);
             rsp.setStatus(status);
             rsp.setContentType("application/json;charset=UTF-8");
             rsp.getWriter().print(json);
@@ -77,10 +61,6 @@ final class RollbackResponse implements HttpResponse {
     }
 
     private String heading() {
-        return switch (status) {
-            case CONFLICT -> Messages.RollbackResponse_refused();
-            case ACCEPTED -> Messages.RollbackResponse_accepted();
-            default -> Messages.RollbackResponse_unfinished();
-        };
+        return status == CONFLICT ? Messages.RollbackResponse_refused() : Messages.RollbackResponse_unfinished();
     }
 }

@@ -5,17 +5,16 @@ import hudson.AbortException;
 import hudson.model.Run;
 import io.jenkins.plugins.mlgate.config.ReleaseLedger;
 import io.mlgate.ledger.Actor;
-import io.mlgate.ledger.InTime;
 import io.mlgate.ledger.LedgerException;
-import io.mlgate.policy.Policy;
-import io.mlgate.policy.PolicyReader;
-import io.mlgate.rollout.LocalCopy;
+import io.mlgate.rollout.Phase;
 import io.mlgate.rollout.RecordedRollout;
 import io.mlgate.rollout.RefusedRolloutException;
 import io.mlgate.rollout.RolloutPins;
-import io.mlgate.rollout.RolloutRecords;
 import io.mlgate.rollout.desk.UnfitOrderException;
-import java.nio.charset.StandardCharsets;
+import io.mlgate.rollout.desk.UrgentRollback;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -68,24 +67,29 @@ final class BuildRollback {
             log.accept("nothing to take back: the rollout of this build did not begin");
             return;
         }
-        Policy policy = rollout.policy();
-        // What was begun elsewhere may follow another policy, which must not ask for more either.
-        String followedText = followed(ledger, rollout)
-                .map(RolloutPins::policy)
-                .orElse(policy.source().text());
-        Policy follows = PolicyReader.read("the policy of the rollout", followedText.getBytes(StandardCharsets.UTF_8));
+        Instant began = Clock.systemUTC().instant();
         String why = "rolled back by build " + run.getParent().getFullName() + " #" + run.getNumber() + ": "
                 + reason.replaceAll("\\p{Cntrl}", " ");
         try {
-            log.accept(TargetRollback.of(
-                    ledger, policy, follows, pins -> require(pins, followedText, ours, to), why, actor, log));
+            UrgentRollback.Returned returned = new TargetReturn(ledger, rollout.target(), actor, log)
+                    .of(rollout.policy(), ours, Optional.ofNullable(to), why);
+            long took = Duration.between(began, Clock.systemUTC().instant()).toMillis();
+            String line = returned.rollout() + ": " + returned.state().phase() + ", "
+                    + returned.state().route() + " after " + took + " ms; "
+                    + returned.state().reason();
+            if (returned.state().phase() != Phase.ROLLED_BACK) {
+                throw new AbortException(line);
+            }
+            log.accept(line);
         } catch (RefusedRolloutException refused) {
             if (refused.kind() != RefusedRolloutException.Kind.NOTHING) {
                 throw new AbortException(refused.getMessage());
             }
             log.accept("nothing to take back: " + refused.getMessage());
-        } catch (UnfitOrderException wrong) {
-            throw new AbortException(wrong.getMessage());
+        } catch (UnfitOrderException | LedgerException wrong) {
+            // It takes another one back if it is told which version is to get the requests.
+            throw new AbortException(
+                    to == null ? wrong.getMessage() + "; with to: 'VERSION' the step goes back to it" : wrong.getMessage());
         }
     }
 
@@ -95,34 +99,5 @@ final class BuildRollback {
                 .map(RecordedRollout::pins)
                 .map(RolloutPins::rollout)
                 .orElse(""));
-    }
-
-    /** The target's last rollout, as the ledger tells it or else this controller. */
-    private static Optional<RolloutPins> followed(ReleaseLedger ledger, BuildRollout rollout) throws AbortException {
-        RolloutTicks.Target target = rollout.target();
-        try {
-            return InTime.of(
-                            "the ledger of '" + target.model() + "'",
-                            () -> RolloutRecords.read(ledger.ledger(), target.model()))
-                    .lastOf(target.name())
-                    .map(RecordedRollout::pins);
-        } catch (LedgerException silent) {
-            return new LocalCopy(RolloutOrigin.folder(), target.name()).known().map(LocalCopy.Known::pins);
-        }
-    }
-
-    private static void require(RolloutPins pins, String followedText, Optional<String> ours, @CheckForNull String to) {
-        if (!pins.policy().equals(followedText)) {
-            throw new UnfitOrderException("rollout " + pins.rollout() + " began meanwhile: look which one is meant");
-        }
-        if (ours.isPresent() && !ours.get().equals(pins.rollout())) {
-            throw new UnfitOrderException("rollout " + pins.rollout() + " of version " + pins.version()
-                    + " came after this build's, " + ours.get()
-                    + ": to take it back, say to: with the version that is to get all requests");
-        }
-        if (to != null && !pins.baselineVersion().equals(Optional.of(to))) {
-            throw new UnfitOrderException("to: '" + to + "': the version of before is "
-                    + pins.baselineVersion().orElse("unknown") + "; to release another one, roll it out");
-        }
     }
 }

@@ -162,7 +162,7 @@ final class BuildRollout {
 
     private void keep(@CheckForNull String rollout, RolloutRecords records) throws IOException {
         PromotionAction.keep(
-                run, new Promotion(evaluation, rollout, records.head().sequence()));
+                run, new Promotion(evaluation, rollout, records.head().sequence(), target()));
     }
 
     private RecordedRollout begin(

@@ -2,6 +2,7 @@ package io.jenkins.plugins.mlgate.rollout;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
+import hudson.console.ModelHyperlinkNote;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.security.ACL;
@@ -66,13 +67,13 @@ final class MlGatePromoteExecution extends StepExecution {
         } catch (IllegalArgumentException mistake) {
             throw new AbortException(mistake.getMessage());
         }
-        submit();
+        submit(true);
         return false;
     }
 
     @Override
     public void onResume() {
-        submit();
+        submit(false);
     }
 
     @Override
@@ -87,14 +88,17 @@ final class MlGatePromoteExecution extends StepExecution {
         stopped = true;
         if (ended.compareAndSet(false, true)) {
             super.stop(cause);
-            RolloutThreads.pool().execute(this::orphan);
+            RolloutThreads.pool().execute(() -> {
+                StepPause.end(getContext());
+                orphan();
+            });
         }
     }
 
-    private void submit() {
+    private void submit(boolean isNew) {
         RolloutThreads.pool().execute(() -> {
             try (ACLContext ignored = ACL.as2(ACL.SYSTEM2)) {
-                attach();
+                attach(isNew);
             } catch (Throwable e) {
                 // Whatever goes wrong must end the step, even an error: nobody else would.
                 end(Optional.of(e));
@@ -102,7 +106,7 @@ final class MlGatePromoteExecution extends StepExecution {
         });
     }
 
-    private void attach() throws Exception {
+    private void attach(boolean isNew) throws Exception {
         Run<?, ?> run = getContext().get(Run.class);
         PrintStream log = getContext().get(TaskListener.class).getLogger();
         try {
@@ -115,10 +119,15 @@ final class MlGatePromoteExecution extends StepExecution {
                     server, BuildActor.of(run), line -> log.println("[mlGate] " + line.replaceAll("\\p{Cntrl}", " ")));
             Waiting now = new Waiting(target, attached.pins().rollout(), plan, progress, log);
             waiting = now;
+            if (isNew) {
+                log.println("[mlGate] " + now.rollout + " of " + target.name() + ": "
+                        + ModelHyperlinkNote.encodeTo("/" + PromotionPage.url(run, now.rollout), "how far it is"));
+            }
             if (ended.get()) {
                 orphan();
                 return;
             }
+            StepPause.begin(getContext());
             RolloutTicks.get().add(now);
             now.reread();
         } catch (AbortException mistake) {
@@ -161,6 +170,7 @@ final class MlGatePromoteExecution extends StepExecution {
         if (known != null) {
             RolloutTicks.get().remove(known);
         }
+        StepPause.end(getContext());
         if (failure.isPresent()) {
             getContext().onFailure(failure.get());
         } else {

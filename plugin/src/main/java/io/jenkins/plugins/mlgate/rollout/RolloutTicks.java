@@ -14,12 +14,14 @@ import io.mlgate.rollout.RolloutRecords;
 import io.mlgate.rollout.desk.FollowedPolicy;
 import io.mlgate.rollout.desk.OpenRollout;
 import io.mlgate.rollout.desk.RolloutTurn;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.logging.Level;
@@ -35,6 +37,8 @@ public final class RolloutTicks {
 
     private final Map<String, ReentrantLock> targets = new ConcurrentHashMap<>();
     private final List<RolloutListener> listeners = new CopyOnWriteArrayList<>();
+
+    private final LastLooks looks = new LastLooks();
 
     /** What was logged last of a target, so that the same trouble is told once. */
     private final Map<String, String> told = new ConcurrentHashMap<>();
@@ -143,6 +147,61 @@ public final class RolloutTicks {
         }
     }
 
+    /**
+     * The same for a person, who does not wait for ever.
+     *
+     * @param wait how long for a look that is under way
+     * @throws AbortException likewise, or if that look takes longer
+     */
+    RolloutTurn.Report order(Target target, String rollout, PersonOrder order, Duration wait) throws AbortException {
+        return alone(target, wait, () -> {
+            RolloutTurn.Report report =
+                    take(target, Optional.of(rollout), new Order(order.wish().kind(), order.why()), order.actor());
+            report(target, report);
+            return report;
+        });
+    }
+
+    /** What is done with a target while nobody looks. */
+    @FunctionalInterface
+    interface Work<T> {
+        /** Does it; throws AbortException with one line. */
+        T run() throws AbortException;
+    }
+
+    /**
+     * Does something while nobody else looks at a target.
+     *
+     * @throws AbortException with one line if a look takes longer than that, or from the work
+     */
+    <T> T alone(Target target, Duration wait, Work<T> work) throws AbortException {
+        ReentrantLock lock = lock(target.name());
+        try {
+            if (!lock.tryLock(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new AbortException("a look at " + target.name() + " is under way for more than "
+                        + wait.toSeconds() + " s: nothing was done, order it again");
+            }
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+            throw new AbortException("Jenkins is ending: nothing was done, order it again");
+        }
+        try {
+            return work.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What was seen of targets. */
+    LastLooks looks() {
+        return looks;
+    }
+
+    /** What the last look at a target had to say besides, in one line; empty if nothing. */
+    Optional<String> trouble(Target target) {
+        return Optional.ofNullable(told.get(target.name()));
+    }
+
     /** Guards a target while a rollout of it begins or is taken back. */
     ReentrantLock lock(String target) {
         return targets.computeIfAbsent(target, name -> new ReentrantLock());
@@ -180,6 +239,7 @@ public final class RolloutTicks {
 
     /** Tells all listeners; one that fails takes nothing from the others. */
     void report(Target target, RolloutTurn.Report report) {
+        looks.keep(target, report);
         String notes = String.join("; ", report.notes());
         if (notes.isEmpty()) {
             told.remove(target.name());

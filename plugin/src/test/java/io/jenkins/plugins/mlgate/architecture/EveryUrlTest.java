@@ -16,6 +16,7 @@ import io.jenkins.plugins.mlgate.config.MlflowServerDefinition;
 import io.jenkins.plugins.mlgate.config.Stored;
 import io.jenkins.plugins.mlgate.models.ModelStories;
 import io.jenkins.plugins.mlgate.report.BuildReports;
+import io.jenkins.plugins.mlgate.rollout.SampleRollouts;
 import io.jenkins.plugins.mlgate.testing.ExampleEvaluations;
 import io.jenkins.plugins.mlgate.testing.SampleMlflow;
 import java.net.URL;
@@ -92,6 +93,10 @@ class EveryUrlTest {
             models.RollbackPage.doRollBack                                             | mlgate-models/model/credit/target/credit-api/rollBack                                               | record | 403 403 403 403 404
             rollout.MlGatePromoteStep$DescriptorImpl.doFillStageItems                  | job/credit/descriptorByName/{rollout.MlGatePromoteStep}/fillStageItems                              | canary | 403 404 200 200! 200!
             rollout.MlGatePromoteStep$DescriptorImpl.doFillWaitForItems                | job/credit/descriptorByName/{rollout.MlGatePromoteStep}/fillWaitForItems                            | exposed | 403 404 200 200! 200!
+            rollout.PromotionPage.doPause                                              | job/credit/1/mlgate-rollouts/rollout/r-7/pause                                                      | done | 403 404 403 403 403
+            rollout.PromotionPage.doResume                                             | job/credit/1/mlgate-rollouts/rollout/r-7/resume                                                     | done | 403 404 403 403 403
+            rollout.PromotionPage.doAbort                                              | job/credit/1/mlgate-rollouts/rollout/r-7/abort                                                      | done | 403 404 403 403 403
+            rollout.PromotionPage.doRollback                                           | job/credit/1/mlgate-rollouts/rollout/r-7/rollback                                                   | done | 403 404 403 403 403
             steps.WithMlflowStep$DescriptorImpl.doFillServerItems                      | job/credit/descriptorByName/{steps.WithMlflowStep}/fillServerItems                                  | the-prod | 403 404 200 200! 200!
             steps.WithMlflowStep$DescriptorImpl.doFillServerItems                      | descriptorByName/{steps.WithMlflowStep}/fillServerItems                                             | the-prod | 403 200 200 200 200!
             """;
@@ -140,6 +145,13 @@ class EveryUrlTest {
             REST of a model          | mlgate-models/model/two~20words/api/json       | refused twice | 403 403 403 403 200!
             a model of no name       | mlgate-models/model/other/                     | refused twice | 403 403 403 403 404
             what pages are made of   | mlgate-models/model/two~20words/getRegistry/   | refused twice | 403 403 403 403 404
+            a build's rollouts       | job/credit/1/mlgate-rollouts/                  | credit-api | 403 404 200! 200! 200!
+            a rollout                | job/credit/1/mlgate-rollouts/rollout/r-7/      | has no rollout | 403 404 200! 200! 200!
+            a rollout's way back     | job/credit/1/mlgate-rollouts/rollout/r-7/confirm-rollback | has no rollout | 403 404 200! 200! 200!
+            a rollout of no id       | job/credit/1/mlgate-rollouts/rollout/r-8/      | has no rollout | 403 404 404 404 404
+            what pages are made of   | job/credit/1/mlgate-rollouts/rollouts/0/       | has no rollout | 403 404 404 404 404
+            REST of the rollouts     | job/credit/1/mlgate-rollouts/api/json          | has no rollout | 403 404 200! 200! 200!
+            REST of a rollout        | job/credit/1/mlgate-rollouts/rollout/r-7/api/json | has no rollout | 403 404 200! 200! 200!
             the configuration        | manage/configure                               | the-prod | 403 403 403 403 200!
             """;
 
@@ -166,6 +178,7 @@ class EveryUrlTest {
         BuildReports.add(jenkins.buildAndAssertSuccess(job), "gates", ExampleEvaluations.credit(3));
         SampleRequests.add(job.getLastBuild(), "gates");
         ModelStories.full("two words");
+        SampleRollouts.add(job.getLastBuild(), "gates");
         Stored.login("the-key", "ann", "pa55word");
         Stored.token("the-word", "s3cret");
         MlGateConfiguration.get().setServers(List.of(new MlflowServerDefinition("the-prod", mlflow.url())));

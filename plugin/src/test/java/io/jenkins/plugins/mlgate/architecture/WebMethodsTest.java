@@ -117,7 +117,8 @@ class WebMethodsTest {
         methods()
                 .that()
                 .areDeclaredInClassesThat()
-                .haveNameMatching(".*\\.(GatesAction|ApprovalsAction|PendingApprovalsAction|WaiversAction|ModelsAction)")
+                .haveNameMatching(".*\\.(GatesAction|ApprovalsAction|PendingApprovalsAction|WaiversAction|ModelsAction"
+                        + "|PromotionAction)")
                 .and()
                 .haveName("getTarget")
                 .should(askForPermission())
@@ -125,7 +126,7 @@ class WebMethodsTest {
         methods()
                 .that()
                 .areDeclaredInClassesThat()
-                .haveNameMatching(".*\\.(ApprovalPage|WaiverPage|RollbackPage)")
+                .haveNameMatching(".*\\.(ApprovalPage|WaiverPage|RollbackPage|PromotionPage)")
                 .and()
                 .haveNameMatching("do[A-Z].*")
                 .should(askForPermission())

@@ -13,6 +13,7 @@ import io.jenkins.plugins.mlgate.config.MlGateConfiguration;
 import io.jenkins.plugins.mlgate.config.MlflowServerDefinition;
 import io.jenkins.plugins.mlgate.config.PinnedPolicy;
 import io.jenkins.plugins.mlgate.models.ModelStories;
+import io.jenkins.plugins.mlgate.rollout.SampleRollouts;
 import io.jenkins.plugins.mlgate.testing.PageFindings;
 import java.nio.file.Files;
 import java.util.Arrays;
@@ -78,6 +79,10 @@ class EveryPageTest {
         PAGES.put(one.getUrl() + "mlgate-waivers/evaluation/gates/", WHOLE);
         PAGES.put(build + "mlgate-waivers/evaluation/hostile/", WHOLE);
         PAGES.put(large.getUrl() + "mlgate/", WHOLE);
+        SampleRollouts.add(one, "gates");
+        PAGES.put(one.getUrl() + "mlgate-rollouts/", WHOLE);
+        PAGES.put(one.getUrl() + "mlgate-rollouts/rollout/" + SampleRollouts.ID + "/", WHOLE);
+        PAGES.put(one.getUrl() + "mlgate-rollouts/rollout/" + SampleRollouts.ID + "/confirm-rollback", WHOLE);
         PAGES.put(job.getUrl(), ".mlgate-trend");
         PAGES.put(job.getUrl() + "mlgate-trend/", WHOLE);
         PAGES.put(job.getUrl() + "buildHistory/ajax", ".mlgate-badge");

@@ -175,10 +175,10 @@ class TargetRollbackMatrixTest {
         WebResponse back = byToken("ops", whole);
 
         assertEquals(200, back.getStatusCode(), back.getContentAsString());
-        assertEquals(true, JSONObject.fromObject(back.getContentAsString()).getBoolean("rolledBack"));
+        assertEquals(true, JSONObject.fromObject(back.getContentAsString()).getBoolean("done"));
         assertEquals(Phase.ROLLED_BACK, last().last().state().phase());
         assertEquals(
-                "rolled back by ops in Jenkins: it is slow",
+                "rolled back by ops: it is slow",
                 last().last().state().reason());
         try (ReleaseLedger ledger = ReleaseLedger.open();
                 var records = ledger.ledger().read(RolloutScene.MODEL)) {
@@ -230,11 +230,11 @@ class TargetRollbackMatrixTest {
 
             assertEquals(jenkins.getURL() + MODEL, after.getUrl().toString());
             assertThat(after.asNormalizedText(), containsString("ROLLED BACK"));
-            assertThat(after.asNormalizedText(), containsString("rolled back by ops in Jenkins: people complain"));
+            assertThat(after.asNormalizedText(), containsString("rolled back by ops: people complain"));
             assertThat(after.asNormalizedText(), not(containsString("Roll back credit-api")));
             assertThat(ops.goTo(PAGE).asNormalizedText(), containsString("There is nothing to take back"));
         }
-        assertThat(last().last().state().reason(), startsWith("rolled back by ops in Jenkins: people complain"));
+        assertThat(last().last().state().reason(), startsWith("rolled back by ops: people complain"));
     }
 
     @Test
@@ -285,7 +285,7 @@ class TargetRollbackMatrixTest {
         WebResponse answer = post("ops", PAGE, pairs);
         assertEquals(409, answer.getStatusCode(), why);
         JSONObject json = JSONObject.fromObject(answer.getContentAsString());
-        assertEquals(false, json.getBoolean("rolledBack"));
+        assertEquals(false, json.getBoolean("done"));
         assertThat(json.getString("why"), containsString(why));
     }
 
