@@ -65,6 +65,7 @@ public final class FileLedger implements Ledger {
       folder.make();
       folder.make(folder.lock(name));
       try (ModelLock lock = ModelLock.of(folder.lock(name))) {
+        folder.keepName(name);
         folder.make(file);
         LedgerEnd end = repaired(file, name);
         if (expected.isPresent() && !expected.get().equals(end.head())) {

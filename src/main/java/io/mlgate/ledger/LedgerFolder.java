@@ -1,7 +1,10 @@
 package io.mlgate.ledger;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
@@ -10,6 +13,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
@@ -17,6 +21,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The files of a ledger, which nobody but their owner may read. The folder itself may be reached
@@ -24,6 +29,8 @@ import java.util.List;
  * there could make mlGate write elsewhere.
  */
 record LedgerFolder(Path root) {
+  /** More than the longest name of a model has bytes. */
+  private static final int LARGEST_NAME = 8192;
 
   /** Where a model's records are. */
   Path records(ModelName model) {
@@ -48,11 +55,55 @@ record LedgerFolder(Path root) {
     }
   }
 
+  /** Where the name of a model is kept that is too long for the name of a file. */
+  private Path name(String fileName) {
+    return root.resolve(fileName + ".name");
+  }
+
+  /**
+   * Keeps a model's name, if its file does not tell it. Callers hold the model's lock.
+   *
+   * @throws IOException if it can't be kept
+   */
+  void keepName(ModelName model) throws IOException {
+    String fileName = model.fileName();
+    if (modelOf(fileName).isPresent()) {
+      return;
+    }
+    Path draft = root.resolve(fileName + ".name.new");
+    Files.deleteIfExists(draft);
+    make(draft);
+    try (FileChannel file = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+      ByteBuffer text = ByteBuffer.wrap(model.text().getBytes(StandardCharsets.UTF_8));
+      while (text.hasRemaining()) {
+        file.write(text);
+      }
+      file.force(true);
+    }
+    Files.move(draft, name(fileName), StandardCopyOption.ATOMIC_MOVE);
+    force();
+  }
+
+  /** The model that a file is of; empty if neither its name tells it nor what was kept of it. */
+  private Optional<ModelName> modelOf(String fileName) throws IOException {
+    Optional<ModelName> told = ModelName.ofFile(fileName);
+    Path kept = name(fileName);
+    if (told.isPresent() || !isThere(kept) || Files.size(kept) > LARGEST_NAME) {
+      return told;
+    }
+    try {
+      return Optional.of(new ModelName(Files.readString(kept)))
+          .filter(model -> model.fileName().equals(fileName));
+    } catch (CharacterCodingException | IllegalArgumentException damaged) {
+      return Optional.empty();
+    }
+  }
+
   /**
    * The models of all files of records; none if there is no folder.
    *
-   * @throws IOException also if something else than a folder is there, or the name of a file does
-   *     not tell its model
+   * @throws IOException also if something else than a folder is there, or neither the name of a
+   *     file nor what stands beside it tells its model
    */
   List<String> models() throws IOException {
     if (!Files.isDirectory(root)) {
@@ -66,7 +117,7 @@ record LedgerFolder(Path root) {
       for (Path file : files) {
         String name = file.getFileName().toString();
         models.add(
-            ModelName.ofFile(name.substring(0, name.length() - ".jsonl".length()))
+            modelOf(name.substring(0, name.length() - ".jsonl".length()))
                 .map(ModelName::text)
                 .orElseThrow(
                     () ->

@@ -52,6 +52,28 @@ class FileLedgerTest extends LedgerContractTest {
   }
 
   @Test
+  void modelsWhoseNamesAreTooLongForAFileAreListedToo() throws IOException {
+    String longer = "模型".repeat(300);
+    ledger().append("b", entry("first"));
+    ledger().append(longer, entry("first"));
+    ledger().append(longer, entry("second"));
+
+    assertThat(ledger().models()).containsExactly("b", longer);
+    Path name = directory.resolve("ledger").resolve(new ModelName(longer).fileName() + ".name");
+    assertThat(Files.getPosixFilePermissions(name))
+        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+
+    for (String damage : List.of("", "another", longer + "x", "\u0000")) {
+      Files.writeString(name, damage);
+      assertThatThrownBy(() -> ledger().models())
+          .isInstanceOf(LedgerException.class)
+          .hasMessageContaining("does not tell its model");
+    }
+    ledger().append(longer, entry("third"));
+    assertThat(ledger().models()).containsExactly("b", longer);
+  }
+
+  @Test
   void everyTornTailIsCutOffAndKept() throws IOException {
     ledger().append(MODEL, entry("first"));
     byte[] whole = Files.readAllBytes(file());
