@@ -84,7 +84,10 @@ final class RolloutFold {
   Optional<String> rolledBack(Moment moment, PayloadFields payload) {
     Rollback said = Rollback.of(moment, payload);
     Optional<Unfolding> release =
-        releases.values().stream().filter(it -> isOf(it, said)).reduce((earlier, later) -> later);
+        releases.values().stream()
+            .filter(it -> isOf(it, said))
+            .reduce((earlier, later) -> later)
+            .or(() -> servedBy(said.from()));
     Optional<String> from = said.from().or(() -> release.map(it -> it.version));
     if (from.isEmpty()) {
       return Optional.of("it names no version and no known rollout");
@@ -98,6 +101,13 @@ final class RolloutFold {
       said.to().ifPresent(to -> servings.add(new Serving(to, moment, true, lastOf(to))));
     }
     return Optional.empty();
+  }
+
+  /** A release that is done is taken back by a rollout of its own, which only goes back. */
+  private Optional<Unfolding> servedBy(Optional<String> version) {
+    return current()
+        .filter(serving -> version.equals(Optional.of(serving.version)))
+        .flatMap(serving -> serving.release);
   }
 
   private static boolean isOf(Unfolding release, Rollback rollback) {

@@ -245,6 +245,24 @@ class ReleaseStoryTest {
   }
 
   @Test
+  void aReleaseThatWasDoneIsTakenBackByARolloutOfItsOwn() {
+    LedgerStory ledger =
+        LedgerStory.in(folder)
+            .rollout("r1", "1", "a", "full", "entered")
+            .rollout("r2", "2", "b", "full", "entered")
+            .record("rollback", "{'rollout':'r9','from':'2','to':'1'}");
+    ReleaseStory story = ledger.told();
+
+    assertThat(story.releases().get(1).rolledBack()).isPresent();
+    assertThat(story.releases().get(0).rolledBack()).isEmpty();
+    assertThat(story.current().orElseThrow().version()).isEqualTo("1");
+
+    // Nor does a later one of a version that nobody is served count for it again.
+    ledger.record("rollback", "{'rollout':'r10','from':'2','to':'1'}");
+    assertThat(ledger.told().releases().get(0).rolledBack()).isEmpty();
+  }
+
+  @Test
   void aRolloutThatLeavesFullLeavesNobodyInProduction() {
     ReleaseStory story =
         LedgerStory.in(folder)

@@ -26,9 +26,6 @@ record LedgerSchema(LedgerDatabase database) {
       // Flyway's own lock leaves a gap where two of them begin its table.
       statement.execute("SELECT pg_advisory_xact_lock(" + LOCK + ")");
       return flyway();
-    } catch (NoClassDefFoundError absent) {
-      throw new LedgerException(
-          database.place() + ": Flyway, which makes the table, is not on the class path", absent);
     } catch (SQLException failure) {
       throw new LedgerException(new SqlFailure(database, failure).line(), failure);
     }

@@ -52,7 +52,16 @@ public final class PostgresLedger implements Ledger {
    * @throws LedgerException if it can't be
    */
   public int migrate() {
-    return new LedgerSchema(database).migrate();
+    try {
+      return new LedgerSchema(database).migrate();
+    } catch (NoClassDefFoundError absent) {
+      // Without Flyway, as in Jenkins, the class that uses it can't even be loaded.
+      throw new LedgerException(
+          database.place()
+              + ": the table mlgate_ledger is not there, and nothing here can make it: have the"
+              + " database's owner run mlgate ledger migrate",
+          absent);
+    }
   }
 
   @Override
