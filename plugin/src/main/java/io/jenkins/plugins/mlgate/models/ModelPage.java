@@ -144,6 +144,11 @@ public final class ModelPage implements ModelObject {
         return name;
     }
 
+    /** A time of the page for people. */
+    public String shown(String iso) {
+        return ShownTime.of(iso);
+    }
+
     /** REST. */
     public Api getApi() {
         return new Api(this);

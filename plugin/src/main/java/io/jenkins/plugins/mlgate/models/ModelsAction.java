@@ -46,6 +46,11 @@ public final class ModelsAction implements RootAction, StaplerProxy {
         }
     }
 
+    /** A time of the page for people. */
+    public String shown(String iso) {
+        return ShownTime.of(iso);
+    }
+
     /** REST. */
     public Api getApi() {
         return new Api(this);

@@ -89,7 +89,9 @@ final class BuildRollback {
         } catch (UnfitOrderException | LedgerException wrong) {
             // It takes another one back if it is told which version is to get the requests.
             throw new AbortException(
-                    to == null ? wrong.getMessage() + "; with to: 'VERSION' the step goes back to it" : wrong.getMessage());
+                    to == null
+                            ? wrong.getMessage() + "; with to: 'VERSION' the step goes back to it"
+                            : wrong.getMessage());
         }
     }
 

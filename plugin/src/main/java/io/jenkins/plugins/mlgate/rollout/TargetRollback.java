@@ -60,8 +60,7 @@ public final class TargetRollback {
             }
             return RolloutOrders.get()
                     .give(new RolloutTicks.Target(model, pins.target()), meant.rollout(), order)
-                    .map(known ->
-                            new Outcome(known.done() ? Outcome.Kind.DONE : Outcome.Kind.UNFINISHED, known.line()))
+                    .map(known -> new Outcome(known.done() ? Outcome.Kind.DONE : Outcome.Kind.UNFINISHED, known.line()))
                     .orElseGet(() -> new Outcome(Outcome.Kind.UNFINISHED, Messages.OrderResponse_takesLonger()));
         } catch (OrderRefusedException refused) {
             return new Outcome(Outcome.Kind.REFUSED, refused.getMessage());

@@ -96,7 +96,8 @@ class PromotionPageTest {
             assertThat(words(list, "table.mlgate"), containsString("CANARY " + id));
             assertEquals(List.of(), PageFindings.of(list, "#main-panel"));
             HtmlPage build = web.goTo(run.getUrl());
-            for (String part : List.of("CANARY", "version 4", "version 1", "credit-api", "2 of 3", "blue=50,green=50")) {
+            for (String part :
+                    List.of("CANARY", "version 4", "version 1", "credit-api", "2 of 3", "blue=50,green=50")) {
                 assertThat(words(build, ".mlgate-rollouts"), containsString(part));
             }
             assertEquals(List.of(), PageFindings.of(build, ".mlgate-rollouts, .mlgate-shapes"));

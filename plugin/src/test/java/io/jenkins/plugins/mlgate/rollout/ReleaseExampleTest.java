@@ -114,7 +114,7 @@ class ReleaseExampleTest {
         assertEquals(
                 "blue=0,green=100",
                 RolloutScene.last().orElseThrow().last().state().route().toString());
-        jenkins.assertLogContains("Approved by rita", build);
+        jenkins.assertLogContains(": approved by rita", build);
     }
 
     @Test

@@ -177,9 +177,7 @@ class TargetRollbackMatrixTest {
         assertEquals(200, back.getStatusCode(), back.getContentAsString());
         assertEquals(true, JSONObject.fromObject(back.getContentAsString()).getBoolean("done"));
         assertEquals(Phase.ROLLED_BACK, last().last().state().phase());
-        assertEquals(
-                "rolled back by ops: it is slow",
-                last().last().state().reason());
+        assertEquals("rolled back by ops: it is slow", last().last().state().reason());
         try (ReleaseLedger ledger = ReleaseLedger.open();
                 var records = ledger.ledger().read(RolloutScene.MODEL)) {
             var rollback = records.filter(record -> record.kind().word().equals("rollback"))

@@ -1,8 +1,16 @@
 package io.jenkins.plugins.mlgate.steps;
 
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.jenkins.plugins.mlgate.testing.Pipelines;
 import io.jenkins.plugins.mlgate.testing.SampleMlflow;
+import io.mlgate.ledger.LedgerException;
+import io.mlgate.ledger.postgres.PostgresLedger;
+import io.mlgate.ledger.postgres.PostgresLogin;
+import io.mlgate.ledger.postgres.PostgresUrl;
 import java.nio.file.Files;
+import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -20,6 +28,20 @@ class PackagedPluginTest {
             String url = mlflow.url();
             real.then((RealJenkinsExtension.Step) jenkins -> evaluate(jenkins, url, policy));
         }
+    }
+
+    @Test
+    void aDatabaseWithoutItsTableIsToldInOneLine() throws Throwable {
+        String refused = real.then((RealJenkinsExtension.Step2<String>) jenkins -> refusal());
+
+        assertTrue(refused.endsWith("have the database's owner run mlgate ledger migrate"), refused);
+    }
+
+    /** The packaged plugin has no program that makes tables. */
+    private static String refusal() {
+        PostgresUrl nowhere = PostgresUrl.parse("jdbc:postgresql://127.0.0.1:1/ledger");
+        var ledger = new PostgresLedger(nowhere, new PostgresLogin("mlgate", "secret"), Clock.systemUTC());
+        return assertThrows(LedgerException.class, ledger::migrate).getMessage();
     }
 
     private static void evaluate(JenkinsRule jenkins, String url, String policy) throws Exception {
