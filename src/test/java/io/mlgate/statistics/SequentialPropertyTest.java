@@ -63,7 +63,8 @@ class SequentialPropertyTest {
     double share = (successes + 1.0) / (successes + failures + 2.0);
     double p = share + further * (1 - share) * 0.9;
     double tail = RegularizedBeta.complement(p, successes + 1.0, failures + 1.0);
-    Assume.that(tail > 1e-290);
+    // Below that, the integral that this is compared with loses its digits: 0.5 at 1e-290.
+    Assume.that(tail > 1e-230);
 
     double integral =
         Math.log(tail)
@@ -73,7 +74,17 @@ class SequentialPropertyTest {
             - successes * Math.log(p);
 
     assertThat(TailFraction.at((double) successes, (double) failures, p).log())
-        .isCloseTo(integral, within(1e-7));
+        .isCloseTo(integral, within(1e-10));
+  }
+
+  /** The exact value is that of mpmath's hyp2f1 with 50 digits. */
+  @Example
+  void theTailsFractionIsExactWhereTheIntegralIsNot() {
+    double share = 21.0 / 4906;
+    double p = share + 0.15 * (1 - share) * 0.9;
+
+    assertThat(TailFraction.at(20, 4884, p).log())
+        .isCloseTo(0.025712786314700423, within(1e-15));
   }
 
   @Property(tries = 100)
