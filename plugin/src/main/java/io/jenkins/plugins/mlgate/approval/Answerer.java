@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import jenkins.model.Jenkins;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 
 /**
@@ -29,14 +28,12 @@ record Answerer(String login, Set<String> groups) {
      * @throws ApprovalException if nobody is logged in
      */
     static Answerer current() throws ApprovalException {
-        Authentication auth = Jenkins.getAuthentication2();
-        if (hudson.security.ACL.isAnonymous2(auth) || auth.equals(hudson.security.ACL.SYSTEM2)) {
-            throw new ApprovalException("log in to answer: an answer needs a name");
-        }
-        Set<String> groups = auth.getAuthorities().stream()
+        String login = LoginName.current()
+                .orElseThrow(() -> new ApprovalException("log in to answer: an answer needs a name"));
+        Set<String> groups = Jenkins.getAuthentication2().getAuthorities().stream()
                 .map(GrantedAuthority::getAuthority)
                 .collect(Collectors.toCollection(TreeSet::new));
-        return new Answerer(LoginName.of(auth.getName()), groups);
+        return new Answerer(login, groups);
     }
 
     /** The roles that count for a request and that they have, by name or by a group. */

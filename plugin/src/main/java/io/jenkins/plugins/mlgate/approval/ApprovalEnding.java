@@ -45,7 +45,7 @@ public record ApprovalEnding(
 
     /** What the build keeps beside the status. */
     public String kept() {
-        return isForced() ? forced.get() : line();
+        return isForced() ? forced.get() : holds ? line() : why;
     }
 
     /** Who or what ended it, in one line. */

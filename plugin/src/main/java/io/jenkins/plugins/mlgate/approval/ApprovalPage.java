@@ -128,7 +128,7 @@ public final class ApprovalPage implements ModelObject {
         try {
             String followUp = new BreakGlassDesk(run, request).record(confirmed, reason, owner, due);
             PendingApprovals.get().tell(request.getId());
-            return AnswerResponse.forced(this, followUp);
+            return AnswerResponse.forced(followUp);
         } catch (ApprovalException refused) {
             return AnswerResponse.refused(this, "break-glass.jelly", refused.getMessage());
         }
@@ -142,7 +142,7 @@ public final class ApprovalPage implements ModelObject {
             String login = Answerer.current().login();
             ApprovalListener.tell(listener -> listener.onAnswered(run, request, login, answer));
             PendingApprovals.get().tell(request.getId());
-            return AnswerResponse.recorded(this, now);
+            return AnswerResponse.recorded(now);
         } catch (ApprovalException refused) {
             return AnswerResponse.refused(this, "index.jelly", refused.getMessage());
         }

@@ -148,7 +148,7 @@ public final class WaiverPage implements ModelObject {
         run.checkPermission(Item.READ);
         run.checkPermission(MlGatePermissions.WAIVE);
         try {
-            return AnswerResponse.waived(this, new WaiverDesk(run, summary.getName()).waive(gate, until, reason, role));
+            return AnswerResponse.waived(new WaiverDesk(run, summary.getName()).waive(gate, until, reason, role));
         } catch (ApprovalException refused) {
             return AnswerResponse.refused(this, "index.jelly", refused.getMessage());
         }

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.mlgate.config;
 
 import com.cloudbees.plugins.credentials.CredentialsProvider;
-import com.cloudbees.plugins.credentials.common.StandardListBoxModel;
 import com.cloudbees.plugins.credentials.domains.DomainRequirement;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
@@ -148,13 +147,7 @@ public final class ApprovalWebhook extends AbstractDescribableImpl<ApprovalWebho
         /** Offers the secret texts outside of folders. */
         @POST
         public ListBoxModel doFillCredentialsIdItems(@QueryParameter String credentialsId) {
-            StandardListBoxModel items = new StandardListBoxModel();
-            if (!Jenkins.get().hasPermission(Jenkins.ADMINISTER)) {
-                return items.includeCurrentValue(Util.fixNull(credentialsId));
-            }
-            return items.includeEmptyValue()
-                    .includeAs(ACL.SYSTEM2, Jenkins.get(), StringCredentials.class, List.of())
-                    .includeCurrentValue(Util.fixNull(credentialsId));
+            return CredentialItems.outsideOfFolders(StringCredentials.class, credentialsId);
         }
 
         /** Sends one message to the webhook as the form describes it, saved or not. */

@@ -1,60 +1,35 @@
 package io.jenkins.plugins.mlgate.rollout;
 
-import jakarta.servlet.ServletException;
-import java.io.IOException;
+import io.jenkins.plugins.mlgate.web.PageAnswer;
+import java.util.Map;
 import java.util.Optional;
 import net.sf.json.JSONObject;
-import org.kohsuke.stapler.HttpResponse;
-import org.kohsuke.stapler.StaplerRequest2;
-import org.kohsuke.stapler.StaplerResponse2;
 
-/** What comes back of an order: the page again for people, JSON for programs that ask for it. */
-final class OrderResponse implements HttpResponse {
-    private static final int OK = 200;
+/** What comes back of an order. */
+final class OrderResponse {
     private static final int ACCEPTED = 202;
     private static final int CONFLICT = 409;
+    private static final String VIEW = "index.jelly";
 
-    private final PromotionPage page;
-    private final JSONObject json;
-    private final int status;
-
-    private OrderResponse(PromotionPage page, JSONObject json, int status) {
-        this.page = page;
-        this.json = json;
-        this.status = status;
-    }
+    private OrderResponse() {}
 
     /** Of what came of it; empty if that is not known yet. */
-    static OrderResponse of(PromotionPage page, Optional<RolloutOrders.Outcome> outcome) {
-        JSONObject json = new JSONObject();
+    static PageAnswer of(PromotionPage page, Optional<RolloutOrders.Outcome> outcome) {
         boolean done = outcome.filter(RolloutOrders.Outcome::done).isPresent();
-        json.put("done", done);
+        String line = outcome.map(RolloutOrders.Outcome::line).orElseGet(Messages::OrderResponse_takesLonger);
+        JSONObject json = json(done, line);
         outcome.ifPresent(known -> json.put("phase", known.phase()));
-        json.put("why", outcome.map(RolloutOrders.Outcome::line).orElseGet(Messages::OrderResponse_takesLonger));
-        return new OrderResponse(page, json, done ? OK : ACCEPTED);
+        return done ? PageAnswer.done(json, ".") : PageAnswer.open(ACCEPTED, json, page, VIEW, Map.of("pending", line));
     }
 
-    static OrderResponse refused(PromotionPage page, String why) {
+    static PageAnswer refused(PromotionPage page, String why) {
+        return PageAnswer.open(CONFLICT, json(false, why), page, VIEW, Map.of("refusal", why));
+    }
+
+    private static JSONObject json(boolean done, String why) {
         JSONObject json = new JSONObject();
-        json.put("done", false);
+        json.put("done", done);
         json.put("why", why);
-        return new OrderResponse(page, json, CONFLICT);
-    }
-
-    @Override
-    public void generateResponse(StaplerRequest2 req, StaplerResponse2 rsp, Object node)
-            throws IOException, ServletException {
-        String accepted = req.getHeader("Accept");
-        if (accepted != null && accepted.contains("application/json")) {
-            rsp.setStatus(status);
-            rsp.setContentType("application/json;charset=UTF-8");
-            rsp.getWriter().print(json);
-        } else if (status == OK) {
-            rsp.sendRedirect2(".");
-        } else {
-            rsp.setStatus(status);
-            req.setAttribute(status == CONFLICT ? "refusal" : "pending", json.getString("why"));
-            req.getView(page, "index.jelly").forward(req, rsp);
-        }
+        return json;
     }
 }

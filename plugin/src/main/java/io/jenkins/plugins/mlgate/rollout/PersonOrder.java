@@ -2,14 +2,11 @@ package io.jenkins.plugins.mlgate.rollout;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Util;
-import hudson.security.ACL;
 import hudson.security.Permission;
 import io.jenkins.plugins.mlgate.config.LoginName;
 import io.jenkins.plugins.mlgate.config.MlGatePermissions;
 import io.mlgate.ledger.Actor;
 import io.mlgate.rollout.Order;
-import jenkins.model.Jenkins;
-import org.springframework.security.core.Authentication;
 
 /**
  * What somebody who is logged in wants of a rollout.
@@ -62,10 +59,8 @@ record PersonOrder(
      */
     static PersonOrder of(Wish wish, @CheckForNull String reason, @CheckForNull String to)
             throws OrderRefusedException {
-        Authentication auth = Jenkins.getAuthentication2();
-        if (ACL.isAnonymous2(auth) || auth.equals(ACL.SYSTEM2)) {
-            throw new OrderRefusedException("log in: an order needs a name");
-        }
+        String login =
+                LoginName.current().orElseThrow(() -> new OrderRefusedException("log in: an order needs a name"));
         String said = Util.fixNull(reason).strip();
         if (said.isEmpty()) {
             throw new OrderRefusedException("it needs a reason: say why");
@@ -76,7 +71,7 @@ record PersonOrder(
         if (said.codePoints().anyMatch(PersonOrder::isNoText)) {
             throw new OrderRefusedException("'reason' must be one line of text");
         }
-        return new PersonOrder(wish, LoginName.of(auth.getName()), said, Util.fixEmptyAndTrim(to));
+        return new PersonOrder(wish, login, said, Util.fixEmptyAndTrim(to));
     }
 
     private static boolean isNoText(int point) {
