@@ -83,8 +83,7 @@ class SequentialPropertyTest {
     double share = 21.0 / 4906;
     double p = share + 0.15 * (1 - share) * 0.9;
 
-    assertThat(TailFraction.at(20, 4884, p).log())
-        .isCloseTo(0.025712786314700423, within(1e-15));
+    assertThat(TailFraction.at(20, 4884, p).log()).isCloseTo(0.025712786314700423, within(1e-15));
   }
 
   @Property(tries = 100)
