@@ -151,11 +151,6 @@ public final class ApprovalRequest implements Serializable {
         return getStatus().equals(ApprovalEnding.BREAK_GLASS);
     }
 
-    /** When it was opened, for pages. */
-    public Date getSinceAt() {
-        return new Date(opened);
-    }
-
     /** When the step gives up, for pages; null if it does not. */
     @CheckForNull
     public Date getGivenUpAt() {

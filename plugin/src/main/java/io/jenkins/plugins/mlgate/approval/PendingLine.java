@@ -1,6 +1,8 @@
 package io.jenkins.plugins.mlgate.approval;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.mlgate.report.Times;
+import java.time.Instant;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
@@ -31,6 +33,11 @@ public final class PendingLine {
     @Exported(inline = true)
     public ApprovalRequest getRequest() {
         return pending.getRequest();
+    }
+
+    /** When it began, for people. Formats of the locale would cost more than all else of a page of 500. */
+    public String getSince() {
+        return Times.of(Instant.parse(getRequest().getSince()));
     }
 
     /** Its page below Jenkins' root. */

@@ -25,8 +25,8 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 class QueuePageBenchmarkTest {
     private static final int JOBS = 50;
     private static final int EACH = 10;
-    private static final int WARM_UP = 30;
-    private static final int ROUNDS = 100;
+    private static final int WARM_UP = 10;
+    private static final int ROUNDS = 20;
 
     @Test
     void queue(JenkinsRule jenkins) throws Exception {
