@@ -6,8 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jenkins.plugins.mlgate.approval.ApprovalListener;
-import java.io.IOException;
-import java.io.InputStream;
+import io.jenkins.plugins.mlgate.testing.WithoutPlugin;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -17,38 +16,12 @@ import org.junit.jupiter.api.Test;
 
 /** Whether the plugin can do without the plugin Mailer, which is optional. */
 class WithoutMailerTest {
-
-    /** Has our classes, but none of Mailer and none that send mails. */
-    private static final class WithoutMailer extends ClassLoader {
-        WithoutMailer() {
-            super(WithoutMailerTest.class.getClassLoader());
-        }
-
-        @Override
-        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            if (name.matches("hudson\\.tasks\\.Mail.*|jenkins\\.plugins\\.mailer\\..*|jakarta\\.mail\\..*")) {
-                throw new ClassNotFoundException(name);
-            }
-            if (!name.startsWith("io.jenkins.plugins.mlgate.approval.notice.")) {
-                return super.loadClass(name, resolve);
-            }
-            Class<?> loaded = findLoadedClass(name);
-            return loaded == null ? define(name) : loaded;
-        }
-
-        private Class<?> define(String name) throws ClassNotFoundException {
-            try (InputStream file = getParent().getResourceAsStream(name.replace('.', '/') + ".class")) {
-                byte[] bytes = file.readAllBytes();
-                return defineClass(name, bytes, 0, bytes.length);
-            } catch (IOException e) {
-                throw new ClassNotFoundException(name, e);
-            }
-        }
-    }
+    private final ClassLoader without = new WithoutPlugin(
+            getClass(), "hudson\\.tasks\\.Mail.*|jenkins\\.plugins\\.mailer\\..*|jakarta\\.mail\\..*");
 
     @Test
     void theListenerCanBeLoadedAndLookedAtAndAsksForThePlugin() throws Exception {
-        Class<?> listener = Class.forName(MailNotices.class.getName(), true, new WithoutMailer());
+        Class<?> listener = Class.forName(MailNotices.class.getName(), true, without);
         assertNotSame(MailNotices.class, listener);
         assertTrue(listener.getDeclaredMethods().length > 0 && listener.getDeclaredFields().length > 0);
         assertTrue(ApprovalListener.class.isInstance(
@@ -60,7 +33,6 @@ class WithoutMailerTest {
 
     @Test
     void theMailItselfNeedsIt() {
-        ClassLoader without = new WithoutMailer();
         assertThrows(NoClassDefFoundError.class, () -> {
             Class<?> mail = Class.forName(ApprovalMail.class.getName(), true, without);
             Class<?> notice = Class.forName(ApprovalNotice.class.getName(), true, without);
